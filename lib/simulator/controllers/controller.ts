@@ -1,0 +1,45 @@
+import type { KubeObject } from '#lib/simulator/value.ts';
+
+/** A change in the store, as a watch would tell it. */
+export type Change = { type: 'ADDED' | 'MODIFIED' | 'DELETED'; resource: string; object: KubeObject; old: KubeObject | null };
+
+/** `namespace/name`, or `name` for what has no namespace. */
+export type Key = string;
+
+/**
+ * Access for controllers, scheduler and kubelet. Reads are shared objects: clone before changing. Writes go through
+ * admission, defaulting and validation as the real ones do (decoding is skipped: the object is already typed), throw
+ * an ApiError where the server refuses, and never move the clock. `resource` is as in `deployments.apps`.
+ */
+export type Client = {
+  now(): number;
+  find<T extends KubeObject>(resource: string, namespace: string | undefined, name: string): T | null;
+  list<T extends KubeObject>(resource: string, namespace?: string): T[];
+  create<T extends KubeObject>(resource: string, object: T): T;
+  update<T extends KubeObject>(resource: string, object: T): T;
+  updateStatus<T extends KubeObject>(resource: string, object: T): T;
+  delete(resource: string, namespace: string | undefined, name: string, options?: DeleteOptions): void;
+  /** Records or counts up an Event about the object; `component` is its source (deployment-controller, kubelet …). */
+  event(object: KubeObject, event: EventText): void;
+};
+
+export type DeleteOptions = { gracePeriodSeconds?: number; propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'; uid?: string };
+export type EventText = {
+  type: 'Normal' | 'Warning';
+  reason: string;
+  message: string;
+  component: string;
+  host?: string;
+  fieldPath?: string;
+};
+
+/**
+ * One control loop. The cluster feeds it the changes since it last ran, collects the keys, and calls `reconcile`
+ * once per key until no controller has any left; what `reconcile` returns (ms) asks to be called again that much
+ * later on the virtual clock.
+ */
+export type Controller = {
+  name: string;
+  keysFor(change: Change, client: Client): Key[];
+  reconcile(key: Key, client: Client): number | undefined;
+};
