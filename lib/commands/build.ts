@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { sourceFingerprint } from '#lib/commands/build/fingerprint.ts';
+import { writeScriptHashes } from '#lib/commands/build/script-hashes.ts';
+import { bundleGradingWorker } from '#lib/commands/build/worker-bundle.ts';
+import { generateClient } from '#lib/commands/generate.ts';
+import { compileContent } from '#lib/content/compile.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const distFolder = path.join(root, process.env['NEXT_DIST_DIR'] ?? '.next');
+const stampFile = path.join(distFolder, 'fingerprint');
+
+/** Whether the build on disk was made from exactly the sources that are there now. */
+export async function buildIsCurrent(): Promise<boolean> {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sourceFingerprint(root);
+}
+
+/**
+ * Everything that has to exist before the server starts: the database client, the compiled course, the grading
+ * worker, the pages and the hashes of their scripts. Throws with the reason. The fingerprint is written last, so a
+ * build that was broken off counts as none.
+ */
+export async function buildSite(): Promise<void> {
+  rmSync(stampFile, { force: true });
+  const fingerprint = sourceFingerprint(root);
+  await prepareSources();
+  await run('build');
+  writeScriptHashes(distFolder);
+  mkdirSync(distFolder, { recursive: true });
+  writeFileSync(stampFile, fingerprint);
+}
+
+/** The steps before Next's own: also what the development server needs. */
+export async function prepareSources(): Promise<void> {
+  mkdirSync(path.join(root, '.build'), { recursive: true });
+  await generateClient();
+  await compileContent({ contentFolder: path.join(root, 'content'), outFolder: path.join(root, '.build', 'content') });
+  await bundleGradingWorker(root);
+}
+
+function run(command: 'build'): Promise<void> {
+  const next = createRequire(path.join(root, 'package.json')).resolve('next/dist/bin/next');
+  const environment = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1', NODE_OPTIONS: '' };
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [next, command], { cwd: root, stdio: 'inherit', env: environment });
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`next ${command} ended with ${code}`))));
+  });
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildSite();
