@@ -43,7 +43,7 @@ export async function prepareSources(): Promise<void> {
 
 function run(command: 'build'): Promise<void> {
   const next = createRequire(path.join(root, 'package.json')).resolve('next/dist/bin/next');
-  const environment = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1', NODE_OPTIONS: '' };
+  const environment = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [next, command], { cwd: root, stdio: 'inherit', env: environment });
     child.once('error', reject);

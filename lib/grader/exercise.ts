@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** What a value must be; every condition that is given must hold. */
+const matcherFields = {
+  equals: z.union([scalar, z.array(scalar), z.record(z.string(), scalar)]).optional(),
+  not: scalar.optional(),
+  atLeast: z.number().optional(),
+  atMost: z.number().optional(),
+  matches: z.string().optional(),
+  includes: z.string().optional(),
+  exists: z.boolean().optional(),
+};
+export const matcherSchema = z.strictObject(matcherFields);
+export type Matcher = z.infer<typeof matcherSchema>;
+
+const duration = z.string().regex(/^(\d+h)?(\d+m)?(\d+s)?$/, '5m, 90s, 1h30m 처럼 씁니다');
+
+const selection = {
+  /** The plural or short name of a resource: `deployments`, `pods`, `svc`. */
+  resource: z.string(),
+  namespace: z.string().default('default'),
+  selector: z.string().optional(),
+};
+
+const condition = z.discriminatedUnion('type', [
+  /** A field of one object, by kubectl's JSONPath. */
+  z.strictObject({ type: z.literal('field'), ...selection, name: z.string(), path: z.string(), ...matcherFields }),
+  /** How many objects there are; `where` keeps those whose field matches. */
+  z.strictObject({
+    type: z.literal('count'),
+    ...selection,
+    where: z.array(z.strictObject({ path: z.string(), ...matcherFields })).default([]),
+    ...matcherFields,
+  }),
+  /** Whether a name and port answers from inside a pod (the first of `from`'s selection). */
+  z.strictObject({
+    type: z.literal('reach'),
+    from: z.strictObject({ namespace: z.string().default('default'), selector: z.string() }),
+    to: z.string().regex(/^[^:]+:\d+$/, '이름:포트 로 씁니다'),
+    outcome: z.enum(['ok', 'refused', 'timeout', 'no-such-name']).default('ok'),
+  }),
+  /** What a kubectl command answers, with the rights of an administrator. */
+  z.strictObject({ type: z.literal('command'), run: z.string(), exit: z.number().default(0), ...matcherFields }),
+]);
+export type Condition = z.infer<typeof condition>;
+
+const stepSchema = z.union([
+  z.strictObject({ run: z.string() }),
+  z.strictObject({ apply: z.string() }),
+  z.strictObject({ advance: duration }),
+  z.strictObject({ settle: z.literal(true) }),
+]);
+export type Step = z.infer<typeof stepSchema>;
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '영문 소문자, 숫자, 붙임표로 씁니다');
+
+export const checkSchema = z.strictObject({
+  name: slug,
+  title: z.string(),
+  weight: z.number().int().positive().max(100).default(1),
+  condition,
+  /** The condition must hold at every change of the cluster during the world's steps, not only at the end. */
+  throughout: z.boolean().default(false),
+  explanation: z.string(),
+  misconception: slug.optional(),
+});
+export type Check = z.infer<typeof checkSchema>;
+
+export const worldSchema = z.strictObject({
+  name: slug,
+  title: z.string(),
+  steps: z.array(stepSchema).min(1).max(20),
+  checks: z.array(checkSchema).min(1),
+});
+export type World = z.infer<typeof worldSchema>;
+
+/** The cluster before the learner's first word. `apply` names files of the exercise's folder. */
+export const startSchema = z.strictObject({
+  nodes: z.enum(['study', 'one-node']).default('study'),
+  steps: z.array(stepSchema).max(50).default([]),
+});
+
+const behaviour = {
+  start: startSchema.prefault({}),
+  /** How long the cluster works on the answer before the checks look at it. */
+  wait: duration.default('60s'),
+  checks: z.array(checkSchema).min(1),
+  worlds: z.array(worldSchema).max(6).default([]),
+};
+
+/** The behaviour-graded part of exercise.yaml, without title, prompt, hints and wrong answers. */
+export const behaviourSchemas = {
+  manifest: z.strictObject({ kind: z.literal('manifest'), ...behaviour }),
+  kubectl: z.strictObject({ kind: z.literal('kubectl'), ...behaviour }),
+};
+
+/** What the grader needs of a behaviour-graded item; `files` are those of the folders start/ and cluster/, by relative path. */
+export type BehaviourKey = z.infer<(typeof behaviourSchemas)['manifest' | 'kubectl']> & { files: Record<string, string> };

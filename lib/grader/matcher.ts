@@ -1,0 +1,62 @@
+import type { Matcher } from './exercise.ts';
+import { isEqual } from '#lib/simulator/value.ts';
+
+/**
+ * Whether the values a path found satisfy every condition of the matcher. No value satisfies only `exists: false`;
+ * several values (a path through a list) must all satisfy it. Text and number forms of the same thing are equal.
+ */
+export function isMatch(values: unknown[], matcher: Matcher): boolean {
+  const present = values.filter((value) => value !== undefined && value !== null && value !== '');
+  if (matcher.exists !== undefined && matcher.exists !== present.length > 0) return false;
+  const others = Object.keys(matcher).some((key) => key !== 'exists' && matcher[key as keyof Matcher] !== undefined);
+  if (!others) return true;
+  if (present.length === 0) return matcher.equals === null || isMatchOfNothing(matcher);
+  return present.every((value) => isValueMatch(value, matcher));
+}
+
+/** A field that is not there counts as zero for bounds, as the API leaves zero counts out. */
+function isMatchOfNothing(matcher: Matcher): boolean {
+  if (matcher.equals !== undefined) return matcher.equals === 0 || matcher.equals === false;
+  if (matcher.atLeast !== undefined || matcher.atMost !== undefined) return isWithin(0, matcher);
+  return matcher.not !== undefined && matcher.not !== null && matcher.not !== 0;
+}
+
+function isValueMatch(value: unknown, matcher: Matcher): boolean {
+  const { equals, not, matches, includes } = matcher;
+  if (equals !== undefined && !isSame(value, equals)) return false;
+  if (not !== undefined && isSame(value, not)) return false;
+  if ((matcher.atLeast !== undefined || matcher.atMost !== undefined) && !isWithin(Number(value), matcher)) return false;
+  if (matches !== undefined && !new RegExp(matches, 'u').test(textOf(value))) return false;
+  return includes === undefined || includesText(value, includes);
+}
+
+function isWithin(number: number, { atLeast, atMost }: Matcher): boolean {
+  return number >= (atLeast ?? Number.NEGATIVE_INFINITY) && number <= (atMost ?? Number.POSITIVE_INFINITY);
+}
+
+function isSame(value: unknown, wanted: unknown): boolean {
+  if (isEqual(value, wanted)) return true;
+  return typeof value !== 'object' && typeof wanted !== 'object' && String(value) === String(wanted);
+}
+
+function includesText(value: unknown, text: string): boolean {
+  return Array.isArray(value) ? value.some((item) => isSame(item, text)) : textOf(value).includes(text);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What the matcher wants, in Korean, as the end of a sentence: `3이어야 합니다`. */
+export function wantedText(matcher: Matcher): string {
+  const parts: string[] = [];
+  if (matcher.equals !== undefined) parts.push(`${textOf(matcher.equals)}이어야 합니다`);
+  if (matcher.not !== undefined) parts.push(`${textOf(matcher.not)}이 아니어야 합니다`);
+  if (matcher.atLeast !== undefined) parts.push(`${matcher.atLeast} 이상이어야 합니다`);
+  if (matcher.atMost !== undefined) parts.push(`${matcher.atMost} 이하여야 합니다`);
+  if (matcher.includes !== undefined) parts.push(`${matcher.includes} 값이 들어 있어야 합니다`);
+  if (matcher.matches !== undefined) parts.push('정해진 꼴이어야 합니다');
+  if (matcher.exists === true) parts.push('있어야 합니다');
+  if (matcher.exists === false) parts.push('없어야 합니다');
+  return parts.join(', ');
+}
