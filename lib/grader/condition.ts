@@ -1,0 +1,67 @@
+import type { Condition } from './exercise.ts';
+import { isMatch } from './matcher.ts';
+import type { View } from './view.ts';
+import { reach } from '#lib/simulator/network/reachability.ts';
+import type { Cluster } from '#lib/simulator/cluster.ts';
+import { findJsonPathValues } from '#lib/simulator/kubectl/jsonpath.ts';
+import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
+import { matchesSelector } from '#lib/simulator/api/selector.ts';
+import { findResource } from '#lib/simulator/schema/resources.ts';
+import type { KubeObject } from '#lib/simulator/value.ts';
+
+export type ObjectCondition = Extract<Condition, { type: 'field' | 'count' }>;
+
+/** Whether the condition holds in the cluster as it is now. */
+export function holds(condition: Condition, cluster: Cluster): boolean {
+  if (condition.type === 'field' || condition.type === 'count') return holdsOver(condition, selected(condition, cluster.client));
+  if (condition.type === 'command') {
+    const result = runLine(condition.run, createShell(cluster));
+    return result.exit === condition.exit && isMatch([result.stdout.trim()], matcherOf(condition));
+  }
+  return reachOutcome(condition, cluster)?.outcome === condition.outcome;
+}
+
+/** Whether a condition about objects holds over the given selection of them. */
+export function holdsOver(condition: ObjectCondition, objects: KubeObject[]): boolean {
+  if (condition.type === 'field') {
+    const object = objects[0];
+    return isMatch(object ? findJsonPathValues(condition.path, object) : [], matcherOf(condition));
+  }
+  return isMatch([objects.filter((object) => isCounted(condition, object)).length], matcherOf(condition));
+}
+
+/** Whether an object belongs to those that the condition speaks of. */
+export function isSelected(condition: ObjectCondition, resource: string, object: KubeObject): boolean {
+  if (resource !== resourceOf(condition)) return false;
+  if (object.metadata.namespace !== undefined && object.metadata.namespace !== condition.namespace) return false;
+  if (condition.type === 'field' && object.metadata.name !== condition.name) return false;
+  return condition.selector === undefined || matchesSelector(condition.selector, object.metadata.labels ?? {});
+}
+
+/** All objects in the view that the condition speaks of. */
+export function selected(condition: ObjectCondition, view: View): KubeObject[] {
+  const resource = resourceOf(condition);
+  return view.list(resource, condition.namespace).filter((object) => isSelected(condition, resource, object));
+}
+
+/** What the network answers to a `reach` condition, or null when no pod is there to ask from. */
+export function reachOutcome(condition: Extract<Condition, { type: 'reach' }>, cluster: Cluster): ReturnType<typeof reach> | null {
+  const pods = cluster.client.list('pods', condition.from.namespace);
+  const fromPod = pods.find((pod) => matchesSelector(condition.from.selector, pod.metadata.labels ?? {}));
+  const [host = '', port = ''] = condition.to.split(':');
+  return fromPod ? reach(cluster, { fromPod, host, port: Number(port) }) : null;
+}
+
+/** `deployments.apps` for any name of the resource that kubectl takes. */
+export function resourceOf(condition: { resource: string }): string {
+  return findResource(condition.resource) ?? condition.resource;
+}
+
+function isCounted(condition: Extract<Condition, { type: 'count' }>, object: KubeObject): boolean {
+  return condition.where.every(({ path, ...matcher }) => isMatch(findJsonPathValues(path, object), matcher));
+}
+
+export function matcherOf(condition: Exclude<Condition, { type: 'reach' }>) {
+  const { equals, not, atLeast, atMost, matches, includes, exists } = condition;
+  return { equals, not, atLeast, atMost, matches, includes, exists };
+}

@@ -1,0 +1,42 @@
+import type { Answer } from './answer.ts';
+import { gradeCluster, unreadable } from './behaviour.ts';
+import { durationMs } from './duration.ts';
+import type { BehaviourKey } from './exercise.ts';
+import type { Grade } from './grade.ts';
+import { noText } from './learner-text.ts';
+import { gradeManifest } from './manifest.ts';
+import { gradeQuestion, type QuestionKey } from './question.ts';
+import { openStage } from './stage.ts';
+import { playLines } from './terminal.ts';
+
+/** The part of an item that only the server has. */
+export type ItemKey = QuestionKey | BehaviourKey;
+
+/** Goes up whenever the same answer may get another grade than before; stored beside each grade. */
+export const evaluatorVersion = '1';
+
+/**
+ * Grades one answer to one item. Pure: the same key, answer and seed give the same grade, in any process. An answer of
+ * another kind than the item's gets an `unreadable` grade.
+ */
+export function gradeSubmission({ key, answer, seed }: { key: ItemKey; answer: Answer; seed: number }): Grade {
+  if (answer.kind !== key.kind) return unreadable([wrongKind(key.kind)]);
+  if (key.kind === 'manifest' && answer.kind === 'manifest') return gradeManifest(key, { text: answer.text, seed });
+  if (key.kind === 'kubectl' && answer.kind === 'kubectl') return gradeCommands(key, { commands: answer.commands, seed });
+  return gradeQuestion(key as QuestionKey, answer);
+}
+
+function gradeCommands(key: BehaviourKey, { commands, seed }: { commands: string[]; seed: number }): Grade {
+  if (!commands.some((line) => line.trim() !== '')) {
+    return unreadable([{ code: 'EmptyAnswer', severity: 'error', message: '', explanation: '아직 입력한 명령이 없습니다. 터미널에 명령을 입력한 다음 제출해 주세요.' }]);
+  }
+  const cluster = openStage(key, seed);
+  playLines(cluster, key, commands);
+  cluster.advance(durationMs(key.wait));
+  cluster.settle();
+  return gradeCluster(key, { settled: cluster, text: noText, problems: [] });
+}
+
+function wrongKind(kind: string) {
+  return { code: 'WrongAnswerKind', severity: 'error' as const, message: '', explanation: `이 문항은 ${kind} 꼴의 답을 받습니다. 페이지를 새로 고친 다음 다시 제출해 주세요.` };
+}

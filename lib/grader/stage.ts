@@ -1,0 +1,25 @@
+import type { BehaviourKey } from './exercise.ts';
+import { playSteps } from './steps.ts';
+import type { Cluster } from '#lib/simulator/cluster.ts';
+import { oneNodeCluster, studyCluster } from '#lib/simulator/start/start.ts';
+
+const prepared = new WeakMap<BehaviourKey, Map<number, Cluster>>();
+const seedsKept = 4;
+
+/** A fresh cluster in which the exercise begins: a fork of one that is prepared once per item and seed. */
+export function openStage(key: BehaviourKey, seed: number): Cluster {
+  const bySeed = prepared.get(key) ?? new Map<number, Cluster>();
+  prepared.set(key, bySeed);
+  const cluster = bySeed.get(seed) ?? prepare(key, seed);
+  if (bySeed.size >= seedsKept && !bySeed.has(seed)) bySeed.clear();
+  bySeed.set(seed, cluster);
+  return cluster.fork();
+}
+
+function prepare(key: BehaviourKey, seed: number): Cluster {
+  const create = key.start.nodes === 'study' ? studyCluster : oneNodeCluster;
+  const cluster = create({ kubelet: 'model', seed });
+  playSteps(cluster, key.start.steps, { files: new Map(Object.entries(key.files)), mayFail: false });
+  cluster.settle();
+  return cluster;
+}

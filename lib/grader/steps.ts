@@ -1,0 +1,29 @@
+import { durationMs } from './duration.ts';
+import type { Step } from './exercise.ts';
+import type { Cluster } from '#lib/simulator/cluster.ts';
+import { createShell, type KubectlResult, runLine } from '#lib/simulator/kubectl/run.ts';
+
+/** What time passes while a command is typed and its effect begins to show. */
+export const commandPauseMs = 2_000;
+
+/**
+ * Plays the author's steps on the cluster. A command that fails is an author's mistake and throws, unless
+ * `mayFail` says that the learner's own objects decide it (a world drains a node that is empty, say).
+ */
+export function playSteps(cluster: Cluster, steps: Step[], { files, mayFail }: { files: Map<string, string>; mayFail: boolean }): void {
+  const shell = createShell(cluster, files);
+  for (const step of steps) {
+    if ('advance' in step) cluster.advance(durationMs(step.advance));
+    else if ('settle' in step) cluster.settle();
+    else {
+      const line = 'run' in step ? step.run : `kubectl apply -f ${step.apply}`;
+      const result = runLine(line, shell);
+      if (result.exit !== 0 && !mayFail) throw new Error(`${line}: ${failureText(result)}`);
+      cluster.settle();
+    }
+  }
+}
+
+function failureText({ exit, stderr }: KubectlResult): string {
+  return `exit ${exit}: ${stderr.trim()}`;
+}

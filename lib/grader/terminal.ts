@@ -1,0 +1,36 @@
+import type { BehaviourKey } from './exercise.ts';
+import type { ItemKey } from './grade-submission.ts';
+import { openStage } from './stage.ts';
+import { commandPauseMs } from './steps.ts';
+import type { Cluster } from '#lib/simulator/cluster.ts';
+import { createShell, runLine, type RunResult } from '#lib/simulator/kubectl/run.ts';
+
+export type TerminalAnswer = { outputs: RunResult[] };
+
+/** The text a terminal shows of one command, in characters; the rest is cut with a note. */
+const outputLimit = 64 * 1024;
+
+/**
+ * Plays the lines on the exercise's cluster from the start and gives what each printed. The same lines give the same
+ * answers, so a browser keeps nothing but its lines.
+ */
+export function runTerminal({ key, seed, lines }: { key: ItemKey; seed: number; lines: string[] }): TerminalAnswer {
+  if (key.kind !== 'kubectl') throw new Error(`an item of kind ${key.kind} has no terminal`);
+  return { outputs: playLines(openStage(key, seed), key, lines) };
+}
+
+/** Types the lines into a shell on the cluster; after each one the cluster works for a short while. */
+export function playLines(cluster: Cluster, key: BehaviourKey, lines: string[]): RunResult[] {
+  const shell = createShell(cluster, new Map(Object.entries(key.files)));
+  return lines.map((line) => {
+    if (line.trim() === '') return { exit: 0, stdout: '', stderr: '' };
+    const result = runLine(line, shell);
+    cluster.settle();
+    cluster.advance(commandPauseMs);
+    return { exit: result.exit, stdout: cut(result.stdout), stderr: cut(result.stderr) };
+  });
+}
+
+function cut(text: string): string {
+  return text.length <= outputLimit ? text : `${text.slice(0, outputLimit)}\n… (출력이 길어 여기까지만 보여 드립니다)\n`;
+}

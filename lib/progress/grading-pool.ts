@@ -1,0 +1,53 @@
+import 'server-only';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { Piscina } from 'piscina';
+import type { GradeTask, TerminalTask } from './grading-worker.ts';
+import type { Grade } from '#lib/grader/grade.ts';
+import type { TerminalAnswer } from '#lib/grader/terminal.ts';
+
+/** Longest time one answer may take in its thread, in ms; the thread is ended then and a new one starts. */
+export const gradingDeadlineMs = 5_000;
+const queueLimit = 64;
+
+export class GradingTookTooLong extends Error {}
+export class GradingIsBusy extends Error {}
+
+const holder = globalThis as { kubenoteGradingPool?: Piscina };
+
+/** Grades an answer in the pool. Throws GradingTookTooLong after the deadline, GradingIsBusy when the queue is full. */
+export function gradeInPool(task: Omit<GradeTask, 'keysFile'>): Promise<Grade> {
+  return runInPool('grade', { ...task, keysFile: keysFile() });
+}
+
+/** Runs a terminal's lines in the pool; errors as gradeInPool. */
+export function runTerminalInPool(task: Omit<TerminalTask, 'keysFile'>): Promise<TerminalAnswer> {
+  return runInPool('terminal', { ...task, keysFile: keysFile() });
+}
+
+async function runInPool<T>(name: 'grade' | 'terminal', task: GradeTask | TerminalTask): Promise<T> {
+  const pool = getPool();
+  if (pool.queueSize >= queueLimit) throw new GradingIsBusy();
+  const deadline = AbortSignal.timeout(gradingDeadlineMs);
+  try {
+    return (await pool.run(task, { name, signal: deadline })) as T;
+  } catch (error) {
+    if (deadline.aborted) throw new GradingTookTooLong(`${name} of ${task.itemId} took over ${gradingDeadlineMs} ms`);
+    throw error;
+  }
+}
+
+function getPool(): Piscina {
+  holder.kubenoteGradingPool ??= new Piscina({
+    filename: path.join(process.cwd(), '.build', 'grading-worker.mjs'),
+    minThreads: 1,
+    maxThreads: Math.max(1, availableParallelism() - 1),
+    idleTimeout: 60_000,
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+  });
+  return holder.kubenoteGradingPool;
+}
+
+function keysFile(): string {
+  return path.join(process.cwd(), '.build', 'content', 'keys.json');
+}

@@ -1,0 +1,31 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { Answer } from '#lib/grader/answer.ts';
+import type { Grade } from '#lib/grader/grade.ts';
+import { gradeSubmission, type ItemKey } from '#lib/grader/grade-submission.ts';
+import { runTerminal, type TerminalAnswer } from '#lib/grader/terminal.ts';
+
+type Keys = Record<string, { contentHash: string; key: ItemKey }>;
+export type GradeTask = { keysFile: string; itemId: string; seed: number; answer: Answer };
+export type TerminalTask = { keysFile: string; itemId: string; seed: number; lines: string[] };
+
+let loaded: { file: string; mtimeMs: number; keys: Keys } | undefined;
+
+/** Worker entry: grades one answer. Runs in a thread of its own, so that a hostile answer can be cut off. */
+export function grade({ keysFile, itemId, seed, answer }: GradeTask): Grade {
+  return gradeSubmission({ key: keyOf(keysFile, itemId), seed, answer });
+}
+
+/** Worker entry: what a terminal exercise's lines answer, from the first to the last. */
+export function terminal({ keysFile, itemId, seed, lines }: TerminalTask): TerminalAnswer {
+  return runTerminal({ key: keyOf(keysFile, itemId), seed, lines });
+}
+
+function keyOf(file: string, itemId: string): ItemKey {
+  const { mtimeMs } = statSync(file);
+  if (loaded?.file !== file || loaded.mtimeMs !== mtimeMs) {
+    loaded = { file, mtimeMs, keys: JSON.parse(readFileSync(file, 'utf8')) as Keys };
+  }
+  const entry = loaded.keys[itemId];
+  if (!entry) throw new Error(`no key for item ${itemId}`);
+  return entry.key;
+}
