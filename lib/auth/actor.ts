@@ -1,0 +1,7 @@
+/** Who asks. Every store function takes it first and decides by it alone. */
+export type Actor = { kind: 'anonymous' } | SignedIn;
+
+/** Someone whose session was checked against the database in this very request. */
+export type SignedIn = { kind: 'user'; id: string; name: string; email: string; isAdministrator: boolean };
+
+export const anonymous: Actor = { kind: 'anonymous' };
