@@ -22,7 +22,9 @@ async function testAll(): Promise<number> {
     console.log(`\n— ${title}`);
     const result = await outcome();
     outcomes.push(result);
-    console.log(`— ${title}: ${result.passed} passed, ${result.failed} failed, ${Math.round((performance.now() - startMs) / 1000)} s`);
+    console.log(
+      `— ${title}: ${result.passed} passed, ${result.failed} failed, ${Math.round((performance.now() - startMs) / 1000)} s`,
+    );
     return result.failed === 0;
   };
   await step('database client', () => asOne(node, typescript('lib/commands/generate.ts')));

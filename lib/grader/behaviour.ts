@@ -1,3 +1,4 @@
+import type { Cluster } from '#lib/simulator/cluster.ts';
 import { explainCheck } from './causes/explain.ts';
 import { holds } from './condition.ts';
 import type { BehaviourKey, Check } from './exercise.ts';
@@ -5,20 +6,31 @@ import type { CheckResult, Grade, Problem } from './grade.ts';
 import type { LearnerText } from './learner-text.ts';
 import { signatureOf } from './signature.ts';
 import { observeWorld } from './world.ts';
-import type { Cluster } from '#lib/simulator/cluster.ts';
 
 /** Grades a cluster in which the answer has taken effect: the visible checks, then each hidden world on a fork of its own. */
-export function gradeCluster(key: BehaviourKey, { settled, text, problems }: { settled: Cluster; text: LearnerText; problems: Problem[] }): Grade {
+export function gradeCluster(
+  key: BehaviourKey,
+  { settled, text, problems }: { settled: Cluster; text: LearnerText; problems: Problem[] },
+): Grade {
   const files = new Map(Object.entries(key.files));
-  const visible = key.checks.map((check) => result(check, { passed: holds(check.condition, settled), cluster: settled, text }));
+  const visible = key.checks.map((check) =>
+    result(check, { passed: holds(check.condition, settled), cluster: settled, text }),
+  );
   const hidden = key.worlds.flatMap((world) => {
     const { cluster, observations } = observeWorld(settled, world, files);
-    return observations.map(({ check, passed }) => ({ ...result(check, { passed, cluster, text }), name: `${world.name}/${check.name}`, world: world.title }));
+    return observations.map(({ check, passed }) => ({
+      ...result(check, { passed, cluster, text }),
+      name: `${world.name}/${check.name}`,
+      world: world.title,
+    }));
   });
   return gradeOf([...visible, ...hidden], problems);
 }
 
-function result(check: Check, { passed, cluster, text }: { passed: boolean; cluster: Cluster; text: LearnerText }): CheckResult {
+function result(
+  check: Check,
+  { passed, cluster, text }: { passed: boolean; cluster: Cluster; text: LearnerText },
+): CheckResult {
   return {
     name: check.name,
     title: check.title,
@@ -42,5 +54,11 @@ export function gradeOf(checks: CheckResult[], problems: Problem[]): Grade {
 
 /** The grade of an answer that could not be read at all: it says why and counts for nothing. */
 export function unreadable(problems: Problem[]): Grade {
-  return { scorePercent: 0, verdict: 'unreadable', checks: [], problems, signature: signatureOf('unreadable', [], problems) };
+  return {
+    scorePercent: 0,
+    verdict: 'unreadable',
+    checks: [],
+    problems,
+    signature: signatureOf('unreadable', [], problems),
+  };
 }

@@ -1,19 +1,20 @@
-import type { Condition } from './exercise.ts';
-import { isMatch } from './matcher.ts';
-import type { View } from './view.ts';
-import { reach } from '#lib/simulator/network/reachability.ts';
+import { matchesSelector } from '#lib/simulator/api/selector.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { findJsonPathValues } from '#lib/simulator/kubectl/jsonpath.ts';
 import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
-import { matchesSelector } from '#lib/simulator/api/selector.ts';
+import { reach } from '#lib/simulator/network/reachability.ts';
 import { findResource } from '#lib/simulator/schema/resources.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
+import type { Condition } from './exercise.ts';
+import { isMatch } from './matcher.ts';
+import type { View } from './view.ts';
 
 export type ObjectCondition = Extract<Condition, { type: 'field' | 'count' }>;
 
 /** Whether the condition holds in the cluster as it is now. */
 export function holds(condition: Condition, cluster: Cluster): boolean {
-  if (condition.type === 'field' || condition.type === 'count') return holdsOver(condition, selected(condition, cluster.client));
+  if (condition.type === 'field' || condition.type === 'count')
+    return holdsOver(condition, selected(condition, cluster.client));
   if (condition.type === 'command') {
     const result = runLine(condition.run, createShell(cluster));
     return result.exit === condition.exit && isMatch([result.stdout.trim()], matcherOf(condition));
@@ -45,7 +46,10 @@ export function selected(condition: ObjectCondition, view: View): KubeObject[] {
 }
 
 /** What the network answers to a `reach` condition, or null when no pod is there to ask from. */
-export function reachOutcome(condition: Extract<Condition, { type: 'reach' }>, cluster: Cluster): ReturnType<typeof reach> | null {
+export function reachOutcome(
+  condition: Extract<Condition, { type: 'reach' }>,
+  cluster: Cluster,
+): ReturnType<typeof reach> | null {
   const pods = cluster.client.list('pods', condition.from.namespace);
   const fromPod = pods.find((pod) => matchesSelector(condition.from.selector, pod.metadata.labels ?? {}));
   const [host = '', port = ''] = condition.to.split(':');

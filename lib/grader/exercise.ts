@@ -97,4 +97,6 @@ export const behaviourSchemas = {
 };
 
 /** What the grader needs of a behaviour-graded item; `files` are those of the folders start/ and cluster/, by relative path. */
-export type BehaviourKey = z.infer<(typeof behaviourSchemas)['manifest' | 'kubectl']> & { files: Record<string, string> };
+export type BehaviourKey = z.infer<(typeof behaviourSchemas)['manifest' | 'kubectl']> & {
+  files: Record<string, string>;
+};

@@ -22,13 +22,21 @@ export const evaluatorVersion = '1';
 export function gradeSubmission({ key, answer, seed }: { key: ItemKey; answer: Answer; seed: number }): Grade {
   if (answer.kind !== key.kind) return unreadable([wrongKind(key.kind)]);
   if (key.kind === 'manifest' && answer.kind === 'manifest') return gradeManifest(key, { text: answer.text, seed });
-  if (key.kind === 'kubectl' && answer.kind === 'kubectl') return gradeCommands(key, { commands: answer.commands, seed });
+  if (key.kind === 'kubectl' && answer.kind === 'kubectl')
+    return gradeCommands(key, { commands: answer.commands, seed });
   return gradeQuestion(key as QuestionKey, answer);
 }
 
 function gradeCommands(key: BehaviourKey, { commands, seed }: { commands: string[]; seed: number }): Grade {
   if (!commands.some((line) => line.trim() !== '')) {
-    return unreadable([{ code: 'EmptyAnswer', severity: 'error', message: '', explanation: '아직 입력한 명령이 없습니다. 터미널에 명령을 입력한 다음 제출해 주세요.' }]);
+    return unreadable([
+      {
+        code: 'EmptyAnswer',
+        severity: 'error',
+        message: '',
+        explanation: '아직 입력한 명령이 없습니다. 터미널에 명령을 입력한 다음 제출해 주세요.',
+      },
+    ]);
   }
   const cluster = openStage(key, seed);
   playLines(cluster, key, commands);
@@ -38,5 +46,10 @@ function gradeCommands(key: BehaviourKey, { commands, seed }: { commands: string
 }
 
 function wrongKind(kind: string) {
-  return { code: 'WrongAnswerKind', severity: 'error' as const, message: '', explanation: `이 문항은 ${kind} 꼴의 답을 받습니다. 페이지를 새로 고친 다음 다시 제출해 주세요.` };
+  return {
+    code: 'WrongAnswerKind',
+    severity: 'error' as const,
+    message: '',
+    explanation: `이 문항은 ${kind} 꼴의 답을 받습니다. 페이지를 새로 고친 다음 다시 제출해 주세요.`,
+  };
 }

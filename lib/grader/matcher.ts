@@ -1,5 +1,5 @@
-import type { Matcher } from './exercise.ts';
 import { isEqual } from '#lib/simulator/value.ts';
+import type { Matcher } from './exercise.ts';
 
 /**
  * Whether the values a path found satisfy every condition of the matcher. No value satisfies only `exists: false`;
@@ -25,7 +25,8 @@ function isValueMatch(value: unknown, matcher: Matcher): boolean {
   const { equals, not, matches, includes } = matcher;
   if (equals !== undefined && !isSame(value, equals)) return false;
   if (not !== undefined && isSame(value, not)) return false;
-  if ((matcher.atLeast !== undefined || matcher.atMost !== undefined) && !isWithin(Number(value), matcher)) return false;
+  if ((matcher.atLeast !== undefined || matcher.atMost !== undefined) && !isWithin(Number(value), matcher))
+    return false;
   if (matches !== undefined && !new RegExp(matches, 'u').test(textOf(value))) return false;
   return includes === undefined || includesText(value, includes);
 }

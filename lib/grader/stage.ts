@@ -1,7 +1,7 @@
-import type { BehaviourKey } from './exercise.ts';
-import { playSteps } from './steps.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { oneNodeCluster, studyCluster } from '#lib/simulator/start/start.ts';
+import type { BehaviourKey } from './exercise.ts';
+import { playSteps } from './steps.ts';
 
 const prepared = new WeakMap<BehaviourKey, Map<number, Cluster>>();
 const seedsKept = 4;

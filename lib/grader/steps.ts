@@ -1,7 +1,7 @@
-import { durationMs } from './duration.ts';
-import type { Step } from './exercise.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { createShell, type KubectlResult, runLine } from '#lib/simulator/kubectl/run.ts';
+import { durationMs } from './duration.ts';
+import type { Step } from './exercise.ts';
 
 /** What time passes while a command is typed and its effect begins to show. */
 export const commandPauseMs = 2_000;
@@ -10,7 +10,11 @@ export const commandPauseMs = 2_000;
  * Plays the author's steps on the cluster. A command that fails is an author's mistake and throws, unless
  * `mayFail` says that the learner's own objects decide it (a world drains a node that is empty, say).
  */
-export function playSteps(cluster: Cluster, steps: Step[], { files, mayFail }: { files: Map<string, string>; mayFail: boolean }): void {
+export function playSteps(
+  cluster: Cluster,
+  steps: Step[],
+  { files, mayFail }: { files: Map<string, string>; mayFail: boolean },
+): void {
   const shell = createShell(cluster, files);
   for (const step of steps) {
     if ('advance' in step) cluster.advance(durationMs(step.advance));

@@ -1,9 +1,9 @@
+import type { Cluster } from '#lib/simulator/cluster.ts';
+import { createShell, type RunResult, runLine } from '#lib/simulator/kubectl/run.ts';
 import type { BehaviourKey } from './exercise.ts';
 import type { ItemKey } from './grade-submission.ts';
 import { openStage } from './stage.ts';
 import { commandPauseMs } from './steps.ts';
-import type { Cluster } from '#lib/simulator/cluster.ts';
-import { createShell, runLine, type RunResult } from '#lib/simulator/kubectl/run.ts';
 
 export type TerminalAnswer = { outputs: RunResult[] };
 
@@ -32,5 +32,7 @@ export function playLines(cluster: Cluster, key: BehaviourKey, lines: string[]):
 }
 
 function cut(text: string): string {
-  return text.length <= outputLimit ? text : `${text.slice(0, outputLimit)}\n… (출력이 길어 여기까지만 보여 드립니다)\n`;
+  return text.length <= outputLimit
+    ? text
+    : `${text.slice(0, outputLimit)}\n… (출력이 길어 여기까지만 보여 드립니다)\n`;
 }

@@ -1,13 +1,17 @@
+import type { Cluster } from '#lib/simulator/cluster.ts';
+import type { KubeObject } from '#lib/simulator/value.ts';
 import { holds, holdsOver, isSelected, type ObjectCondition, selected } from './condition.ts';
 import type { Check, World } from './exercise.ts';
 import { playSteps } from './steps.ts';
-import type { Cluster } from '#lib/simulator/cluster.ts';
-import type { KubeObject } from '#lib/simulator/value.ts';
 
 export type Observation = { check: Check; passed: boolean };
 
 /** Plays a hidden situation on a fork of the settled cluster and tells which of its checks hold. */
-export function observeWorld(settled: Cluster, world: World, files: Map<string, string>): { cluster: Cluster; observations: Observation[] } {
+export function observeWorld(
+  settled: Cluster,
+  world: World,
+  files: Map<string, string>,
+): { cluster: Cluster; observations: Observation[] } {
   const cluster = settled.fork();
   const before = cluster.revision();
   playSteps(cluster, world.steps, { files, mayFail: true });
@@ -19,9 +23,13 @@ export function observeWorld(settled: Cluster, world: World, files: Map<string, 
 }
 
 /** Walks every change since `before` and asks the condition at each of them. */
-function holdsSince(check: Check, { settled, cluster, before }: { settled: Cluster; cluster: Cluster; before: number }): boolean {
+function holdsSince(
+  check: Check,
+  { settled, cluster, before }: { settled: Cluster; cluster: Cluster; before: number },
+): boolean {
   const { condition } = check;
-  if (condition.type !== 'field' && condition.type !== 'count') throw new Error(`${check.name}: throughout needs a field or count condition`);
+  if (condition.type !== 'field' && condition.type !== 'count')
+    throw new Error(`${check.name}: throughout needs a field or count condition`);
   const objects = new Map(selected(condition, settled.client).map((object) => [keyOf(object), object]));
   for (const change of cluster.changesSince(before)) {
     if (!isSelected(condition as ObjectCondition, change.resource, change.object)) continue;

@@ -2,9 +2,9 @@ import 'server-only';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Piscina } from 'piscina';
-import type { GradeTask, TerminalTask } from './grading-worker.ts';
 import type { Grade } from '#lib/grader/grade.ts';
 import type { TerminalAnswer } from '#lib/grader/terminal.ts';
+import type { GradeTask, TerminalTask } from './grading-worker.ts';
 
 /** Longest time one answer may take in its thread, in ms; the thread is ended then and a new one starts. */
 export const gradingDeadlineMs = 5_000;

@@ -5,7 +5,10 @@ export type Outcome = { passed: number; failed: number };
 /** Runs a program with the terminal as its output and gives its exit code (1 when a signal ended it). */
 export function run(program: string, words: string[], environment: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, words, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment } });
+    const child = spawn(program, words, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...environment },
+    });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });

@@ -1,15 +1,15 @@
-import { type ObjectCondition, reachOutcome, resourceOf, selected } from '../condition.ts';
-import type { Check } from '../exercise.ts';
-import type { Cause } from '../grade.ts';
-import type { LearnerText } from '../learner-text.ts';
-import { objectName } from '../view.ts';
+import { type ObjectCondition, reachOutcome, resourceOf, selected } from '#lib/grader/condition.ts';
+import type { Check } from '#lib/grader/exercise.ts';
+import type { Cause } from '#lib/grader/grade.ts';
+import type { LearnerText } from '#lib/grader/learner-text.ts';
+import { objectName } from '#lib/grader/view.ts';
+import type { Cluster } from '#lib/simulator/cluster.ts';
+import { findJsonPathValues } from '#lib/simulator/kubectl/jsonpath.ts';
+import type { KubeObject } from '#lib/simulator/value.ts';
 import { causeSentence } from './korean.ts';
 import { missingObject } from './missing.ts';
 import { podsOf } from './owner.ts';
 import { workloadCauses } from './workload.ts';
-import type { Cluster } from '#lib/simulator/cluster.ts';
-import { findJsonPathValues } from '#lib/simulator/kubectl/jsonpath.ts';
-import type { KubeObject } from '#lib/simulator/value.ts';
 
 export type Scene = { cluster: Cluster; text: LearnerText };
 
@@ -28,21 +28,36 @@ const causesShown = 6;
 export function explainCheck(check: Check, scene: Scene): Cause[] {
   const { condition } = check;
   if (condition.type === 'reach') return explainReach(condition, scene);
-  if (condition.type === 'command') return [{ code: 'CommandDiffers', explanation: causeSentence('CommandDiffers'), message: condition.run }];
+  if (condition.type === 'command')
+    return [{ code: 'CommandDiffers', explanation: causeSentence('CommandDiffers'), message: condition.run }];
   return distinct([...firstLook(condition, scene), ...deeper(condition, scene)]).slice(0, causesShown);
 }
 
 /** What the condition itself sees: nothing there, or another value. */
 function firstLook(condition: ObjectCondition, { cluster, text }: Scene): Cause[] {
   const objects = selected(condition, cluster.client);
-  if (condition.type === 'count') return [{ code: 'CountDiffers', explanation: `${causeSentence('CountDiffers')} 지금은 ${objects.length}개가 보입니다.` }];
+  if (condition.type === 'count')
+    return [
+      { code: 'CountDiffers', explanation: `${causeSentence('CountDiffers')} 지금은 ${objects.length}개가 보입니다.` },
+    ];
   const object = objects[0];
   if (!object) return [missingObject(condition, { cluster, text })];
   const path = condition.path.replace(/^\{?\.?|\}$/g, '');
   const values = findJsonPathValues(condition.path, object);
-  const shown = values.length === 0 ? '값이 없습니다' : `지금 값은 ${values.map((value) => JSON.stringify(value)).join(', ')}입니다`;
+  const shown =
+    values.length === 0
+      ? '값이 없습니다'
+      : `지금 값은 ${values.map((value) => JSON.stringify(value)).join(', ')}입니다`;
   const place = path.startsWith('status') ? null : text.locate(object, path);
-  return [{ code: 'FieldDiffers', explanation: `${causeSentence('FieldDiffers')} ${shown}.`, object: objectName(object), path, ...place }];
+  return [
+    {
+      code: 'FieldDiffers',
+      explanation: `${causeSentence('FieldDiffers')} ${shown}.`,
+      object: objectName(object),
+      path,
+      ...place,
+    },
+  ];
 }
 
 /** What the controllers and nodes report about the workloads behind the condition. */
@@ -50,13 +65,16 @@ function deeper(condition: ObjectCondition, scene: Scene): Cause[] {
   const { client } = scene.cluster;
   const resource = resourceOf(condition);
   const list = (name: string): KubeObject[] => client.list(name, condition.namespace);
-  if (workloads.includes(resource)) return selected(condition, client).flatMap((object) => workloadCauses(object, scene));
+  if (workloads.includes(resource))
+    return selected(condition, client).flatMap((object) => workloadCauses(object, scene));
   if (resource !== 'pods') return [];
   const pods = selected(condition, client);
   const tops = workloads.flatMap(list).filter((object) => !object.metadata.ownerReferences?.length);
   const concerned = tops.filter((top) => pods.length === 0 || podsOf(top, client).some((pod) => pods.includes(pod)));
   const alone = pods.filter((pod) => !pod.metadata.ownerReferences?.length);
-  return [...concerned, ...alone].flatMap((object) => workloadCauses(object, scene)).concat(lostPods(scene, condition.namespace));
+  return [...concerned, ...alone]
+    .flatMap((object) => workloadCauses(object, scene))
+    .concat(lostPods(scene, condition.namespace));
 }
 
 /** Pods of the learner's text that are gone, with nobody to bring them back. */
@@ -75,7 +93,12 @@ function lostPods({ cluster, text }: Scene, namespace: string): Cause[] {
 function explainReach(condition: Extract<Check['condition'], { type: 'reach' }>, { cluster }: Scene): Cause[] {
   const outcome = reachOutcome(condition, cluster);
   if (!outcome) return [{ code: 'NoSourcePod', explanation: causeSentence('NoSourcePod') }];
-  return outcome.chain.map(({ code, object, detail }) => ({ code, explanation: causeSentence(code), message: detail, ...(object ? { object } : {}) }));
+  return outcome.chain.map(({ code, object, detail }) => ({
+    code,
+    explanation: causeSentence(code),
+    message: detail,
+    ...(object ? { object } : {}),
+  }));
 }
 
 function distinct(causes: Cause[]): Cause[] {

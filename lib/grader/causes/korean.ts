@@ -10,7 +10,8 @@ const sentences: Record<string, string> = {
   NamespaceDiffers: '오브젝트가 다른 네임스페이스에 만들어졌습니다.',
   FieldDiffers: '이 필드의 지금 값이 기대와 다릅니다.',
   CountDiffers: '조건에 맞는 오브젝트의 수가 기대와 다릅니다.',
-  NoController: '이 파드를 다시 만들어 줄 컨트롤러가 없습니다. 파드를 직접 만들면 사라졌을 때 아무도 되살리지 않습니다.',
+  NoController:
+    '이 파드를 다시 만들어 줄 컨트롤러가 없습니다. 파드를 직접 만들면 사라졌을 때 아무도 되살리지 않습니다.',
   Paused: '디플로이먼트가 일시 중지(paused) 상태라 롤아웃이 진행되지 않습니다.',
   ProgressDeadlineExceeded: '롤아웃이 제한 시간 안에 끝나지 못했습니다.',
   ReplicaFailure: '레플리카셋이 파드를 만들지 못했습니다.',
@@ -18,7 +19,8 @@ const sentences: Record<string, string> = {
   Unschedulable: '파드를 놓을 수 있는 노드가 없어 Pending에 머물러 있습니다.',
   SchedulingGated: 'schedulingGates가 남아 있어 스케줄러가 파드를 배치하지 않습니다.',
   ErrImagePull: '컨테이너 이미지를 내려받지 못했습니다. 이미지 이름과 태그를 확인해 보세요.',
-  ImagePullBackOff: '컨테이너 이미지를 내려받지 못해 간격을 두고 다시 시도하고 있습니다. 이미지 이름과 태그를 확인해 보세요.',
+  ImagePullBackOff:
+    '컨테이너 이미지를 내려받지 못해 간격을 두고 다시 시도하고 있습니다. 이미지 이름과 태그를 확인해 보세요.',
   InvalidImageName: '이미지 이름의 형식이 올바르지 않습니다.',
   ErrImageNeverPull: 'imagePullPolicy가 Never인데 노드에 이미지가 없습니다.',
   CrashLoopBackOff: '컨테이너가 시작한 뒤 되풀이해서 끝나고 있습니다. kubectl logs로 끝난 까닭을 볼 수 있습니다.',

@@ -1,4 +1,4 @@
-import type { View } from '../view.ts';
+import type { View } from '#lib/grader/view.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
 
 const resourceOfKind: Record<string, string> = {
@@ -16,7 +16,8 @@ export function controllersOf(object: KubeObject, view: View): KubeObject[] {
   const chain: KubeObject[] = [];
   let current: KubeObject | null = object;
   while (current && chain.length < 4) {
-    const reference: { kind?: string | undefined; name?: string | undefined } | undefined = current.metadata.ownerReferences?.find((one) => one.controller);
+    const reference: { kind?: string | undefined; name?: string | undefined } | undefined =
+      current.metadata.ownerReferences?.find((one) => one.controller);
     const resource: string | undefined = reference?.kind === undefined ? undefined : resourceOfKind[reference.kind];
     current = resource && reference?.name ? view.find(resource, current.metadata.namespace, reference.name) : null;
     if (current) chain.push(current);

@@ -6,7 +6,14 @@ export type PodTrouble = { code: string; message: string; path: string; containe
 
 const stillStarting = new Set(['ContainerCreating', 'PodInitializing']);
 const imageReasons = new Set(['ErrImagePull', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull']);
-const commandReasons = new Set(['CrashLoopBackOff', 'RunContainerError', 'StartError', 'Error', 'OOMKilled', 'Completed']);
+const commandReasons = new Set([
+  'CrashLoopBackOff',
+  'RunContainerError',
+  'StartError',
+  'Error',
+  'OOMKilled',
+  'Completed',
+]);
 
 /** Why the pod is not ready, most telling first; empty for a ready (or finished) pod. */
 export function podTroubles(pod: Stored<Pod>): PodTrouble[] {
@@ -18,7 +25,11 @@ export function podTroubles(pod: Stored<Pod>): PodTrouble[] {
   }
   if (pod.status?.phase === 'Succeeded') return [];
   const groups = [
-    { statuses: pod.status?.initContainerStatuses ?? [], specs: pod.spec?.initContainers ?? [], field: 'initContainers' },
+    {
+      statuses: pod.status?.initContainerStatuses ?? [],
+      specs: pod.spec?.initContainers ?? [],
+      field: 'initContainers',
+    },
     { statuses: pod.status?.containerStatuses ?? [], specs: pod.spec?.containers ?? [], field: 'containers' },
   ];
   return groups.flatMap(({ statuses, specs, field }) =>
@@ -37,9 +48,14 @@ function containerTrouble(status: ContainerStatus, path: string, isMain: boolean
   }
   if (terminated && terminated.exitCode !== 0) {
     const reason = terminated.reason ?? 'Error';
-    return { code: reason, message: terminated.message ?? `exit code ${terminated.exitCode}`, path: `${path}${fieldFor(reason)}` };
+    return {
+      code: reason,
+      message: terminated.message ?? `exit code ${terminated.exitCode}`,
+      path: `${path}${fieldFor(reason)}`,
+    };
   }
-  if (isMain && status.state?.running && status.ready === false) return { code: 'NotReady', message: '', path: `${path}.readinessProbe` };
+  if (isMain && status.state?.running && status.ready === false)
+    return { code: 'NotReady', message: '', path: `${path}.readinessProbe` };
   return null;
 }
 
@@ -52,7 +68,8 @@ function fieldFor(reason: string): string {
 
 function schedulingPath(message: string): string {
   if (message.includes('Insufficient')) return 'spec.containers[0].resources.requests';
-  if (message.includes('node affinity/selector')) return message.includes('nodeSelector') ? 'spec.nodeSelector' : 'spec';
+  if (message.includes('node affinity/selector'))
+    return message.includes('nodeSelector') ? 'spec.nodeSelector' : 'spec';
   if (message.includes('untolerated taint')) return 'spec.tolerations';
   if (message.includes('topology spread')) return 'spec.topologySpreadConstraints';
   if (message.includes('pod anti-affinity') || message.includes('pod affinity')) return 'spec.affinity';

@@ -1,37 +1,55 @@
-import type { Cause } from '../grade.ts';
-import { objectName } from '../view.ts';
+import type { Cause } from '#lib/grader/grade.ts';
+import { objectName } from '#lib/grader/view.ts';
+import type { Deployment, DeploymentCondition, Pod } from '#lib/simulator/schema/kubernetes.ts';
+import type { KubeObject, Stored } from '#lib/simulator/value.ts';
 import type { Scene } from './explain.ts';
 import { causeSentence } from './korean.ts';
 import { controllersOf, pathInTop, podsOf } from './owner.ts';
 import { podTroubles } from './pod.ts';
-import type { Deployment, DeploymentCondition, Pod } from '#lib/simulator/schema/kubernetes.ts';
-import type { KubeObject, Stored } from '#lib/simulator/value.ts';
 
 const badConditions = new Set(['ReplicaFailure']);
 
 /** What the cluster reports about a workload and its pods, each as a cause with the learner's line. */
 export function workloadCauses(object: KubeObject, scene: Scene): Cause[] {
-  return [...ownConditions(object, scene), ...podsOf(object, scene.cluster.client).flatMap((pod) => podCauses(pod as Stored<Pod>, scene))];
+  return [
+    ...ownConditions(object, scene),
+    ...podsOf(object, scene.cluster.client).flatMap((pod) => podCauses(pod as Stored<Pod>, scene)),
+  ];
 }
 
 function ownConditions(object: KubeObject, { cluster, text }: Scene): Cause[] {
   const { spec, status } = object as Stored<Deployment>;
   const causes: Cause[] = [];
   if (object.kind === 'Deployment' && spec?.paused) {
-    causes.push({ code: 'Paused', explanation: causeSentence('Paused'), object: objectName(object), path: 'spec.paused', ...text.locate(object, 'spec.paused') });
+    causes.push({
+      code: 'Paused',
+      explanation: causeSentence('Paused'),
+      object: objectName(object),
+      path: 'spec.paused',
+      ...text.locate(object, 'spec.paused'),
+    });
   }
   for (const condition of status?.conditions ?? []) {
     if (!isBad(condition)) continue;
     const code = condition.reason ?? condition.type ?? 'Unknown';
     const message = condition.message === undefined ? {} : { message: condition.message };
     const top = controllersOf(object, cluster.client).at(-1) ?? object;
-    causes.push({ code, explanation: causeSentence(code), ...message, object: objectName(object), ...text.locate(top, 'spec') });
+    causes.push({
+      code,
+      explanation: causeSentence(code),
+      ...message,
+      object: objectName(object),
+      ...text.locate(top, 'spec'),
+    });
   }
   return causes;
 }
 
 function isBad({ type = '', status, reason }: DeploymentCondition): boolean {
-  return (badConditions.has(type) && status === 'True') || (type === 'Progressing' && status === 'False' && reason !== undefined);
+  return (
+    (badConditions.has(type) && status === 'True') ||
+    (type === 'Progressing' && status === 'False' && reason !== undefined)
+  );
 }
 
 function podCauses(pod: Stored<Pod>, { cluster, text }: Scene): Cause[] {

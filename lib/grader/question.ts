@@ -1,0 +1,155 @@
+import type { Answer } from './answer.ts';
+import type { CheckResult, Grade, Problem } from './grade.ts';
+
+/** What the grader needs of a question. Ids are the public letters; the order of `options` carries no meaning. */
+export type QuestionKey =
+  | { kind: 'single' | 'multiple'; options: OptionKey[] }
+  /** `options` in the right order. */
+  | { kind: 'order'; options: OptionKey[] };
+
+export type OptionKey = {
+  id: string;
+  /** The author's name of the option, which never leaves the server before it is a check's name in a grade. */
+  name: string;
+  text: string;
+  correct: boolean;
+  explanation: string;
+  misconception?: string;
+};
+
+/** How each kind is scored, in Korean, printed beside the question. */
+export const scoringTexts = {
+  single: '하나를 고릅니다. 맞으면 100점, 틀리면 0점입니다.',
+  multiple:
+    '맞는 것을 모두 고릅니다. 점수는 (맞게 고른 수 ÷ 맞는 보기의 수) − (잘못 고른 수 ÷ 틀린 보기의 수)이고 0점보다 낮아지지는 않습니다.',
+  order: '순서대로 놓습니다. 점수는 바른 순서로 이어지는 가장 긴 줄의 길이 ÷ 전체 개수입니다.',
+} as const;
+
+const missedExplanation = '맞는 보기가 더 있습니다. 고르지 않은 보기를 하나씩 다시 따져 보세요.';
+
+/**
+ * Grades a choice or an order. Explanations are given for what was chosen; those of the other options only after full
+ * marks, so that a grade never tells the answer. An answer of another kind, or one that names no option, is unreadable.
+ */
+export function gradeQuestion(key: QuestionKey, answer: Answer): Grade {
+  const sent = sentIds(key, answer);
+  if ('problem' in sent)
+    return {
+      scorePercent: 0,
+      verdict: 'unreadable',
+      checks: [],
+      problems: [sent.problem],
+      signature: `unreadable|!${sent.problem.code}`,
+    };
+  return key.kind === 'order' ? gradeOrder(key.options, sent.ids) : gradeChoices(key, sent.ids);
+}
+
+function sentIds(key: QuestionKey, answer: Answer): { ids: string[] } | { problem: Problem } {
+  if (answer.kind !== key.kind)
+    return problem('OtherKind', '이 문제의 답이 아닙니다. 쪽을 새로 열고 다시 골라 주세요.');
+  const ids =
+    answer.kind === 'single'
+      ? [answer.choice]
+      : answer.kind === 'multiple'
+        ? answer.choices
+        : answer.kind === 'order'
+          ? answer.order
+          : [];
+  if (ids.length === 0) return problem('NothingChosen', '고른 것이 없습니다. 하나 이상 고른 뒤에 제출하세요.');
+  const known = new Set(key.options.map((option) => option.id));
+  if (ids.some((id) => !known.has(id)) || new Set(ids).size !== ids.length) {
+    return problem(
+      'UnknownChoice',
+      '이 문제에 없는 보기가 들어 있습니다. 문제가 바뀌었을 수 있으니 쪽을 새로 열어 주세요.',
+    );
+  }
+  if (key.kind === 'order' && ids.length !== key.options.length) {
+    return problem('NotAllPlaced', '아직 놓지 않은 것이 있습니다. 모두 놓은 뒤에 제출하세요.');
+  }
+  return { ids };
+}
+
+function problem(code: string, explanation: string): { problem: Problem } {
+  return { problem: { code, severity: 'error', message: '', explanation } };
+}
+
+function gradeChoices(key: QuestionKey, ids: string[]): Grade {
+  const chosen = key.options.filter((option) => ids.includes(option.id));
+  const right = key.options.filter((option) => option.correct);
+  const wrong = key.options.filter((option) => !option.correct);
+  const found = chosen.filter((option) => option.correct).length;
+  const mistaken = chosen.length - found;
+  const share = Math.max(0, found / right.length - (wrong.length === 0 ? 0 : mistaken / wrong.length));
+  const isComplete = found === right.length && mistaken === 0;
+  const checks = (isComplete ? [...chosen, ...key.options.filter((option) => !chosen.includes(option))] : chosen).map(
+    (option) => checkOf(option, isComplete || option.correct),
+  );
+  const missed = found < right.length && key.kind === 'multiple';
+  if (missed)
+    checks.push({
+      name: 'missed',
+      title: '빠진 보기',
+      passed: false,
+      weight: 1,
+      share: found / right.length,
+      explanation: missedExplanation,
+      causes: [],
+    });
+  return gradeOf(share, checks);
+}
+
+function gradeOrder(options: OptionKey[], ids: string[]): Grade {
+  const placed = longestCommonSubsequence(
+    options.map((option) => option.id),
+    ids,
+  );
+  const checks = ids.flatMap((id) => {
+    const option = options.find((candidate) => candidate.id === id);
+    return option ? [checkOf(option, placed.has(id))] : [];
+  });
+  return gradeOf(placed.size / options.length, checks);
+}
+
+function checkOf(option: OptionKey, passed: boolean): CheckResult {
+  const { name, text, explanation, misconception } = option;
+  return {
+    name,
+    title: text,
+    passed,
+    weight: 1,
+    share: passed ? 1 : 0,
+    explanation,
+    ...(passed || misconception === undefined ? {} : { misconception }),
+    causes: [],
+  };
+}
+
+function gradeOf(share: number, checks: CheckResult[]): Grade {
+  const scorePercent = Math.round(share * 100);
+  const verdict = checks.every((check) => check.passed) ? 'passed' : scorePercent > 0 ? 'partly' : 'failed';
+  const failed = checks.filter((check) => !check.passed).map((check) => check.name);
+  return { scorePercent, verdict, checks, problems: [], signature: [verdict, ...failed.sort()].join('|') };
+}
+
+/** The ids that keep their order; of several longest ones, the one that keeps the earliest of `wanted`. */
+function longestCommonSubsequence(wanted: string[], sent: string[]): Set<string> {
+  const lengths = Array.from({ length: wanted.length + 1 }, () => new Array<number>(sent.length + 1).fill(0));
+  const at = (i: number, j: number) => lengths[i]?.[j] ?? 0;
+  for (let i = wanted.length - 1; i >= 0; i--) {
+    for (let j = sent.length - 1; j >= 0; j--) {
+      const row = lengths[i];
+      if (row) row[j] = wanted[i] === sent[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const kept = new Set<string>();
+  for (let i = 0, j = 0; i < wanted.length && j < sent.length; ) {
+    const id = wanted[i];
+    if (id !== undefined && id === sent[j]) {
+      kept.add(id);
+      i++;
+      j++;
+    } else if (at(i, j + 1) >= at(i + 1, j)) j++;
+    else i++;
+  }
+  return kept;
+}
