@@ -31,7 +31,10 @@ export default async function serveProduct(): Promise<() => Promise<void>> {
 function setupLink(server: ChildProcess): Promise<string> {
   let output = '';
   return new Promise((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error(`no set-up link within ${startupLimitMs} ms:\n${output}`)), startupLimitMs);
+    const limit = setTimeout(
+      () => reject(new Error(`no set-up link within ${startupLimitMs} ms:\n${output}`)),
+      startupLimitMs,
+    );
     const read = (chunk: Buffer) => {
       output += chunk.toString();
       const link = /https?:\/\/\S+\/setup\?token=\S+/.exec(output)?.[0];
