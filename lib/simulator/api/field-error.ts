@@ -56,7 +56,8 @@ export function notFound(field: string, badValue: unknown): FieldError {
 /** `supported` is printed sorted, as upstream's sets are, unless the caller keeps its own order with `asGiven`. */
 export function notSupported(field: string, badValue: unknown, supported: string[], order?: 'asGiven'): FieldError {
   const values = order === 'asGiven' ? supported : [...supported].sort();
-  const detail = values.length > 0 ? `supported values: ${values.map((value) => JSON.stringify(value)).join(', ')}` : '';
+  const detail =
+    values.length > 0 ? `supported values: ${values.map((value) => JSON.stringify(value)).join(', ')}` : '';
   return { type: 'FieldValueNotSupported', field, badValue, detail };
 }
 
@@ -87,5 +88,9 @@ export function errorText(error: FieldError): string {
 
 function printValue(value: unknown): string {
   if (value === undefined || value === null) return 'null';
-  return typeof value === 'string' ? JSON.stringify(value) : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string'
+    ? JSON.stringify(value)
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
 }

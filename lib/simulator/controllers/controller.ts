@@ -1,7 +1,12 @@
 import type { KubeObject } from '#lib/simulator/value.ts';
 
 /** A change in the store, as a watch would tell it. */
-export type Change = { type: 'ADDED' | 'MODIFIED' | 'DELETED'; resource: string; object: KubeObject; old: KubeObject | null };
+export type Change = {
+  type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  resource: string;
+  object: KubeObject;
+  old: KubeObject | null;
+};
 
 /** `namespace/name`, or `name` for what has no namespace. */
 export type Key = string;
@@ -15,6 +20,14 @@ export type Client = {
   now(): number;
   find<T extends KubeObject>(resource: string, namespace: string | undefined, name: string): T | null;
   list<T extends KubeObject>(resource: string, namespace?: string): T[];
+  /** Objects whose controller has this uid, from an index: no scan. */
+  listOwned<T extends KubeObject>(resource: string, controllerUid: string): T[];
+  /** Pods, ReplicaSets, Jobs and ControllerRevisions of a namespace that have no controller. */
+  listOrphans<T extends KubeObject>(resource: string, namespace: string): T[];
+  /** Pods bound to a node; of `''` those that no node has yet. */
+  podsOnNode<T extends KubeObject>(nodeName: string): T[];
+  /** Everything that names this uid among its owners, whatever its resource. */
+  dependents(ownerUid: string): { resource: string; object: KubeObject }[];
   create<T extends KubeObject>(resource: string, object: T): T;
   update<T extends KubeObject>(resource: string, object: T): T;
   updateStatus<T extends KubeObject>(resource: string, object: T): T;
@@ -23,7 +36,11 @@ export type Client = {
   event(object: KubeObject, event: EventText): void;
 };
 
-export type DeleteOptions = { gracePeriodSeconds?: number; propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'; uid?: string };
+export type DeleteOptions = {
+  gracePeriodSeconds?: number;
+  propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
+  uid?: string;
+};
 export type EventText = {
   type: 'Normal' | 'Warning';
   reason: string;
@@ -31,6 +48,8 @@ export type EventText = {
   component: string;
   host?: string;
   fieldPath?: string;
+  /** For components that write events.k8s.io/v1 (the scheduler): what was done; Binding unless told. */
+  action?: string;
 };
 
 /**
@@ -40,6 +59,10 @@ export type EventText = {
  */
 export type Controller = {
   name: string;
+  /** The resources whose changes it wants to see; all unless told. */
+  watches?: readonly string[];
+  /** What managed fields call it; kube-controller-manager unless told. */
+  manager?: string;
   keysFor(change: Change, client: Client): Key[];
   reconcile(key: Key, client: Client): number | undefined;
 };

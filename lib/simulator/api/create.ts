@@ -1,0 +1,47 @@
+import { admissions } from '#lib/simulator/admission/all.ts';
+import { validateObjectMeta } from '#lib/simulator/kinds/meta.ts';
+import type { KubeObject } from '#lib/simulator/value.ts';
+import { attributesOf } from './attributes.ts';
+import { type Call, kindContext, kindOf, resourceOf, timestamp } from './call.ts';
+import { nextName, nextUid } from './random.ts';
+import { alreadyExistsError, invalidError } from './status.ts';
+import { hasGeneration, hasStatus, metaRules } from './strategy.ts';
+import { noteWrite } from './writes.ts';
+
+/**
+ * Stores a new object (private, decoded and defaulted): what upstream does between the create handler and etcd, in
+ * its order: system fields, mutating admission, strategy, validation, validating admission.
+ */
+export function createObject(call: Call, object: KubeObject): KubeObject {
+  const { api, kind } = call;
+  wipeSystemFields(call, object);
+  const attributes = attributesOf(call, 'CREATE', object, null);
+  for (const admission of admissions) admission.admit?.(attributes, api.client);
+  const context = kindContext(call);
+  if (hasStatus(call)) (object as { status?: unknown }).status = {};
+  if (hasGeneration(call)) object.metadata.generation = 1;
+  kind.prepareForCreate?.(object, context);
+  const errors = validateObjectMeta(object.metadata, metaRules(call));
+  if (kind.validate) errors.push(...kind.validate(object, context));
+  if (errors.length > 0) throw invalidError(kindOf(call), object.metadata.name ?? '', errors);
+  for (const admission of admissions) admission.validate?.(attributes, api.client);
+  if (kind.warnings) call.warnings.push(...kind.warnings(object, null, context));
+  const { namespace, name } = object.metadata;
+  if (api.store.find(call.storage, namespace, name)) throw alreadyExistsError(resourceOf(call), name);
+  noteWrite(call, object, null);
+  return call.dryRun ? object : api.store.put(call.storage, object);
+}
+
+/** FillObjectMetaSystemFields and its neighbours: what a client may not set is set or dropped. */
+function wipeSystemFields(call: Call, object: KubeObject): void {
+  const { metadata } = object;
+  delete metadata.deletionTimestamp;
+  delete metadata.deletionGracePeriodSeconds;
+  delete metadata.resourceVersion;
+  delete metadata.selfLink;
+  delete metadata.managedFields;
+  metadata.creationTimestamp = timestamp(call.api.now());
+  metadata.uid = nextUid(call.api.random);
+  if (call.namespace !== undefined) metadata.namespace = call.namespace;
+  if (metadata.generateName && !metadata.name) metadata.name = nextName(call.api.random, metadata.generateName);
+}

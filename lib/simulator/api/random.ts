@@ -1,0 +1,36 @@
+/** A seeded source of ids. Its state is one number, so that a fork goes on by itself in the same way. */
+export type Random = { state: number };
+
+/** What names are generated from: no vowels and no digits that read as letters. */
+const suffixAlphabet = 'bcdfghjklmnpqrstvwxz2456789';
+const suffixLength = 5;
+/** Of the name in front of a generated suffix; longer ones are cut (SimpleNameGenerator). */
+const maxBaseLength = 63 - suffixLength;
+
+/** A whole number of 32 bits (mulberry32). */
+export function nextNumber(random: Random): number {
+  random.state = (random.state + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(random.state ^ (random.state >>> 15), 1 | random.state);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return (mixed ^ (mixed >>> 14)) >>> 0;
+}
+
+/** A version 4 UUID. */
+export function nextUid(random: Random): string {
+  const [a, b, c, d] = [hex(random), hex(random), hex(random), hex(random)];
+  const variant = ((Number.parseInt(c.charAt(0), 16) & 3) | 8).toString(16);
+  return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`;
+}
+
+/** generateName's name: the base, cut to 58 characters, and five of the suffix alphabet. */
+export function nextName(random: Random, base: string): string {
+  let suffix = '';
+  for (let index = 0; index < suffixLength; index += 1) {
+    suffix += suffixAlphabet.charAt(nextNumber(random) % suffixAlphabet.length);
+  }
+  return base.slice(0, maxBaseLength) + suffix;
+}
+
+function hex(random: Random): string {
+  return nextNumber(random).toString(16).padStart(8, '0');
+}

@@ -1,0 +1,31 @@
+import type { KubeObject } from '#lib/simulator/value.ts';
+import type { Call } from './call.ts';
+import { timestamp } from './call.ts';
+
+/** Who wrote a stored object, on top of which one: all that is needed to tell later who manages which field. */
+export type Write = {
+  manager: string;
+  operation: 'Update' | 'Apply';
+  apiVersion: string;
+  subresource: string;
+  time: string;
+  previous: KubeObject | null;
+};
+
+const writes = new WeakMap<KubeObject, Write>();
+
+/** Remembers the write; managed fields are worked out from it only when somebody asks. */
+export function noteWrite(call: Call, object: KubeObject, previous: KubeObject | null): void {
+  writes.set(object, {
+    manager: call.manager,
+    operation: 'Update',
+    apiVersion: call.resource.group ? `${call.resource.group}/${call.resource.version}` : call.resource.version,
+    subresource: call.subresource,
+    time: timestamp(call.api.now()),
+    previous,
+  });
+}
+
+export function findWrite(object: KubeObject): Write | null {
+  return writes.get(object) ?? null;
+}
