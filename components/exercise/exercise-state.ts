@@ -1,0 +1,56 @@
+import type { ApiError } from '#components/api/api-error.ts';
+import type { Grade } from '#lib/grader/grade.ts';
+
+/** Where one exercise on the page stands. */
+export type ExerciseState = {
+  phase: 'untouched' | 'draft' | 'grading' | 'graded' | 'offline' | 'refused';
+  grade: Grade | null;
+  bestPercent: number | null;
+  /** The answer changed after the grade on show was given. */
+  isChanged: boolean;
+  error: ApiError | null;
+};
+
+export type ExerciseEvent =
+  | { type: 'restored'; hasDraft: boolean; isWaiting: boolean; bestPercent: number | null }
+  | { type: 'bestKnown'; bestPercent: number }
+  | { type: 'edited' }
+  | { type: 'submitted' }
+  | { type: 'graded'; grade: Grade; bestPercent: number }
+  | { type: 'offline' }
+  | { type: 'refused'; error: ApiError }
+  | { type: 'reset' };
+
+export const untouched: ExerciseState = { phase: 'untouched', grade: null, bestPercent: null, isChanged: false, error: null };
+
+/** The next state of an exercise. */
+export function exerciseReducer(state: ExerciseState, event: ExerciseEvent): ExerciseState {
+  switch (event.type) {
+    case 'restored':
+      return {
+        ...state,
+        phase: event.isWaiting ? 'offline' : event.hasDraft ? 'draft' : 'untouched',
+        bestPercent: highest(state.bestPercent, event.bestPercent),
+      };
+    case 'bestKnown':
+      return { ...state, bestPercent: highest(state.bestPercent, event.bestPercent) };
+    case 'edited':
+      if (state.phase === 'grading') return state;
+      return { ...state, phase: state.grade ? 'graded' : 'draft', isChanged: state.grade !== null, error: null };
+    case 'submitted':
+      return { ...state, phase: 'grading', error: null };
+    case 'graded':
+      return { phase: 'graded', grade: event.grade, bestPercent: highest(state.bestPercent, event.bestPercent), isChanged: false, error: null };
+    case 'offline':
+      return { ...state, phase: 'offline' };
+    case 'refused':
+      return { ...state, phase: 'refused', error: event.error };
+    case 'reset':
+      return { ...untouched, bestPercent: state.bestPercent };
+  }
+}
+
+function highest(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.max(a, b);
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
+import { Icon } from '#components/ui/icon.tsx';
+import type { Grade } from '#lib/grader/grade.ts';
+import { CheckLine } from './check-line.tsx';
+import type { GoToPlace } from './go-to-place.ts';
+import { ProblemLine } from './problem-line.tsx';
+import styles from './result-panel.module.css';
+import { resultSentence, verdictIcons } from './state-words.ts';
+
+/**
+ * A grade with its reasons. When it is new (`takesFocus`), the focus goes to the first cause, or to the summary when there is
+ * none.
+ */
+export function ResultPanel({
+  grade,
+  takesFocus = false,
+  isOutdated = false,
+  onGoTo,
+}: {
+  grade: Grade;
+  takesFocus?: boolean;
+  isOutdated?: boolean;
+  onGoTo?: GoToPlace;
+}): ReactElement {
+  const panel = useRef<HTMLElement>(null);
+  useFocusOnFirstCause({ panel, grade, takesFocus });
+  const failed = grade.checks.filter((check) => !check.passed);
+  const passed = grade.checks.filter((check) => check.passed);
+  return (
+    <section
+      ref={panel}
+      className={`${styles['panel']} ${styles[grade.verdict]} ${isOutdated ? styles['outdated'] : ''}`}
+      aria-label="채점 결과"
+      tabIndex={-1}
+    >
+      <p className={styles['summary']}>
+        <Icon name={verdictIcons[grade.verdict]} /> {resultSentence(grade)}
+      </p>
+      {isOutdated ? <p className={styles['note']}>답을 고치기 전의 결과입니다. 다시 제출하면 새로 채점합니다.</p> : null}
+      {grade.problems.length > 0 ? (
+        <ol className={styles['lines']} aria-label="글에서 찾은 문제">
+          {grade.problems.map((problem) => (
+            <ProblemLine key={`${problem.code} ${problem.path} ${problem.line}:${problem.column} ${problem.message}`} problem={problem} onGoTo={onGoTo} />
+          ))}
+        </ol>
+      ) : null}
+      {failed.length > 0 ? (
+        <ol className={styles['lines']} aria-label="통과하지 못한 확인">
+          {failed.map((check) => (
+            <CheckLine key={`${check.name} ${check.world ?? ''}`} check={check} onGoTo={onGoTo} />
+          ))}
+        </ol>
+      ) : null}
+      {passed.length > 0 ? (
+        <details className={styles['folded']} open={failed.length === 0}>
+          <summary>통과한 확인 {passed.length}개</summary>
+          <ul className={styles['lines']}>
+            {passed.map((check) => (
+              <CheckLine key={`${check.name} ${check.world ?? ''}`} check={check} onGoTo={onGoTo} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+function useFocusOnFirstCause({
+  panel,
+  grade,
+  takesFocus,
+}: {
+  panel: RefObject<HTMLElement | null>;
+  grade: Grade;
+  takesFocus: boolean;
+}): void {
+  useEffect(() => {
+    if (!takesFocus || !panel.current) return;
+    const target = panel.current.querySelector<HTMLElement>('[data-cause]') ?? panel.current;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: 'nearest' });
+  }, [grade, takesFocus, panel]);
+}

@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react';
+import { StateSign } from '#components/ui/state-sign.tsx';
+import { stretchesOf } from './state-words-in.ts';
+import styles from './terminal.module.css';
+import type { LogEntry, TerminalLog } from './terminal-log.ts';
+
+/** The lines typed so far with what they printed; new output is read out. */
+export function LogLines({ log, isRunning }: { log: TerminalLog; isRunning: boolean }): ReactElement {
+  const shown = log.entries.slice(log.clearedAt);
+  return (
+    <div role="log" aria-live="polite" aria-label="명령과 출력" className={styles['log']}>
+      {shown.map((entry) => (
+        <Entry key={entry.id} entry={entry} isRunning={isRunning} />
+      ))}
+    </div>
+  );
+}
+
+function Entry({ entry, isRunning }: { entry: LogEntry; isRunning: boolean }): ReactElement {
+  const { line, output, isInterrupted } = entry;
+  return (
+    <div className={styles['entry']}>
+      <pre className={styles['typed']}>
+        <span className={styles['prompt']} aria-hidden="true">
+          ${' '}
+        </span>
+        <code>{isInterrupted ? `${line}^C` : line}</code>
+      </pre>
+      {output?.stdout ? <Output text={output.stdout} /> : null}
+      {output?.stderr ? <Output text={output.stderr} isError={output.exit !== 0} /> : null}
+      {output && output.exit !== 0 ? (
+        <p className={styles['exit']}>
+          <StateSign state="failed" /> 종료 코드 {output.exit}
+        </p>
+      ) : null}
+      {!output && !isInterrupted && isRunning ? <p className={styles['waiting']}>실행 중…</p> : null}
+    </div>
+  );
+}
+
+function Output({ text, isError = false }: { text: string; isError?: boolean }): ReactElement {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll sideways, and a keyboard must be able to do so.
+    <pre className={`${styles['output']} ${isError ? styles['stderr'] : ''}`} tabIndex={0} lang="en">
+      {stretchesOf(text.replace(/\n$/, '')).map(({ text: part, state }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of one output never change.
+        <span key={index} className={state ? styles[state] : undefined}>
+          {part}
+        </span>
+      ))}
+    </pre>
+  );
+}

@@ -1,0 +1,12 @@
+import { type Answered, requestJson } from '#components/api/request.ts';
+
+/** What one line printed and its exit code. */
+export type RunOutput = { exit: number; stdout: string; stderr: string };
+
+/** Plays the lines on the exercise's cluster from its start and gives what each of them printed. */
+export function runLines(
+  { itemId, seed, lines }: { itemId: string; seed: number; lines: string[] },
+  signal: AbortSignal,
+): Promise<Answered<{ outputs: RunOutput[] }>> {
+  return requestJson('/api/terminal', { method: 'POST', body: { itemId, seed, lines }, signal });
+}

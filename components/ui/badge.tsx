@@ -1,0 +1,13 @@
+import type { ReactElement, ReactNode } from 'react';
+import { StateSign, type StateName } from './state-sign.tsx';
+import styles from './badge.module.css';
+
+/** A state in words, with its colour and its sign. */
+export function Badge({ state, children }: { state: StateName; children: ReactNode }): ReactElement {
+  return (
+    <span className={`${styles['badge']} ${styles[state]}`}>
+      <StateSign state={state} />
+      {children}
+    </span>
+  );
+}

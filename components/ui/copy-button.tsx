@@ -1,0 +1,23 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+import { showToast } from './toast.tsx';
+
+/** Copies a text; `what` names it in the message that follows. */
+export function CopyButton({ text, what }: { text: string; what: string }): ReactElement {
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      showToast(`${what} 복사했습니다.`);
+    } catch {
+      showToast('브라우저가 복사를 허용하지 않았습니다. 글자를 직접 선택해 복사해 주세요.');
+    }
+  };
+  return (
+    <Button size="small" onClick={copy}>
+      <Icon name="copy" /> 복사
+    </Button>
+  );
+}
