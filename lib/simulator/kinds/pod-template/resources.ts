@@ -1,0 +1,138 @@
+import type { FieldError } from '#lib/simulator/api/field-error.ts';
+import { duplicate, forbidden, invalid, notFound, required } from '#lib/simulator/api/field-error.ts';
+import { checkDns1123Label, checkQualifiedName } from '#lib/simulator/kinds/names.ts';
+import type { CoreV1ResourceClaim, Quantity, ResourceRequirements } from '#lib/simulator/schema/kubernetes.ts';
+import { canonicalQuantity, compareQuantity, milliValue } from '#lib/simulator/schema/quantity.ts';
+
+const containerResources = ['cpu', 'memory', 'ephemeral-storage'];
+const standardResources = [
+  ...['cpu', 'memory', 'ephemeral-storage'].flatMap((name) => [name, `requests.${name}`, `limits.${name}`]),
+  ...['pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'configmaps', 'storage'],
+  ...['persistentvolumeclaims', 'requests.storage', 'services.nodeports', 'services.loadbalancers'],
+];
+const integerResources = [
+  ...['pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'configmaps'],
+  ...['persistentvolumeclaims', 'services.nodeports', 'services.loadbalancers'],
+];
+
+/** Without a prefix, or with one that ends in kubernetes.io. */
+export function isNativeResource(name: string): boolean {
+  return !name.includes('/') || name.includes('kubernetes.io/');
+}
+
+/** What devices add, such as nvidia.com/gpu: requests and limits must be equal whole numbers. */
+export function isExtendedResource(name: string): boolean {
+  return (
+    !isNativeResource(name) && !name.startsWith('requests.') && checkQualifiedName(`requests.${name}`).length === 0
+  );
+}
+
+function isHugePages(name: string): boolean {
+  return name.startsWith('hugepages-');
+}
+
+/** Whether a limit may be above its request. */
+function mayOvercommit(name: string): boolean {
+  return isNativeResource(name) && !isHugePages(name);
+}
+
+/** Any resource name of the API: a known one, or one with a prefix (validateResourceName). */
+export function validateResourceName(name: string, field: string): FieldError[] {
+  const errors = checkQualifiedName(name).map((detail) => invalid(field, name, detail));
+  if (errors.length > 0 || name.includes('/')) return errors;
+  if (standardResources.includes(name) || isHugePages(name) || name.startsWith('requests.hugepages-')) return [];
+  return [invalid(field, name, 'must be a standard resource type or fully qualified')];
+}
+
+function validateContainerResourceName(name: string, field: string): FieldError[] {
+  const errors = validateResourceName(name, field);
+  if (!name.includes('/')) {
+    if (!containerResources.includes(name) && !isHugePages(name)) {
+      errors.push(invalid(field, name, 'must be a standard resource for containers'));
+    }
+  } else if (!isNativeResource(name) && !isExtendedResource(name)) {
+    errors.push(invalid(field, name, "doesn't follow extended resource name standard"));
+  }
+  return errors;
+}
+
+function validatePodResourceName(name: string, field: string): FieldError[] {
+  const errors = validateResourceName(name, field);
+  if (['cpu', 'memory'].includes(name) || isHugePages(name)) return errors;
+  const supported = ['cpu', 'hugepages-', 'memory'].map((item) => JSON.stringify(item)).join(', ');
+  const detail = `supported values: ${supported}`;
+  return [...errors, { type: 'FieldValueNotSupported', field, badValue: name, detail }];
+}
+
+/** Not negative, and whole where the resource is counted (ValidateResourceQuantityValue). */
+export function validateQuantityOf(name: string, quantity: Quantity, field: string): FieldError[] {
+  const errors: FieldError[] = [];
+  const text = canonicalQuantity(quantity);
+  if (compareQuantity(quantity, '0') < 0) errors.push(invalid(field, text, 'must be greater than or equal to 0'));
+  const isWhole = integerResources.includes(name) || isExtendedResource(name);
+  if (isWhole && milliValue(quantity) % 1000 !== 0) errors.push(invalid(field, text, 'must be an integer'));
+  return errors;
+}
+
+/** requests and limits of a container, or (`level: 'pod'`) of a Pod as a whole, and the claims of a container. */
+export function validateResources(
+  resources: ResourceRequirements | undefined,
+  field: string,
+  options: { level: 'container' | 'pod'; claims: Set<string> },
+): FieldError[] {
+  if (!resources) return [];
+  const validateName = options.level === 'pod' ? validatePodResourceName : validateContainerResourceName;
+  const { limits = {}, requests = {} } = resources;
+  const errors: FieldError[] = [];
+  for (const [name, quantity] of Object.entries(limits)) {
+    const path = `${field}.limits[${name}]`;
+    errors.push(...validateName(name, path), ...validateQuantityOf(name, quantity, path));
+  }
+  for (const [name, quantity] of Object.entries(requests)) {
+    const path = `${field}.requests[${name}]`;
+    errors.push(...validateName(name, path), ...validateQuantityOf(name, quantity, path));
+    errors.push(...validateAgainstLimit(name, quantity, limits[name], field));
+  }
+  const names = [...Object.keys(limits), ...Object.keys(requests)];
+  if (names.some(isHugePages) && !names.includes('cpu') && !names.includes('memory')) {
+    errors.push(forbidden(field, 'HugePages require cpu or memory'));
+  }
+  if (options.level === 'container') {
+    errors.push(...validateClaims(resources.claims ?? [], `${field}.claims`, options.claims));
+  }
+  return errors;
+}
+
+function validateAgainstLimit(
+  name: string,
+  request: Quantity,
+  limit: Quantity | undefined,
+  field: string,
+): FieldError[] {
+  if (limit === undefined) {
+    if (mayOvercommit(name)) return [];
+    return [required(`${field}.limits`, 'Limit must be set for non overcommitable resources')];
+  }
+  const text = canonicalQuantity(request);
+  const limitText = `${name} limit of ${canonicalQuantity(limit)}`;
+  const order = compareQuantity(request, limit);
+  if (order !== 0 && !mayOvercommit(name)) return [invalid(`${field}.requests`, text, `must be equal to ${limitText}`)];
+  return order > 0 ? [invalid(`${field}.requests`, text, `must be less than or equal to ${limitText}`)] : [];
+}
+
+function validateClaims(claims: CoreV1ResourceClaim[], field: string, known: Set<string>): FieldError[] {
+  const seen = new Set<string>();
+  return claims.flatMap(({ name = '', request = '' }, index) => {
+    const path = `${field}[${index}]`;
+    if (name === '') return [required(`${path}.name`)];
+    const errors: FieldError[] = [];
+    const key = `${name}/${request}`;
+    if (seen.has(key)) errors.push(duplicate(path, request === '' ? name : key));
+    seen.add(key);
+    if (request !== '') {
+      errors.push(...checkDns1123Label(request).map((detail) => invalid(`${path}.request`, request, detail)));
+    }
+    if (!known.has(name)) errors.push(notFound(`${path}.name`, name));
+    return errors;
+  });
+}

@@ -1,0 +1,119 @@
+import type { FieldError } from '#lib/simulator/api/field-error.ts';
+import { duplicate, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { validateLabels } from '#lib/simulator/kinds/labels.ts';
+import { checkDns1123Label, checkDns1123Subdomain, checkQualifiedName, rangeText } from '#lib/simulator/kinds/names.ts';
+import type { PodSpec, PodTemplateSpec } from '#lib/simulator/schema/kubernetes.ts';
+import { validateAffinity } from './affinity.ts';
+import { validateContainers, validateEphemeralContainers, validateInitContainers } from './containers.ts';
+import { validateDnsConfig, validateHostAliases, validateHostNetworkPorts } from './network.ts';
+import { validatePodResources } from './pod-resources.ts';
+import { validateReadinessGates, validateSchedulingGates, validateSpread, validateTolerations } from './scheduling.ts';
+import { validateHostUsers, validatePodSecurityContext } from './security.ts';
+import { validateVolumes } from './volumes.ts';
+
+const dnsPolicies = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
+const restartPolicies = ['Always', 'OnFailure', 'Never'];
+const preemptionPolicies = ['PreemptLowerPriority', 'Never'];
+const maxInt32 = 2147483647;
+
+/** How a PodSpec is looked at: `podName` is empty in templates; `isPod` asks what only Pods must keep. */
+export type PodSpecOptions = { isPod: boolean; podName: string };
+
+/** Labels, annotations and spec under a controller's `spec.template` (ValidatePodTemplateSpec). */
+export function validateTemplate(template: PodTemplateSpec | undefined, field: string): FieldError[] {
+  const annotations = template?.metadata?.annotations ?? {};
+  const errors = validateLabels(template?.metadata?.labels, `${field}.labels`);
+  for (const key of Object.keys(annotations)) {
+    const details = checkQualifiedName(key.toLowerCase());
+    errors.push(...details.map((detail) => invalid(`${field}.annotations`, key, detail)));
+  }
+  const spec = template?.spec ?? {};
+  errors.push(...validatePodSpec(spec, `${field}.spec`, { isPod: false, podName: '' }));
+  if (spec.ephemeralContainers?.length) {
+    const detail = 'ephemeral containers not allowed in pod template';
+    errors.push({ type: 'FieldValueForbidden', field: `${field}.spec.ephemeralContainers`, detail });
+  }
+  return errors;
+}
+
+/** Everything inside `spec`, in the order of upstream's ValidatePodSpec. */
+export function validatePodSpec(spec: PodSpec, field: string, options: PodSpecOptions): FieldError[] {
+  const { errors, good: volumes } = validateVolumes(spec.volumes ?? [], `${field}.volumes`, options.podName);
+  errors.push(...validateResourceClaims(spec, `${field}.resourceClaims`));
+  const claims = new Set((spec.resourceClaims ?? []).map((claim) => claim.name ?? ''));
+  const context = { spec, volumes, claims };
+  errors.push(...validateContainers(`${field}.containers`, context));
+  errors.push(...validateInitContainers(`${field}.initContainers`, context));
+  errors.push(...validateEphemeralContainers(`${field}.ephemeralContainers`, context));
+  errors.push(...validatePodResources(spec, `${field}.resources`));
+  errors.push(...validateHostNetworkPorts(spec, field, options));
+  errors.push(...validateOneOf(spec.restartPolicy, restartPolicies, `${field}.restartPolicy`));
+  errors.push(...validateOneOf(spec.dnsPolicy, dnsPolicies, `${field}.dnsPolicy`));
+  errors.push(...validateLabels(spec.nodeSelector, `${field}.nodeSelector`));
+  errors.push(...validatePodSecurityContext(spec, `${field}.securityContext`));
+  errors.push(...validateAffinity(spec.affinity, `${field}.affinity`));
+  errors.push(...validateDnsConfig(spec, `${field}.dnsConfig`));
+  errors.push(...validateReadinessGates(spec.readinessGates ?? [], `${field}.readinessGates`));
+  errors.push(...validateSchedulingGates(spec.schedulingGates ?? [], `${field}.schedulingGates`));
+  errors.push(...validateSpread(spec.topologySpreadConstraints ?? [], `${field}.topologySpreadConstraints`));
+  errors.push(...validateHostUsers(spec, field));
+  return [...errors, ...validateIdentity(spec, field)];
+}
+
+/** The second half of ValidatePodSpec: names, deadlines, tolerations, aliases, priority, os. */
+function validateIdentity(spec: PodSpec, field: string): FieldError[] {
+  const errors = [
+    ...validateName(spec.serviceAccountName, `${field}.serviceAccountName`, checkDns1123Subdomain),
+    ...validateName(spec.nodeName, `${field}.nodeName`, checkDns1123Subdomain),
+  ];
+  const deadline = spec.activeDeadlineSeconds;
+  if (deadline !== undefined && (deadline < 1 || deadline > maxInt32)) {
+    errors.push(invalid(`${field}.activeDeadlineSeconds`, deadline, rangeText(1, maxInt32)));
+  }
+  errors.push(...validateName(spec.hostname, `${field}.hostname`, checkDns1123Label));
+  errors.push(...validateName(spec.subdomain, `${field}.subdomain`, checkDns1123Label));
+  errors.push(...validateTolerations(spec.tolerations ?? [], `${field}.tolerations`));
+  errors.push(...validateHostAliases(spec.hostAliases ?? [], `${field}.hostAliases`));
+  errors.push(...validateName(spec.priorityClassName, `${field}.priorityClassName`, checkDns1123Subdomain));
+  errors.push(...validateName(spec.runtimeClassName, `${field}.runtimeClassName`, checkDns1123Subdomain));
+  if (spec.preemptionPolicy !== undefined) {
+    errors.push(...validateOneOf(spec.preemptionPolicy, preemptionPolicies, `${field}.preemptionPolicy`));
+  }
+  if (spec.os) {
+    const name = spec.os.name ?? '';
+    if (name === '') errors.push(required(`${field}.os.name`, 'cannot be empty'));
+    else if (name !== 'linux' && name !== 'windows')
+      errors.push(notSupported(`${field}.os`, name, ['linux', 'windows']));
+  }
+  return errors;
+}
+
+function validateName(name: string | undefined, field: string, check: (name: string) => string[]): FieldError[] {
+  return name ? check(name).map((detail) => invalid(field, name, detail)) : [];
+}
+
+function validateOneOf(value: string | undefined, supported: string[], field: string): FieldError[] {
+  if (!value) return [required(field)];
+  return supported.includes(value) ? [] : [notSupported(field, value, supported, 'asGiven')];
+}
+
+function validateResourceClaims(spec: PodSpec, field: string): FieldError[] {
+  const seen = new Set<string>();
+  return (spec.resourceClaims ?? []).flatMap((claim, index) => {
+    const path = `${field}[${index}]`;
+    const { name = '', resourceClaimName, resourceClaimTemplateName } = claim;
+    const errors: FieldError[] = [];
+    if (name === '') errors.push(required(`${path}.name`));
+    else if (seen.has(name)) errors.push(duplicate(`${path}.name`, name));
+    else errors.push(...checkDns1123Label(name).map((detail) => invalid(`${path}.name`, name, detail)));
+    seen.add(name);
+    const both = '`resourceClaimName` or `resourceClaimTemplateName`';
+    if (resourceClaimName !== undefined && resourceClaimTemplateName !== undefined) {
+      errors.push(invalid(path, claim, `at most one of ${both} may be specified`));
+    }
+    if (resourceClaimName === undefined && resourceClaimTemplateName === undefined) {
+      errors.push(invalid(path, claim, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'));
+    }
+    return errors;
+  });
+}
