@@ -1,0 +1,115 @@
+import { type FieldType, goTypeName } from './types.ts';
+
+// What the API's Go types say beyond OpenAPI and error texts show: embedded structs, and strings with a type of their own.
+const probeHandler = { exec: 'ProbeHandler', httpGet: 'ProbeHandler', tcpSocket: 'ProbeHandler', grpc: 'ProbeHandler' };
+const localReference = { name: 'LocalObjectReference' };
+
+const embeddedFields: Record<string, Record<string, string>> = {
+  'core.v1.Probe': probeHandler,
+  'core.v1.ConfigMapEnvSource': localReference,
+  'core.v1.ConfigMapKeySelector': localReference,
+  'core.v1.ConfigMapProjection': localReference,
+  'core.v1.ConfigMapVolumeSource': localReference,
+  'core.v1.SecretEnvSource': localReference,
+  'core.v1.SecretKeySelector': localReference,
+  'core.v1.SecretProjection': localReference,
+};
+
+/** Types of which every field but these sits in an embedded struct. */
+const embeddedRest: Record<string, { struct: string; own: string[] }> = {
+  'core.v1.Volume': { struct: 'VolumeSource', own: ['name'] },
+  'core.v1.PersistentVolumeSpec': {
+    struct: 'PersistentVolumeSource',
+    own: [
+      'capacity',
+      'accessModes',
+      'claimRef',
+      'persistentVolumeReclaimPolicy',
+      'storageClassName',
+      'mountOptions',
+      'volumeMode',
+      'nodeAffinity',
+      'volumeAttributesClassName',
+    ],
+  },
+};
+
+/** Strings (and lists of strings) with a Go type of their own, by field name; a name with a type in front is only that type's. */
+const namedStrings: Record<string, string> = {
+  accessModes: 'v1.PersistentVolumeAccessMode',
+  concurrencyPolicy: 'v1.ConcurrencyPolicy',
+  completionMode: 'v1.CompletionMode',
+  dnsPolicy: 'v1.DNSPolicy',
+  effect: 'v1.TaintEffect',
+  externalTrafficPolicy: 'v1.ServiceExternalTrafficPolicy',
+  fsGroupChangePolicy: 'v1.PodFSGroupChangePolicy',
+  imagePullPolicy: 'v1.PullPolicy',
+  internalTrafficPolicy: 'v1.ServiceInternalTrafficPolicy',
+  ipFamilies: 'v1.IPFamily',
+  ipFamilyPolicy: 'v1.IPFamilyPolicy',
+  medium: 'v1.StorageMedium',
+  mountPropagation: 'v1.MountPropagationMode',
+  pathType: 'v1.PathType',
+  persistentVolumeReclaimPolicy: 'v1.PersistentVolumeReclaimPolicy',
+  podManagementPolicy: 'v1.PodManagementPolicyType',
+  podReplacementPolicy: 'v1.PodReplacementPolicy',
+  policyTypes: 'v1.PolicyType',
+  preemptionPolicy: 'v1.PreemptionPolicy',
+  procMount: 'v1.ProcMountType',
+  protocol: 'v1.Protocol',
+  reclaimPolicy: 'v1.PersistentVolumeReclaimPolicy',
+  scheme: 'v1.URIScheme',
+  scopes: 'v1.ResourceQuotaScope',
+  sessionAffinity: 'v1.ServiceAffinity',
+  terminationMessagePolicy: 'v1.TerminationMessagePolicy',
+  volumeBindingMode: 'v1.VolumeBindingMode',
+  volumeMode: 'v1.PersistentVolumeMode',
+  whenUnsatisfiable: 'v1.UnsatisfiableConstraintAction',
+  'core.v1.Capabilities.add': 'v1.Capability',
+  'core.v1.Capabilities.drop': 'v1.Capability',
+  'core.v1.Container.restartPolicy': 'v1.ContainerRestartPolicy',
+  'core.v1.EphemeralContainer.restartPolicy': 'v1.ContainerRestartPolicy',
+  'core.v1.HostPathVolumeSource.type': 'v1.HostPathType',
+  'core.v1.LimitRangeItem.type': 'v1.LimitType',
+  'core.v1.NodeSelectorRequirement.operator': 'v1.NodeSelectorOperator',
+  'core.v1.ObjectReference.uid': 'types.UID',
+  'core.v1.PodSpec.restartPolicy': 'v1.RestartPolicy',
+  'core.v1.SeccompProfile.type': 'v1.SeccompProfileType',
+  'core.v1.Secret.type': 'v1.SecretType',
+  'core.v1.ServiceSpec.type': 'v1.ServiceType',
+  'core.v1.Toleration.operator': 'v1.TolerationOperator',
+  'apps.v1.DaemonSetUpdateStrategy.type': 'v1.DaemonSetUpdateStrategyType',
+  'apps.v1.DeploymentStrategy.type': 'v1.DeploymentStrategyType',
+  'apps.v1.StatefulSetUpdateStrategy.type': 'v1.StatefulSetUpdateStrategyType',
+  'autoscaling.v2.MetricSpec.type': 'v2.MetricSourceType',
+  'autoscaling.v2.MetricTarget.type': 'v2.MetricTargetType',
+  'autoscaling.v2.HPAScalingRules.selectPolicy': 'v2.ScalingPolicySelect',
+  'meta.v1.LabelSelectorRequirement.operator': 'v1.LabelSelectorOperator',
+  'meta.v1.ObjectMeta.uid': 'types.UID',
+  'meta.v1.OwnerReference.uid': 'types.UID',
+};
+
+/** The Go name of the embedded struct that holds a field, or null. */
+export function embeddedStruct(typeKey: string, field: string): string | null {
+  const rest = embeddedRest[typeKey];
+  if (rest && !rest.own.includes(field)) return rest.struct;
+  return embeddedFields[typeKey]?.[field] ?? null;
+}
+
+/** How Go names the type of a field: `int32`, `[]v1.Container`, `map[string]string`, `v1.RestartPolicy`. */
+export function goFieldType(field: FieldType, owner: { typeKey: string; name: string }): string {
+  if (field.ref) return goTypeName(field.ref);
+  if (field.type === 'array') return field.items ? `[]${goFieldType(field.items, owner)}` : '[]interface {}';
+  if (field.type === 'map') {
+    if (field.items?.ref === 'api.resource.Quantity') return 'v1.ResourceList';
+    return `map[string]${field.items ? goFieldType(field.items, owner) : 'interface {}'}`;
+  }
+  if (field.type === 'string') return field.format === 'byte' ? '[]uint8' : namedString(owner);
+  if (field.type === 'boolean') return 'bool';
+  if (field.type === 'integer') return field.format ?? 'int64';
+  return field.type === 'number' ? 'float64' : 'interface {}';
+}
+
+function namedString(owner: { typeKey: string; name: string }): string {
+  return namedStrings[`${owner.typeKey}.${owner.name}`] ?? namedStrings[owner.name] ?? 'string';
+}

@@ -1,0 +1,144 @@
+import { findType } from './types.ts';
+
+// Which zero values Go writes, which OpenAPI does not say: pointers keep a zero, structs are printed even when empty.
+// Kinds outside the course are left with the general rule: what is optional and zero is not written.
+
+/** Scalars that are pointers in Go, by type: their zero values are kept and printed. */
+const pointers: Record<string, string> = {
+  'apps.v1.DaemonSetSpec': 'revisionHistoryLimit',
+  'apps.v1.DaemonSetStatus': 'collisionCount',
+  'apps.v1.DeploymentSpec': 'replicas revisionHistoryLimit progressDeadlineSeconds',
+  'apps.v1.DeploymentStatus': 'collisionCount terminatingReplicas',
+  'apps.v1.ReplicaSetSpec': 'replicas',
+  'apps.v1.ReplicaSetStatus': 'terminatingReplicas',
+  'apps.v1.RollingUpdateStatefulSetStrategy': 'partition maxUnavailable',
+  'apps.v1.RollingUpdateDaemonSet': 'maxSurge maxUnavailable',
+  'apps.v1.RollingUpdateDeployment': 'maxSurge maxUnavailable',
+  'apps.v1.StatefulSetSpec': 'replicas revisionHistoryLimit',
+  'apps.v1.StatefulSetStatus': 'collisionCount',
+  'autoscaling.v1.HorizontalPodAutoscalerSpec': 'minReplicas targetCPUUtilizationPercentage',
+  'autoscaling.v1.HorizontalPodAutoscalerStatus': 'observedGeneration currentCPUUtilizationPercentage',
+  'autoscaling.v2.HPAScalingRules': 'stabilizationWindowSeconds tolerance',
+  'autoscaling.v2.HorizontalPodAutoscalerSpec': 'minReplicas',
+  'autoscaling.v2.HorizontalPodAutoscalerStatus': 'observedGeneration',
+  'autoscaling.v2.MetricTarget': 'averageUtilization averageValue value',
+  'autoscaling.v2.MetricValueStatus': 'averageUtilization averageValue value',
+  'batch.v1.CronJobSpec': 'failedJobsHistoryLimit startingDeadlineSeconds successfulJobsHistoryLimit suspend timeZone',
+  'batch.v1.JobSpec':
+    'activeDeadlineSeconds backoffLimit backoffLimitPerIndex completions manualSelector maxFailedIndexes parallelism suspend ttlSecondsAfterFinished managedBy completionMode podReplacementPolicy',
+  'batch.v1.JobStatus': 'ready terminating failedIndexes',
+  'batch.v1.SuccessPolicyRule': 'succeededCount succeededIndexes',
+  'batch.v1.PodFailurePolicyOnExitCodesRequirement': 'containerName',
+  'coordination.v1.LeaseSpec': 'holderIdentity leaseDurationSeconds leaseTransitions preferredHolder strategy',
+  'core.v1.ClientIPConfig': 'timeoutSeconds',
+  'core.v1.ClusterTrustBundleProjection': 'name optional signerName',
+  'core.v1.ConfigMap': 'immutable',
+  'core.v1.ConfigMapEnvSource': 'optional',
+  'core.v1.ConfigMapKeySelector': 'optional',
+  'core.v1.ConfigMapProjection': 'optional',
+  'core.v1.ConfigMapVolumeSource': 'defaultMode optional',
+  'core.v1.CSIPersistentVolumeSource': '',
+  'core.v1.CSIVolumeSource': 'fsType readOnly',
+  'core.v1.Container': 'restartPolicy',
+  'core.v1.EphemeralContainer': 'restartPolicy',
+  'core.v1.ContainerStatus': 'started',
+  'core.v1.DownwardAPIVolumeFile': 'mode',
+  'core.v1.DownwardAPIVolumeSource': 'defaultMode',
+  'core.v1.EmptyDirVolumeSource': 'sizeLimit',
+  'core.v1.EndpointAddress': 'nodeName',
+  'core.v1.EndpointPort': 'appProtocol',
+  'core.v1.FileKeySelector': 'optional',
+  'core.v1.GRPCAction': 'service',
+  'core.v1.HostPathVolumeSource': 'type',
+  'core.v1.KeyToPath': 'mode',
+  'core.v1.LoadBalancerIngress': 'ipMode',
+  'core.v1.LocalVolumeSource': 'fsType',
+  'core.v1.PersistentVolumeClaimSpec': 'storageClassName volumeAttributesClassName volumeMode',
+  'core.v1.PersistentVolumeSpec': 'volumeAttributesClassName volumeMode',
+  'core.v1.PodDNSConfigOption': 'value',
+  'core.v1.PodResourceClaim': 'resourceClaimName resourceClaimTemplateName',
+  'core.v1.PodSecurityContext':
+    'fsGroup runAsGroup runAsNonRoot runAsUser fsGroupChangePolicy supplementalGroupsPolicy seLinuxChangePolicy',
+  'core.v1.PodSpec':
+    'activeDeadlineSeconds automountServiceAccountToken enableServiceLinks hostUsers priority runtimeClassName setHostnameAsFQDN shareProcessNamespace terminationGracePeriodSeconds preemptionPolicy hostnameOverride',
+  'core.v1.Probe': 'terminationGracePeriodSeconds',
+  'core.v1.ProjectedVolumeSource': 'defaultMode',
+  'core.v1.ReplicationControllerSpec': 'replicas',
+  'core.v1.SeccompProfile': 'localhostProfile',
+  'core.v1.AppArmorProfile': 'localhostProfile',
+  'core.v1.Secret': 'immutable',
+  'core.v1.SecretEnvSource': 'optional',
+  'core.v1.SecretKeySelector': 'optional',
+  'core.v1.SecretProjection': 'optional',
+  'core.v1.SecretVolumeSource': 'defaultMode optional',
+  'core.v1.SecurityContext':
+    'allowPrivilegeEscalation privileged readOnlyRootFilesystem runAsGroup runAsNonRoot runAsUser procMount',
+  'core.v1.ServiceAccount': 'automountServiceAccountToken',
+  'core.v1.ServiceAccountTokenProjection': 'expirationSeconds',
+  'core.v1.ServicePort': 'appProtocol',
+  'core.v1.ServiceSpec':
+    'allocateLoadBalancerNodePorts loadBalancerClass trafficDistribution ipFamilyPolicy internalTrafficPolicy',
+  'core.v1.Toleration': 'tolerationSeconds',
+  'core.v1.TopologySpreadConstraint': 'minDomains nodeAffinityPolicy nodeTaintsPolicy',
+  'core.v1.TypedLocalObjectReference': 'apiGroup',
+  'core.v1.TypedObjectReference': 'apiGroup namespace',
+  'core.v1.VolumeMount': 'mountPropagation recursiveReadOnly',
+  'core.v1.WindowsSecurityContextOptions': 'gmsaCredentialSpec gmsaCredentialSpecName hostProcess runAsUserName',
+  'discovery.v1.Endpoint': 'hostname nodeName zone',
+  'discovery.v1.EndpointConditions': 'ready serving terminating',
+  'discovery.v1.EndpointPort': 'appProtocol name port protocol',
+  'meta.v1.DeleteOptions': 'gracePeriodSeconds orphanDependents propagationPolicy',
+  'meta.v1.ListMeta': 'remainingItemCount',
+  'meta.v1.ObjectMeta': 'deletionGracePeriodSeconds',
+  'meta.v1.OwnerReference': 'blockOwnerDeletion controller',
+  'meta.v1.Preconditions': 'resourceVersion uid',
+  'networking.v1.HTTPIngressPath': 'pathType',
+  'networking.v1.IngressClassParametersReference': 'apiGroup namespace scope',
+  'networking.v1.IngressSpec': 'ingressClassName',
+  'networking.v1.NetworkPolicyPort': 'endPort port protocol',
+  'policy.v1.PodDisruptionBudgetSpec': 'maxUnavailable minAvailable unhealthyPodEvictionPolicy',
+  'scheduling.v1.PriorityClass': 'preemptionPolicy',
+  'storage.v1.StorageClass': 'allowVolumeExpansion reclaimPolicy volumeBindingMode',
+};
+
+const pointerSets = new Map(Object.entries(pointers).map(([key, names]) => [key, new Set(names.split(' '))]));
+
+/** Whether a scalar field is a pointer in Go, so that an explicit zero value is kept. */
+export function isPointer(typeKey: string, field: string): boolean {
+  // The types of custom schemas are pointers nearly everywhere.
+  return pointerSets.get(typeKey)?.has(field) ?? /^(apiextensions|admissionregistration)\./.test(typeKey);
+}
+
+/** Structs (not pointers) that Go prints even when nothing is in them, by type. */
+const structs: Record<string, string> = {
+  'apps.v1.DaemonSetSpec': 'updateStrategy',
+  'apps.v1.DeploymentSpec': 'strategy',
+  'apps.v1.ReplicaSetSpec': 'template',
+  'apps.v1.StatefulSetSpec': 'updateStrategy',
+  'batch.v1.JobTemplateSpec': 'metadata spec',
+  'core.v1.Container': 'resources',
+  'core.v1.ContainerStatus': 'state lastState',
+  'core.v1.EphemeralContainer': 'resources',
+  'core.v1.Event': 'source',
+  'core.v1.NodeDaemonEndpoints': 'kubeletEndpoint',
+  'core.v1.NodeStatus': 'daemonEndpoints nodeInfo',
+  'core.v1.PersistentVolumeClaimSpec': 'resources',
+  'core.v1.PodTemplateSpec': 'metadata spec',
+  'core.v1.ServiceStatus': 'loadBalancer',
+  'discovery.v1.Endpoint': 'conditions',
+  'networking.v1.IngressServiceBackend': 'port',
+  'networking.v1.IngressStatus': 'loadBalancer',
+  'networking.v1.NetworkPolicySpec': 'podSelector',
+};
+
+/** Kinds whose spec or status Go leaves out when it is empty (they are pointers, or absent). */
+const optionalParts: Record<string, string[]> = { 'coordination.v1.Lease': [] };
+
+/** The struct fields of a type that are printed as `{}` when empty. */
+export function printedStructs(typeKey: string): string[] {
+  const listed = structs[typeKey];
+  if (listed !== undefined) return listed.split(' ');
+  const entry = findType(typeKey);
+  if (!entry?.gvk || !entry.fields) return [];
+  return optionalParts[typeKey] ?? ['spec', 'status'].filter((name) => entry.fields?.[name]?.ref);
+}
