@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { knock } from './connect.ts';
+
+const patienceMs = 20_000;
+
+/**
+ * Stops a server that a killed start of the product left running on this folder. It is known by accepting the folder's
+ * own password; a postmaster.pid that nobody stands behind is Postgres' own business.
+ */
+export async function stopOrphan({ folder, password }: { folder: string; password: string }): Promise<void> {
+  const found = readPidFile(folder);
+  if (!found || (await knock({ port: found.port, password })) !== 'open') return;
+  process.kill(found.pid, 'SIGINT');
+  const deadlineMs = Date.now() + patienceMs;
+  while (isRunning(found.pid)) {
+    if (Date.now() > deadlineMs) throw new Error(`the left-over Postgres ${found.pid} does not stop`);
+    await wait(20);
+  }
+}
+
+/** Line 1 is the process, line 4 the port. */
+function readPidFile(folder: string): { pid: number; port: number } | null {
+  try {
+    const lines = readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n');
+    const pid = Number(lines[0]);
+    const port = Number(lines[3]);
+    return pid > 0 && port > 0 ? { pid, port } : null;
+  } catch {
+    return null;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
