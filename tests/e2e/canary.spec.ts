@@ -38,28 +38,57 @@ test.describe('what a browser can get', () => {
   });
 
   test('no file of the build that is sent to browsers holds a key', () => {
-    const sent = [...filesBelow(path.join(build, 'static')), ...filesBelow(path.join(build, 'server/app')).filter((file) => /\.(html|rsc|body|json|segments)$/.test(file))];
+    const sent = [
+      ...filesBelow(path.join(build, 'static')),
+      ...filesBelow(path.join(build, 'server/app')).filter((file) => /\.(html|rsc|body|json|segments)$/.test(file)),
+    ];
     expect(sent.length).toBeGreaterThan(10);
-    expect(leaks(sent.map((file) => [path.relative(root, file), readFileSync(file, 'utf8')]), secrets)).toEqual([]);
+    expect(
+      leaks(
+        sent.map((file) => [path.relative(root, file), readFileSync(file, 'utf8')]),
+        secrets,
+      ),
+    ).toEqual([]);
   });
 
   test('no page and no public answer holds a key', async ({ request }) => {
     const home = await (await request.get('/')).text();
-    const pages = ['/', '/sign-in', '/sign-up', ...new Set([...home.matchAll(/href="(\/learn\/[^"#]+)"/g)].map((match) => match[1] ?? ''))];
+    const pages = [
+      '/',
+      '/sign-in',
+      '/sign-up',
+      ...new Set([...home.matchAll(/href="(\/learn\/[^"#]+)"/g)].map((match) => match[1] ?? '')),
+    ];
     expect(pages.length).toBeGreaterThan(4);
-    const answers = pages.flatMap((page) => [[page, {}], [`${page} (RSC)`, { RSC: '1' }]] as const);
+    const answers = pages.flatMap(
+      (page) =>
+        [
+          [page, {}],
+          [`${page} (RSC)`, { RSC: '1' }],
+        ] as const,
+    );
     const bodies: [string, string][] = [];
-    for (const [page, headers] of answers) bodies.push([page, await (await request.get(page.split(' ')[0] ?? page, { headers })).text()]);
+    for (const [page, headers] of answers)
+      bodies.push([page, await (await request.get(page.split(' ')[0] ?? page, { headers })).text()]);
     expect(leaks(bodies, secrets)).toEqual([]);
   });
 });
 
 /** Also looks for the text as JSON and as HTML write it. */
 function leaks(bodies: [string, string][], secrets: string[]): string[] {
-  const forms = secrets.map((secret) => [secret, [secret, JSON.stringify(secret).slice(1, -1), asHtml(secret)]] as const);
-  return bodies.flatMap(([name, text]) => forms.filter(([, written]) => written.some((form) => text.includes(form))).map(([secret]) => `${name}: ${secret}`));
+  const forms = secrets.map(
+    (secret) => [secret, [secret, JSON.stringify(secret).slice(1, -1), asHtml(secret)]] as const,
+  );
+  return bodies.flatMap(([name, text]) =>
+    forms.filter(([, written]) => written.some((form) => text.includes(form))).map(([secret]) => `${name}: ${secret}`),
+  );
 }
 
 function asHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#x27;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#x27;');
 }
