@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Course, Lesson } from './course-data.ts';
+import { coverageTable } from './coverage.ts';
+import { readFilesBelow } from './folder.ts';
+import { type KeyEntry, splitExercise } from './item-key.ts';
+import { type CompiledLesson, compileLesson } from './mdx/compile-lesson.ts';
+import { ContentError, type ContentProblem } from './problem.ts';
+import { type CourseSource, type LessonSource, readCourse } from './read-course.ts';
+
+type Built = { course: Course; keys: Record<string, KeyEntry>; codes: Map<string, string>; reused: number };
+
+/**
+ * Reads, checks and compiles the course, and writes course.json (public), keys.json (server only) and lessons/*.js.
+ * Throws ContentError with every mistake that was found. Lessons that did not change come from the cache.
+ */
+export async function compileContent({
+  contentFolder,
+  outFolder,
+}: {
+  contentFolder: string;
+  outFolder: string;
+}): Promise<void> {
+  const startedMs = performance.now();
+  const { built, source, problems } = await buildCourse({ contentFolder, cacheFolder: path.join(outFolder, 'cache') });
+  if (problems.length > 0) throw new ContentError(problems);
+  rmSync(path.join(outFolder, 'lessons'), { recursive: true, force: true });
+  for (const [id, code] of built.codes) write(path.join(outFolder, 'lessons', `${id}.js`), code);
+  write(path.join(outFolder, 'keys.json'), JSON.stringify(built.keys));
+  write(path.join(outFolder, 'course.json'), JSON.stringify(built.course));
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+  console.log(
+    `강의: 레슨 ${built.codes.size}편(그대로 ${built.reused}편), 문제 ${Object.keys(built.keys).length}개, ${seconds}초`,
+  );
+  console.log(coverageTable(source));
+}
+
+/** The course in memory, with every problem found on the way. */
+export async function buildCourse({
+  contentFolder,
+  cacheFolder,
+}: {
+  contentFolder: string;
+  cacheFolder: string;
+}): Promise<{
+  built: Built;
+  source: CourseSource;
+  problems: ContentProblem[];
+}> {
+  const { course: source, problems } = readCourse(contentFolder);
+  const built: Built = { course: { chapters: [], glossary: source.glossary }, keys: {}, codes: new Map(), reused: 0 };
+  const lessonIds = new Set(source.chapters.flatMap((chapter) => chapter.lessons.map((lesson) => lesson.id)));
+  const cache = openCache(cacheFolder, JSON.stringify([source.glossary, source.symbols, [...lessonIds]]));
+  for (const { lessons, ...chapter } of source.chapters) {
+    const entries: Lesson[] = [];
+    for (const lesson of lessons) {
+      const kept = cache.find(lesson);
+      const result = kept ? { lesson: kept, problems: [] } : await compileLesson(lesson, { course: source, lessonIds });
+      problems.push(...result.problems);
+      if (!result.lesson) continue;
+      if (kept) built.reused++;
+      else cache.keep(lesson, result.lesson);
+      built.codes.set(lesson.id, result.lesson.code);
+      entries.push(publicLesson(lesson, result.lesson, built.keys));
+    }
+    built.course.chapters.push({ ...chapter, lessons: entries });
+  }
+  cache.sweep();
+  return { built, source, problems };
+}
+
+function publicLesson(
+  lesson: LessonSource,
+  { outline, terms }: CompiledLesson,
+  keys: Record<string, KeyEntry>,
+): Lesson {
+  const { slug, number, title, summary, minutes, facts, sources } = lesson;
+  const items = lesson.exercises.map((exercise) => {
+    const { item, entry } = splitExercise(exercise);
+    keys[item.id] = entry;
+    return item;
+  });
+  // In the order in which the lesson asks them, which is the order of the folder names only by chance.
+  const order = [...lesson.body.matchAll(/<Exercise\s+name="([^"]+)"/g)].map(([, name]) => `${lesson.id}/${name}`);
+  items.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  return { slug, number, title, summary, minutes, facts, sources, outline, terms, items };
+}
+
+/** Compiled lessons by a hash of all that goes into them, including the compiler's own files. */
+function openCache(folder: string, surroundings: string) {
+  const compiler = JSON.stringify(readFilesBelow(import.meta.dirname));
+  const seed = createHash('sha256').update(compiler).update('\0').update(surroundings).digest('hex');
+  const used = new Set<string>();
+  const fileOf = ({ id, file, body, figures, exercises }: LessonSource) => {
+    const prompts = exercises.map((exercise) => [exercise.id, exercise.file, exercise.spec.prompt]);
+    const hash = createHash('sha256')
+      .update(JSON.stringify([seed, id, file, body, figures, prompts]))
+      .digest('hex');
+    used.add(hash);
+    return path.join(folder, `${hash}.json`);
+  };
+  return {
+    find(lesson: LessonSource): CompiledLesson | null {
+      const file = fileOf(lesson);
+      return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as CompiledLesson) : null;
+    },
+    keep(lesson: LessonSource, compiled: CompiledLesson): void {
+      write(fileOf(lesson), JSON.stringify(compiled));
+    },
+    sweep(): void {
+      for (const name of Object.keys(readFilesBelow(folder)))
+        if (!used.has(name.replace('.json', ''))) rmSync(path.join(folder, name));
+    },
+  };
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
