@@ -28,7 +28,10 @@ export function readError(status: number, body: unknown): ApiError {
   return {
     status,
     code: typeof code === 'string' ? code : `http-${status}`,
-    message: typeof message === 'string' ? message : (usualMessages[status] ?? '서버가 요청을 처리하지 못했습니다. 입력한 내용은 이 브라우저에 남아 있습니다.'),
+    message:
+      typeof message === 'string'
+        ? message
+        : (usualMessages[status] ?? '서버가 요청을 처리하지 못했습니다. 입력한 내용은 이 브라우저에 남아 있습니다.'),
     ...(typeof field === 'string' ? { field } : {}),
     ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),
   };
@@ -36,6 +39,7 @@ export function readError(status: number, body: unknown): ApiError {
 
 /** Whether sending the same again later may help. */
 export function isPassing(error: ApiError): boolean {
-  return error.status === 0 || error.status === 429 || error.status === 503 || error.status === 502 || error.status === 504;
+  return (
+    error.status === 0 || error.status === 429 || error.status === 503 || error.status === 502 || error.status === 504
+  );
 }
-

@@ -24,6 +24,9 @@ export async function requestJson<Value>(
     const value: unknown = response.status === 204 ? null : await response.json().catch(() => null);
     return response.ok ? { ok: true, value: value as Value } : { ok: false, error: readError(response.status, value) };
   } catch {
-    return { ok: false, error: { status: 0, code: 'offline', message: '서버에 닿지 못했습니다. 인터넷 연결을 확인해 주세요.' } };
+    return {
+      ok: false,
+      error: { status: 0, code: 'offline', message: '서버에 닿지 못했습니다. 인터넷 연결을 확인해 주세요.' },
+    };
   }
 }

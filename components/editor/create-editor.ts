@@ -62,7 +62,12 @@ export function createEditor({
     editorTheme,
     Prec.highest(keymap.of([{ key: 'Mod-Enter', run: submit }])),
     keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),
-    EditorView.contentAttributes.of({ 'aria-label': label, autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      autocapitalize: 'off',
+      autocorrect: 'off',
+      spellcheck: 'false',
+    }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(update.state.doc.toString());
     }),
@@ -71,7 +76,8 @@ export function createEditor({
   const view = new EditorView({ root, parent: root, state: EditorState.create({ doc: text, extensions }) });
   return {
     setText: (next) => {
-      if (next !== view.state.doc.toString()) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
+      if (next !== view.state.doc.toString())
+        view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
     },
     setMarks: (marks) => view.dispatch(setDiagnostics(view.state, diagnosticsOf(view.state.doc, marks))),
     setReadOnly: (isReadOnly) => view.dispatch({ effects: writable.reconfigure(EditorState.readOnly.of(isReadOnly)) }),

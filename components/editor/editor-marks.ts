@@ -17,7 +17,9 @@ export function marksOf(grade: Grade): EditorMark[] {
       if (line !== undefined) marks.push({ line, column: column ?? 1, severity: 'error', text: explanation });
     }
   }
-  return marks.filter((mark, index) => marks.findIndex((other) => isSamePlace(other, mark) && other.text === mark.text) === index);
+  return marks.filter(
+    (mark, index) => marks.findIndex((other) => isSamePlace(other, mark) && other.text === mark.text) === index,
+  );
 }
 
 /** The editor's own form of marks: from the place to the end of what stands there on the line. */
@@ -27,7 +29,12 @@ export function diagnosticsOf(doc: Text, marks: readonly EditorMark[]): Diagnost
       const from = offsetOf(doc, line, column);
       const end = doc.lineAt(from);
       const to = from + (end.text.slice(from - end.from).trimEnd().length || 0);
-      return { from: to > from ? from : end.from, to: Math.max(to, end.to > end.from && to === from ? end.to : to), severity, message: text };
+      return {
+        from: to > from ? from : end.from,
+        to: Math.max(to, end.to > end.from && to === from ? end.to : to),
+        severity,
+        message: text,
+      };
     })
     .sort((a, b) => a.from - b.from);
 }

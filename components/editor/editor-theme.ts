@@ -2,7 +2,13 @@ import { EditorView } from '@codemirror/view';
 
 /** The editor in the product's own colours; the custom properties reach into the shadow root. */
 export const editorTheme = EditorView.theme({
-  '&': { maxHeight: '34rem', minHeight: '14rem', backgroundColor: 'var(--code-surface)', color: 'var(--ink)', fontSize: 'var(--text-code)' },
+  '&': {
+    maxHeight: '34rem',
+    minHeight: '14rem',
+    backgroundColor: 'var(--code-surface)',
+    color: 'var(--ink)',
+    fontSize: 'var(--text-code)',
+  },
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.6', minHeight: '14rem' },
   '.cm-content': { padding: '0.75rem 0', caretColor: 'var(--ink)' },
@@ -15,7 +21,13 @@ export const editorTheme = EditorView.theme({
   '.cm-lintRange-error': { backgroundImage: 'none', borderBottom: '2px solid var(--failed)', paddingBottom: '0' },
   '.cm-lintRange-warning': { backgroundImage: 'none', borderBottom: '2px dotted var(--pending)', paddingBottom: '0' },
   '.cm-gutter-lint': { width: '1.1rem' },
-  '.cm-tooltip': { backgroundColor: 'var(--paper-raised)', color: 'var(--ink)', border: '1px solid var(--line-strong)', borderRadius: '6px', maxWidth: '28rem' },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--paper-raised)',
+    color: 'var(--ink)',
+    border: '1px solid var(--line-strong)',
+    borderRadius: '6px',
+    maxWidth: '28rem',
+  },
   '.cm-diagnostic': { fontFamily: 'var(--font-text)', fontSize: 'var(--text-s)', padding: '0.4rem 0.75rem' },
   '.cm-diagnostic-error': { borderLeft: '3px solid var(--failed)' },
   '.cm-diagnostic-warning': { borderLeft: '3px solid var(--pending)' },

@@ -31,7 +31,11 @@ export function CheckLine({ check, onGoTo }: { check: CheckResult; onGoTo: GoToP
         {check.causes.length > 0 ? (
           <ol className={styles['chain']} aria-label="원인">
             {check.causes.map((cause) => (
-              <CauseLine key={`${cause.code} ${cause.object ?? ''} ${cause.path ?? ''} ${cause.message ?? ''}`} cause={cause} onGoTo={onGoTo} />
+              <CauseLine
+                key={`${cause.code} ${cause.object ?? ''} ${cause.path ?? ''} ${cause.message ?? ''}`}
+                cause={cause}
+                onGoTo={onGoTo}
+              />
             ))}
           </ol>
         ) : null}

@@ -1,12 +1,12 @@
 'use client';
 
 import { type ReactElement, type ReactNode, useEffect, useId, useState } from 'react';
+import { useProgress } from '#components/progress/use-progress.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { ItemKind, PublicItem } from '#lib/content/item.ts';
 import type { Answer } from '#lib/grader/answer.ts';
-import { useProgress } from '#components/progress/use-progress.ts';
 import styles from './exercise-shell.module.css';
 import type { GoToPlace } from './go-to-place.ts';
 import { ResultArea } from './result-area.tsx';
@@ -50,7 +50,13 @@ export function ExerciseShell<Given extends Answer>({
   const [isReminded, setReminded] = useState(false);
   const { state, submit, reset, isReady } = control;
   const serverBest = useProgress().bestPercents[item.id] ?? null;
-  const badge = stateWords({ ...state, bestPercent: Math.max(state.bestPercent ?? -1, serverBest ?? -1) < 0 ? null : Math.max(state.bestPercent ?? 0, serverBest ?? 0) });
+  const badge = stateWords({
+    ...state,
+    bestPercent:
+      Math.max(state.bestPercent ?? -1, serverBest ?? -1) < 0
+        ? null
+        : Math.max(state.bestPercent ?? 0, serverBest ?? 0),
+  });
   const isGrading = state.phase === 'grading';
   useEffect(() => {
     if (missing === null) setReminded(false);

@@ -21,7 +21,13 @@ export type ExerciseEvent =
   | { type: 'refused'; error: ApiError }
   | { type: 'reset' };
 
-export const untouched: ExerciseState = { phase: 'untouched', grade: null, bestPercent: null, isChanged: false, error: null };
+export const untouched: ExerciseState = {
+  phase: 'untouched',
+  grade: null,
+  bestPercent: null,
+  isChanged: false,
+  error: null,
+};
 
 /** The next state of an exercise. */
 export function exerciseReducer(state: ExerciseState, event: ExerciseEvent): ExerciseState {
@@ -40,7 +46,13 @@ export function exerciseReducer(state: ExerciseState, event: ExerciseEvent): Exe
     case 'submitted':
       return { ...state, phase: 'grading', error: null };
     case 'graded':
-      return { phase: 'graded', grade: event.grade, bestPercent: highest(state.bestPercent, event.bestPercent), isChanged: false, error: null };
+      return {
+        phase: 'graded',
+        grade: event.grade,
+        bestPercent: highest(state.bestPercent, event.bestPercent),
+        isChanged: false,
+        error: null,
+      };
     case 'offline':
       return { ...state, phase: 'offline' };
     case 'refused':

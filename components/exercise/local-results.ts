@@ -27,7 +27,15 @@ export function withResult(old: LocalResult | null, sent: KeptSubmission, verdic
 }
 
 /** Keeps the result of a submission that no account took. `submittedAt` is ISO 8601. */
-export function keepResult({ body, grade, submittedAt }: { body: SubmissionBody; grade: Grade; submittedAt: string }): void {
+export function keepResult({
+  body,
+  grade,
+  submittedAt,
+}: {
+  body: SubmissionBody;
+  grade: Grade;
+  submittedAt: string;
+}): void {
   const sent: KeptSubmission = { ...body, submittedAt, scorePercent: grade.scorePercent };
   writeLocal(folder + body.itemId, withResult(findResult(body.itemId), sent, grade.verdict));
 }

@@ -17,7 +17,10 @@ export function ManifestExercise({ item, prompt }: { item: ItemOfKind<'manifest'
   const control = useExercise<ManifestAnswer>(item, empty);
   const editor = useRef<ManifestEditorHandle>(null);
   const { answer, change, submit, state, isReady } = control;
-  const marks = useMemo(() => (state.grade && !state.isChanged ? marksOf(state.grade) : []), [state.grade, state.isChanged]);
+  const marks = useMemo(
+    () => (state.grade && !state.isChanged ? marksOf(state.grade) : []),
+    [state.grade, state.isChanged],
+  );
   return (
     <ExerciseShell
       item={item}

@@ -15,7 +15,10 @@ export async function mergeLocal(): Promise<Merged | null> {
   const merged: Merged = { submissions: 0, lessons: 0, items: [] };
   if (submissions.length > 0) {
     const bodies = submissions.map(({ scorePercent: _, ...body }) => body);
-    const answered = await requestJson<{ merged: number }>('/api/submissions/merge', { method: 'POST', body: { submissions: bodies } });
+    const answered = await requestJson<{ merged: number }>('/api/submissions/merge', {
+      method: 'POST',
+      body: { submissions: bodies },
+    });
     if (answered.ok) {
       merged.items = [...new Set(submissions.map((sent) => sent.itemId))];
       merged.submissions = answered.value.merged;

@@ -62,7 +62,12 @@ export function OrderAnswer({
             <span className={styles['text']}>
               <InlineText text={texts.get(id) ?? ''} />
             </span>
-            <MoveButton label={`${index + 1}번째 줄 위로`} icon="up" isDisabled={isDisabled || index === 0} onClick={() => move(id, index - 1)} />
+            <MoveButton
+              label={`${index + 1}번째 줄 위로`}
+              icon="up"
+              isDisabled={isDisabled || index === 0}
+              onClick={() => move(id, index - 1)}
+            />
             <MoveButton
               label={`${index + 1}번째 줄 아래로`}
               icon="down"
@@ -92,7 +97,13 @@ function MoveButton({
   onClick: () => void;
 }): ReactElement {
   return (
-    <button type="button" className={styles['move']} aria-label={label} aria-disabled={isDisabled || undefined} onClick={onClick}>
+    <button
+      type="button"
+      className={styles['move']}
+      aria-label={label}
+      aria-disabled={isDisabled || undefined}
+      onClick={onClick}
+    >
       <Icon name={icon} />
     </button>
   );

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import styles from './place-button.module.css';
 import type { GoToPlace } from './go-to-place.ts';
+import styles from './place-button.module.css';
 
 /** Names a place in the learner's text and, where there is an editor, goes there. */
 export function PlaceButton({

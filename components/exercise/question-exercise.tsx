@@ -40,7 +40,12 @@ export function QuestionExercise({ item, prompt }: { item: Question; prompt: Rea
         />
       ) : null}
       {answer.kind === 'order' ? (
-        <OrderAnswer options={options} order={answer.order} isDisabled={isDisabled} onChange={(order) => change({ kind: 'order', order })} />
+        <OrderAnswer
+          options={options}
+          order={answer.order}
+          isDisabled={isDisabled}
+          onChange={(order) => change({ kind: 'order', order })}
+        />
       ) : null}
     </ExerciseShell>
   );

@@ -25,7 +25,7 @@ export function ResultPanel({
   onGoTo?: GoToPlace;
 }): ReactElement {
   const panel = useRef<HTMLElement>(null);
-  useFocusOnFirstCause({ panel, grade, takesFocus });
+  useFocusOnFirstCause({ panel, takesFocus });
   const failed = grade.checks.filter((check) => !check.passed);
   const passed = grade.checks.filter((check) => check.passed);
   return (
@@ -38,11 +38,17 @@ export function ResultPanel({
       <p className={styles['summary']}>
         <Icon name={verdictIcons[grade.verdict]} /> {resultSentence(grade)}
       </p>
-      {isOutdated ? <p className={styles['note']}>답을 고치기 전의 결과입니다. 다시 제출하면 새로 채점합니다.</p> : null}
+      {isOutdated ? (
+        <p className={styles['note']}>답을 고치기 전의 결과입니다. 다시 제출하면 새로 채점합니다.</p>
+      ) : null}
       {grade.problems.length > 0 ? (
         <ol className={styles['lines']} aria-label="글에서 찾은 문제">
           {grade.problems.map((problem) => (
-            <ProblemLine key={`${problem.code} ${problem.path} ${problem.line}:${problem.column} ${problem.message}`} problem={problem} onGoTo={onGoTo} />
+            <ProblemLine
+              key={`${problem.code} ${problem.path} ${problem.line}:${problem.column} ${problem.message}`}
+              problem={problem}
+              onGoTo={onGoTo}
+            />
           ))}
         </ol>
       ) : null}
@@ -69,11 +75,9 @@ export function ResultPanel({
 
 function useFocusOnFirstCause({
   panel,
-  grade,
   takesFocus,
 }: {
   panel: RefObject<HTMLElement | null>;
-  grade: Grade;
   takesFocus: boolean;
 }): void {
   useEffect(() => {
@@ -81,5 +85,5 @@ function useFocusOnFirstCause({
     const target = panel.current.querySelector<HTMLElement>('[data-cause]') ?? panel.current;
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: 'nearest' });
-  }, [grade, takesFocus, panel]);
+  }, [takesFocus, panel]);
 }

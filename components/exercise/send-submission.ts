@@ -23,8 +23,10 @@ export async function sendSubmission(wanted: Omit<SubmissionBody, 'idempotencyKe
   if (answered.ok) {
     removeWaiting(body.itemId);
     removeDraft(body.itemId);
-    if (!answered.value.stored) keepResult({ body, grade: answered.value.grade, submittedAt: new Date().toISOString() });
-    if (answered.value.grade.verdict !== 'unreadable') announceProgress({ itemId: body.itemId, bestPercent: answered.value.bestPercent });
+    if (!answered.value.stored)
+      keepResult({ body, grade: answered.value.grade, submittedAt: new Date().toISOString() });
+    if (answered.value.grade.verdict !== 'unreadable')
+      announceProgress({ itemId: body.itemId, bestPercent: answered.value.bestPercent });
     return { type: 'graded', answer: answered.value };
   }
   if (answered.error.status === 0) return { type: 'offline' };
@@ -35,6 +37,8 @@ export async function sendSubmission(wanted: Omit<SubmissionBody, 'idempotencyKe
 function waitingOrNew(wanted: Omit<SubmissionBody, 'idempotencyKey'>): SubmissionBody {
   const waiting = findWaiting(wanted.itemId);
   const isSame =
-    waiting?.contentHash === wanted.contentHash && waiting.seed === wanted.seed && isSameAnswer(waiting.answer, wanted.answer);
+    waiting?.contentHash === wanted.contentHash &&
+    waiting.seed === wanted.seed &&
+    isSameAnswer(waiting.answer, wanted.answer);
   return waiting && isSame ? waiting : { ...wanted, idempotencyKey: randomKey() };
 }

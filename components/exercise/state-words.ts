@@ -14,7 +14,7 @@ export function stateWords({ phase, grade, bestPercent, isChanged }: ExerciseSta
   if (phase === 'graded' && grade) return verdictWords(grade);
   if (bestPercent !== null) return bestWords(bestPercent);
   if (phase === 'draft') return { state: 'pending', text: '초안 저장됨' };
-  return { state: 'unknown', text: '풀지 않음' };
+  return { state: 'gone', text: '풀지 않음' };
 }
 
 /** A grade in words. */
@@ -27,7 +27,7 @@ export function verdictWords(grade: Pick<Grade, 'verdict' | 'scorePercent'>): St
     case 'failed':
       return { state: 'failed', text: `통과 못함 · ${grade.scorePercent}점` };
     case 'unreadable':
-      return { state: 'unknown', text: '읽지 못함 · 기록 안 함' };
+      return { state: 'gone', text: '읽지 못함 · 기록 안 함' };
   }
 }
 
@@ -54,4 +54,9 @@ export function resultSentence(grade: Grade): string {
   }
 }
 
-export const verdictIcons: Record<Grade['verdict'], IconName> = { passed: 'check', partly: 'dash', failed: 'cross', unreadable: 'warning' };
+export const verdictIcons: Record<Grade['verdict'], IconName> = {
+  passed: 'check',
+  partly: 'dash',
+  failed: 'cross',
+  unreadable: 'warning',
+};

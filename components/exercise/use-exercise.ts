@@ -51,7 +51,12 @@ export function useExercise<Given extends Answer>(item: PublicItem, empty: Given
       setAnswer(kept as Given);
     }
     const bestPercent = findResult(item.id)?.bestPercent ?? null;
-    dispatch({ type: 'restored', hasDraft: isUsable && !waiting, isWaiting: isUsable && waiting !== null, bestPercent });
+    dispatch({
+      type: 'restored',
+      hasDraft: isUsable && !waiting,
+      isWaiting: isUsable && waiting !== null,
+      bestPercent,
+    });
     setReady(true);
     if (isUsable && waiting && navigator.onLine) void send();
   }, [item.id, empty.kind, send]);

@@ -16,7 +16,12 @@ export type ProgressView = {
   lessonsRead: ReadonlySet<string>;
 };
 
-export const unknownProgress: ProgressView = { status: 'unknown', user: null, bestPercents: {}, lessonsRead: new Set() };
+export const unknownProgress: ProgressView = {
+  status: 'unknown',
+  user: null,
+  bestPercents: {},
+  lessonsRead: new Set(),
+};
 
 const listeners = new Set<() => void>();
 let view = unknownProgress;

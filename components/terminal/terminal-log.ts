@@ -23,17 +23,30 @@ export function logReducer(log: TerminalLog, event: LogEvent): TerminalLog {
   const nextId = (log.entries.at(-1)?.id ?? 0) + 1;
   switch (event.type) {
     case 'typed': {
-      const added = event.lines.map((line, index) => ({ id: nextId + index, line, output: null, isInterrupted: false }));
+      const added = event.lines.map((line, index) => ({
+        id: nextId + index,
+        line,
+        output: null,
+        isInterrupted: false,
+      }));
       return { ...log, entries: [...log.entries, ...added] };
     }
     case 'answered': {
       const outputs = [...event.outputs];
-      return { ...log, entries: log.entries.map((entry) => (entry.isInterrupted ? entry : { ...entry, output: outputs.shift() ?? null })) };
+      return {
+        ...log,
+        entries: log.entries.map((entry) =>
+          entry.isInterrupted ? entry : { ...entry, output: outputs.shift() ?? null },
+        ),
+      };
     }
     case 'interrupted': {
       const kept = log.entries.filter((entry) => entry.isInterrupted || entry.output !== null);
       const dropped = log.entries.filter((entry) => !entry.isInterrupted && entry.output === null);
-      const stopped = dropped.length > 0 ? dropped.slice(0, 1) : [{ id: nextId, line: event.line, output: null, isInterrupted: true }];
+      const stopped =
+        dropped.length > 0
+          ? dropped.slice(0, 1)
+          : [{ id: nextId, line: event.line, output: null, isInterrupted: true }];
       return { ...log, entries: [...kept, ...stopped.map((entry) => ({ ...entry, isInterrupted: true }))] };
     }
     case 'cleared':

@@ -61,7 +61,9 @@ export function Terminal({
       >
         <LogLines log={terminal.log} isRunning={terminal.isRunning} />
         {isFull ? (
-          <Notice tone="caution">한 문제에서 칠 수 있는 {lineLimit}줄을 모두 썼습니다. ‘처음부터’를 누르면 새로 시작합니다.</Notice>
+          <Notice tone="caution">
+            한 문제에서 칠 수 있는 {lineLimit}줄을 모두 썼습니다. ‘처음부터’를 누르면 새로 시작합니다.
+          </Notice>
         ) : (
           <PromptLine
             history={typed}
@@ -98,7 +100,10 @@ export function Terminal({
           </Button>
         }
       >
-        <p>클러스터가 문제의 시작 상태로 돌아가고, 친 명령 {typed.length}줄이 지워집니다. 이미 제출한 결과는 그대로 남습니다.</p>
+        <p>
+          클러스터가 문제의 시작 상태로 돌아가고, 친 명령 {typed.length}줄이 지워집니다. 이미 제출한 결과는 그대로
+          남습니다.
+        </p>
       </Dialog>
     </div>
   );

@@ -88,5 +88,14 @@ export function useTerminal({
     dispatch({ type: 'emptied' });
     onLines([]);
   };
-  return { log, isRunning, error, run, interrupt, clear: () => dispatch({ type: 'cleared' }), restart, retry: () => void play() };
+  return {
+    log,
+    isRunning,
+    error,
+    run,
+    interrupt,
+    clear: () => dispatch({ type: 'cleared' }),
+    restart,
+    retry: () => void play(),
+  };
 }

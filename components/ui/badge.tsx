@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
-import { StateSign, type StateName } from './state-sign.tsx';
 import styles from './badge.module.css';
+import { type StateName, StateSign } from './state-sign.tsx';
 
 /** A state in words, with its colour and its sign. */
 export function Badge({ state, children }: { state: StateName; children: ReactNode }): ReactElement {

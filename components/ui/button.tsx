@@ -14,7 +14,14 @@ type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | '
 };
 
 /** The one button of the product. */
-export function Button({ look = 'plain', size = 'usual', isBusy = false, type = 'button', onClick, ...rest }: ButtonProps): ReactElement {
+export function Button({
+  look = 'plain',
+  size = 'usual',
+  isBusy = false,
+  type = 'button',
+  onClick,
+  ...rest
+}: ButtonProps): ReactElement {
   return (
     <button
       {...rest}

@@ -1,6 +1,6 @@
 import { type InputHTMLAttributes, type ReactElement, type ReactNode, type Ref, useId } from 'react';
-import { Icon } from './icon.tsx';
 import styles from './field.module.css';
+import { Icon } from './icon.tsx';
 
 type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'style' | 'id'> & {
   label: string;

@@ -4,7 +4,13 @@ import styles from './skeleton.module.css';
 const widths = ['full', 'most', 'half'] as const;
 
 /** Grey lines where text will stand; says in words that something is on its way. */
-export function Skeleton({ lines = 3, label = '불러오는 중입니다.' }: { lines?: number; label?: string }): ReactElement {
+export function Skeleton({
+  lines = 3,
+  label = '불러오는 중입니다.',
+}: {
+  lines?: number;
+  label?: string;
+}): ReactElement {
   return (
     <div className={styles['skeleton']} role="status">
       <span className="unseen">{label}</span>

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import styles from './state-sign.module.css';
 
-/** running: filled dot, pending: ring, half: half dot (partly, not ready), failed: cross, unknown: dash. */
-export type StateName = 'running' | 'pending' | 'half' | 'failed' | 'unknown';
+/** running: filled dot, pending: ring, half: half dot (partly, not ready), failed: cross, gone: dash. */
+export type StateName = 'running' | 'pending' | 'half' | 'failed' | 'gone';
 
 /** The sign of a state; its colour never stands alone. Decoration: words beside it say the same. */
 export function StateSign({ state }: { state: StateName }): ReactElement {
@@ -17,7 +17,7 @@ export function StateSign({ state }: { state: StateName }): ReactElement {
         </>
       ) : null}
       {state === 'failed' ? <path className={styles['stroke']} d="M2.5 2.5l7 7M9.5 2.5l-7 7" /> : null}
-      {state === 'unknown' ? <path className={styles['stroke']} d="M2 6h8" /> : null}
+      {state === 'gone' ? <path className={styles['stroke']} d="M2 6h8" /> : null}
     </svg>
   );
 }
