@@ -88,9 +88,8 @@ export function errorText(error: FieldError): string {
 
 function printValue(value: unknown): string {
   if (value === undefined || value === null) return 'null';
-  return typeof value === 'string'
-    ? JSON.stringify(value)
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'object') return String(value);
+  // Go's JSON keeps these characters out of HTML.
+  return JSON.stringify(value).replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
 }

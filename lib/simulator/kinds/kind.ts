@@ -1,6 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import type { ApiRequest, User } from '#lib/simulator/api/request.ts';
-import type { KubeObject } from '#lib/simulator/value.ts';
+import type { JsonObject, KubeObject } from '#lib/simulator/value.ts';
 
 /** What the rules of a kind may look at beside the object itself. Reading only. */
 export type KindContext = {
@@ -39,8 +39,11 @@ export type Kind<T extends KubeObject = KubeObject> = {
   prepareForUpdate?(object: T, old: T, context: KindContext): void;
   /** For the status subresource: what of the new object is taken. Default: only status changes. Mutates `object`. */
   prepareForStatusUpdate?(object: T, old: T): void;
+  /** For kinds that no type describes (custom resources): reads a body in place of the type table. */
+  decode?(body: JsonObject): { value: JsonObject; unknown: string[] } | { error: string };
   /** Errors in upstream's order; metadata (names, labels, …) is checked by the server in front of it. */
   validate?(object: T, context: KindContext): FieldError[];
+  /** Runs alone on update; where it is missing, `validate` runs. So it calls `validate` where upstream does. */
   validateUpdate?(object: T, old: T, context: KindContext): FieldError[];
   validateStatusUpdate?(object: T, old: T, context: KindContext): FieldError[];
   /** How metadata.name is checked: a DNS subdomain unless told. Gives the details of the errors. */

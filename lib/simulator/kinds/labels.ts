@@ -101,3 +101,27 @@ export function formatSelector(selector: LabelSelector | undefined): string {
   requirements.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return requirements.map(({ text }) => text).join(',');
 }
+
+/** Labels as an error shows them: in Go's order of map keys, null without any. */
+export function shownLabels(labels: Record<string, string> | undefined): Record<string, string> | null {
+  if (!labels) return null;
+  return Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A selector as an error shows it. */
+export function shownSelector(selector: LabelSelector | undefined): unknown {
+  if (!selector) return null;
+  const { matchLabels, matchExpressions } = selector;
+  return {
+    ...(matchLabels && Object.keys(matchLabels).length > 0 ? { matchLabels: shownLabels(matchLabels) } : {}),
+    ...(matchExpressions && matchExpressions.length > 0
+      ? {
+          matchExpressions: matchExpressions.map(({ key = '', operator = '', values }) => ({
+            key,
+            operator,
+            ...(values && values.length > 0 ? { values } : {}),
+          })),
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Kind } from '#lib/simulator/kinds/kind.ts';
+import { podColumns } from './columns.ts';
+import { setPodDefaults } from './defaults.ts';
+import type { StoredPod } from './stored-pod.ts';
+import { gracePeriodSeconds, preparePodForCreate, preparePodForUpdate } from './strategy.ts';
+import { validatePodUpdate } from './update.ts';
+import { validatePod } from './validation.ts';
+import { podWarnings } from './warnings.ts';
+
+/** Deliberately absent: resize of running Pods, Windows options, dynamic resource claims beyond their shape. */
+export const pod: Kind<StoredPod> = {
+  resource: 'pods',
+  setDefaults: setPodDefaults,
+  prepareForCreate: preparePodForCreate,
+  prepareForUpdate: preparePodForUpdate,
+  validate: validatePod,
+  validateUpdate: validatePodUpdate,
+  warnings: podWarnings,
+  gracePeriodSeconds,
+  columns: podColumns,
+  fieldSelectors: {
+    'spec.nodeName': (object) => object.spec?.nodeName ?? '',
+    'spec.restartPolicy': (object) => object.spec?.restartPolicy ?? '',
+    'spec.schedulerName': (object) => object.spec?.schedulerName ?? '',
+    'spec.serviceAccountName': (object) => object.spec?.serviceAccountName ?? '',
+    'spec.hostNetwork': (object) => String(object.spec?.hostNetwork ?? false),
+    'status.phase': (object) => object.status?.phase ?? '',
+    'status.podIP': (object) => object.status?.podIP ?? '',
+    'status.nominatedNodeName': (object) => object.status?.nominatedNodeName ?? '',
+  },
+};
