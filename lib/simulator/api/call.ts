@@ -1,6 +1,7 @@
 import type { Client } from '#lib/simulator/controllers/controller.ts';
 import type { Kind, KindContext } from '#lib/simulator/kinds/kind.ts';
 import type { Resource } from '#lib/simulator/schema/resources.ts';
+import type { Json } from '#lib/simulator/value.ts';
 import type { Random } from './random.ts';
 import type { ApiRequest, User } from './request.ts';
 import type { GroupName } from './status.ts';
@@ -31,6 +32,9 @@ export type Call = {
   warnings: string[];
   request?: ApiRequest;
 };
+
+/** What a handler gives back; the server adds the warnings. */
+export type Answer = { code: number; body: Json };
 
 /** How errors name what is asked for: the plural with its group. */
 export function resourceOf(call: Call): GroupName {

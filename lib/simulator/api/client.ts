@@ -6,6 +6,7 @@ import { deleteObject } from './delete.ts';
 import { recordEvent } from './events.ts';
 import { kindOfResource, serveStorage } from './served.ts';
 import { notFoundError } from './status.ts';
+import { bindPod } from './subresources/binding.ts';
 import { updateObject } from './update.ts';
 
 /**
@@ -24,7 +25,7 @@ export function createClient(api: Api, manager: string): Client {
   const write = (storage: string, object: KubeObject, subresource: string): KubeObject => {
     const { namespace, name } = object.metadata;
     const at = call(storage, namespace, subresource);
-    return updateObject(at, name, () => defaulted(at, object)).object;
+    return updateObject(at, name, () => clone(object)).object;
   };
   return {
     now: api.now,
@@ -38,21 +39,16 @@ export function createClient(api: Api, manager: string): Client {
     dependents: (uid: string) => api.store.dependents(uid),
     create: <T extends KubeObject>(resource: string, object: T) => {
       const at = call(resource, object.metadata.namespace);
-      return createObject(at, defaulted(at, object)) as T;
+      return createObject(at, clone(object)) as T;
     },
     update: <T extends KubeObject>(resource: string, object: T) => write(resource, object, '') as T,
     updateStatus: <T extends KubeObject>(resource: string, object: T) => write(resource, object, 'status') as T,
     delete: (resource: string, namespace: string | undefined, name: string, options: DeleteOptions = {}) => {
       deleteObject(call(resource, namespace), name, options);
     },
+    bind: (namespace, podName, nodeName) => bindPod(call('pods', namespace, 'binding'), podName, nodeName),
     event: (object, text) => recordEvent(api, object, text),
   };
-}
-
-function defaulted(call: Call, object: KubeObject): KubeObject {
-  const copy = clone(object);
-  call.kind.setDefaults?.(copy);
-  return copy;
 }
 
 function ownedBy(api: Api, resource: string, uid: string): KubeObject[] {

@@ -9,11 +9,12 @@ import { hasGeneration, hasStatus, metaRules } from './strategy.ts';
 import { noteWrite } from './writes.ts';
 
 /**
- * Stores a new object (private, decoded and defaulted): what upstream does between the create handler and etcd, in
+ * Stores a new object (private and decoded): what upstream does between the create handler and etcd, in
  * its order: system fields, mutating admission, strategy, validation, validating admission.
  */
 export function createObject(call: Call, object: KubeObject): KubeObject {
   const { api, kind } = call;
+  kind.setDefaults?.(object);
   wipeSystemFields(call, object);
   const attributes = attributesOf(call, 'CREATE', object, null);
   for (const admission of admissions) admission.admit?.(attributes, api.client);

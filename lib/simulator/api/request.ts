@@ -22,6 +22,10 @@ export type RequestOptions = {
   limit?: number;
   continue?: string;
   resourceVersion?: string;
+  /** Fills metadata.managedFields in the answer; left out unless asked for, because working them out costs time. */
+  managedFields?: boolean;
+  /** Further parameters of a subresource, as the URL has them (`container`, `previous`, `tailLines` of log …). */
+  parameters?: Record<string, string>;
 };
 
 /** One call of the API, as the URL, the headers and the body of a real one would say it. `resource` is the plural. */

@@ -1,10 +1,14 @@
-import { clone, type Json, type JsonObject, type KubeObject } from '#lib/simulator/value.ts';
-import { type Api, type Call, kindOf } from './call.ts';
+import type { Json, JsonObject, KubeObject } from '#lib/simulator/value.ts';
+import { authorize } from './authorize.ts';
+import type { Answer, Api, Call } from './call.ts';
 import { createObject } from './create.ts';
-import { type Deletion, deleteObject } from './delete.ts';
+import { decodeBody } from './decode-body.ts';
+import { removeCollection, removeObject } from './deletion.ts';
+import { withManagedFields } from './managed-fields.ts';
+import { applyObject } from './patch/apply.ts';
+import { patchedObject } from './patch/patch.ts';
 import { getObject, listObjects } from './read.ts';
-import type { ApiRequest, ApiResponse } from './request.ts';
-import { selectObjects } from './selection.ts';
+import type { ApiRequest, ApiResponse, User } from './request.ts';
 import { kindOfResource, serve, storageOf } from './served.ts';
 import {
   ApiError,
@@ -13,16 +17,18 @@ import {
   internalError,
   methodNotAllowedError,
   noSuchResourceError,
-  successBody,
 } from './status.ts';
+import { subresources } from './subresources/all.ts';
 import { toTable } from './table.ts';
 import { updateObject } from './update.ts';
+import { fromStorage } from './versions.ts';
+import { virtualResources } from './virtual.ts';
 
 /** Answers one request. Never throws: what the server refuses comes back as a Status, and so does a fault of our own. */
 export function handle(api: Api, request: ApiRequest): ApiResponse {
   const warnings: string[] = [];
   try {
-    return { ...dispatch(callOf(api, request, warnings), request), warnings };
+    return { ...answer(api, request, warnings), warnings };
   } catch (error) {
     const { status } =
       error instanceof ApiError ? error : internalError(error instanceof Error ? error.message : String(error));
@@ -30,9 +36,21 @@ export function handle(api: Api, request: ApiRequest): ApiResponse {
   }
 }
 
-type Answer = { code: number; body: Json };
+function answer(api: Api, request: ApiRequest, warnings: string[]): Answer {
+  const { verb, group, resource, namespace, name = '' } = request;
+  const subresource = request.subresource ?? '';
+  const user = authenticated(request.user);
+  authorize({ user, verb, group, resource, subresource, namespace, name }, api.client);
+  return dispatch(callOf(api, { ...request, user }, warnings));
+}
 
-function callOf(api: Api, request: ApiRequest, warnings: string[]): Call {
+/** Whoever has a name is in the group of those that have. */
+function authenticated(user: User): User {
+  if (user.name === 'system:anonymous' || user.groups.includes('system:authenticated')) return user;
+  return { name: user.name, groups: [...user.groups, 'system:authenticated'] };
+}
+
+function callOf(api: Api, request: ApiRequest, warnings: string[]): Call & { request: ApiRequest } {
   const resource = serve(api.store, request);
   if (!resource) throw noSuchResourceError();
   return {
@@ -44,90 +62,106 @@ function callOf(api: Api, request: ApiRequest, warnings: string[]): Call {
     namespace: resource.namespaced ? request.namespace : undefined,
     subresource: request.subresource ?? '',
     dryRun: request.options?.dryRun ?? false,
-    manager: request.options?.fieldManager ?? 'kubectl',
+    manager: request.options?.fieldManager || 'kubectl',
     warnings,
     request,
   };
 }
 
-function dispatch(call: Call, request: ApiRequest): Answer {
-  if (!call.resource.verbs.includes(request.verb)) throw methodNotAllowedError();
-  if (call.resource.namespaced && request.verb !== 'list' && request.namespace === undefined)
-    throw methodNotAllowedError();
-  const accept = request.accept ?? 'json';
+function dispatch(call: Call & { request: ApiRequest }): Answer {
+  const { request, resource } = call;
+  const { verb } = request;
+  if (call.subresource) checkSubresource(call, verb);
+  else if (!resource.verbs.includes(verb)) throw methodNotAllowedError();
+  if (resource.namespaced && verb !== 'list' && call.namespace === undefined) throw methodNotAllowedError();
+  const virtual = virtualResources[call.storage];
+  if (virtual && verb === 'create') return virtual(call);
+  const own = subresources[`${call.storage}/${call.subresource}`] ?? subresources[call.subresource];
+  if (call.subresource && own) {
+    const handler =
+      verb === 'get' || verb === 'create' || verb === 'update' || verb === 'patch' ? own[verb] : undefined;
+    if (!handler) throw methodNotAllowedError();
+    return handler(call, request.name ?? '');
+  }
+  return dispatchObject(call);
+}
+
+function checkSubresource(call: Call, verb: string): void {
+  const found = call.resource.subresources.find((subresource) => subresource.name === call.subresource);
+  if (!found) throw noSuchResourceError();
+  if (!found.verbs.includes(verb)) throw methodNotAllowedError();
+}
+
+function dispatchObject(call: Call & { request: ApiRequest }): Answer {
+  const { request } = call;
+  const name = request.name ?? '';
   switch (request.verb) {
     case 'get':
-      return shown(call, getObject(call, nameOf(request)), accept);
+      return shown(call, getObject(call, name));
     case 'list':
-      return { code: 200, body: listObjects(call, accept) };
-    case 'create':
-      return { code: 201, body: json(createObject(call, decoded(call, request.body))) };
-    case 'update': {
-      const name = nameOf(request);
-      const object = decoded(call, request.body);
-      const updated = updateObject(call, name, () => object, { checkUid: true, create: object });
-      return { code: updated.created ? 201 : 200, body: json(updated.object) };
+      return { code: 200, body: listObjects(call, request.accept ?? 'json') };
+    case 'create': {
+      const object = decodeBody(call, request.body);
+      checkNamespace(call, object);
+      return { ...shown(call, createObject(call, object)), code: 201 };
     }
+    case 'update':
+      return replace(call, name);
     case 'patch':
-      throw badRequestError('patch is not served yet');
+      return patch(call, name);
     case 'delete':
-      return removed(call, nameOf(request), deletionOf(request.body));
+      return removeObject(call, name, request.body);
     case 'deletecollection':
-      return removedAll(call, request);
+      return removeCollection(call, request.body);
   }
 }
 
-function decoded(call: Call, body: Json | undefined): KubeObject {
-  const object = clone(body) as unknown as KubeObject;
-  if (object === null || typeof object !== 'object') throw badRequestError('the object provided is unrecognized');
-  object.metadata ??= { name: '' };
-  call.kind.setDefaults?.(object);
-  return object;
+function replace(call: Call & { request: ApiRequest }, name: string): Answer {
+  const object = decodeBody(call, call.request.body);
+  if (!object.metadata.name) {
+    throw badRequestError(`the name of the object (based on URL ${name}) was undeterminable: name must be provided`);
+  }
+  checkName(object, name);
+  checkNamespace(call, object);
+  const updated = updateObject(call, name, () => object, { checkUid: true, create: object });
+  return { ...shown(call, updated.object), code: updated.created ? 201 : 200 };
 }
 
-function nameOf(request: ApiRequest): string {
-  return request.name ?? '';
-}
-
-function shown(call: Call, object: KubeObject, accept: 'json' | 'table'): Answer {
-  if (accept === 'json') return { code: 200, body: json(object) };
-  return { code: 200, body: toTable(call, [object], { resourceVersion: object.metadata.resourceVersion ?? '' }) };
-}
-
-function removed(call: Call, name: string, options: Deletion): Answer {
-  const deleted = deleteObject(call, name, options);
-  if (!deleted.removed) return { code: 200, body: json(deleted.object) };
-  const { metadata } = deleted.object;
-  const { group, resource } = call.resource;
-  return { code: 200, body: successBody({ name: metadata.name, group, kind: resource, uid: metadata.uid ?? '' }) };
-}
-
-function removedAll(call: Call, request: ApiRequest): Answer {
-  const options = deletionOf(request.body);
-  const items = selectObjects(call, request.options ?? {}).map((object) => {
-    const at = { ...call, namespace: object.metadata.namespace };
-    return json(deleteObject(at, object.metadata.name, options).object);
+function patch(call: Call & { request: ApiRequest }, name: string): Answer {
+  if (call.request.contentType === 'application/apply-patch+yaml') {
+    const applied = applyObject(call, name);
+    return { ...shown(call, applied.object), code: applied.created ? 201 : 200 };
+  }
+  const { object } = updateObject(call, name, (old) => {
+    const next = patchedObject(call, old);
+    checkName(next, name);
+    checkNamespace(call, next);
+    return next;
   });
-  const { group, version } = call.resource;
-  const apiVersion = group ? `${group}/${version}` : version;
-  const metadata = { resourceVersion: String(call.api.store.revision()) };
-  return { code: 200, body: { apiVersion, kind: `${kindOf(call).name}List`, metadata, items } };
+  return shown(call, object);
 }
 
-function deletionOf(body: Json | undefined): Deletion {
-  if (body === undefined || body === null || typeof body !== 'object' || Array.isArray(body)) return {};
-  const { gracePeriodSeconds, propagationPolicy, preconditions } = body as JsonObject;
-  const options: Deletion = {};
-  if (typeof gracePeriodSeconds === 'number') options.gracePeriodSeconds = gracePeriodSeconds;
-  if (propagationPolicy === 'Orphan' || propagationPolicy === 'Foreground' || propagationPolicy === 'Background') {
-    options.propagationPolicy = propagationPolicy;
+function checkName(object: KubeObject, name: string): void {
+  if (object.metadata.name === name) return;
+  const given = object.metadata.name ?? '';
+  throw badRequestError(`the name of the object (${given}) does not match the name on the URL (${name})`);
+}
+
+function checkNamespace(call: Call, object: KubeObject): void {
+  const { metadata } = object;
+  if (call.namespace === undefined) delete metadata.namespace;
+  else if (!metadata.namespace) metadata.namespace = call.namespace;
+  else if (metadata.namespace !== call.namespace) {
+    throw badRequestError('the namespace of the provided object does not match the namespace sent on the request');
   }
-  const wanted = (preconditions ?? {}) as JsonObject;
-  if (typeof wanted['uid'] === 'string') options.uid = wanted['uid'];
-  if (typeof wanted['resourceVersion'] === 'string') options.resourceVersion = wanted['resourceVersion'];
-  return options;
 }
 
-function json(object: KubeObject): Json {
-  return object as unknown as Json;
+/** The object as the answer shows it: in the version of the call, as a table if that was asked for. */
+function shown(call: Call & { request: ApiRequest }, stored: KubeObject): Answer {
+  if (call.request.accept === 'table') {
+    const metadata: JsonObject = { resourceVersion: stored.metadata.resourceVersion ?? '' };
+    return { code: 200, body: toTable(call, [stored], metadata) };
+  }
+  const object = call.request.options?.managedFields ? withManagedFields(stored) : stored;
+  return { code: 200, body: fromStorage(call, object) as unknown as Json };
 }

@@ -19,7 +19,7 @@ type Rules = {
 };
 
 /**
- * Replaces an object by what `build` makes of the stored one (private, decoded and defaulted). Follows the order
+ * Replaces an object by what `build` makes of the stored one (private and decoded). Follows the order
  * of upstream's GuaranteedUpdate: preconditions, admission, strategy, validation, no write without a change.
  */
 export function updateObject(
@@ -35,6 +35,7 @@ export function updateObject(
     throw notFoundError(resourceOf(call), name);
   }
   const object = build(old);
+  call.kind.setDefaults?.(object);
   checkPreconditions(call, object, old, rules.checkUid === true);
   keepSystemFields(object, old);
   const attributes = attributesOf(call, 'UPDATE', object, old);
@@ -104,7 +105,7 @@ function prepare(call: Call, object: KubeObject, old: KubeObject): void {
   }
   const next = object as { status?: unknown; spec?: unknown };
   const last = old as { status?: unknown; spec?: unknown };
-  if (hasStatus(call) && call.subresource === '') {
+  if (hasStatus(call)) {
     if (last.status === undefined) delete next.status;
     else next.status = last.status;
   }

@@ -32,6 +32,8 @@ export type Client = {
   update<T extends KubeObject>(resource: string, object: T): T;
   updateStatus<T extends KubeObject>(resource: string, object: T): T;
   delete(resource: string, namespace: string | undefined, name: string, options?: DeleteOptions): void;
+  /** Puts a pod on a node, as the binding subresource does. */
+  bind(namespace: string | undefined, podName: string, nodeName: string): void;
   /** Records or counts up an Event about the object; `component` is its source (deployment-controller, kubelet …). */
   event(object: KubeObject, event: EventText): void;
 };

@@ -40,7 +40,7 @@ export type Kind<T extends KubeObject = KubeObject> = {
   /** For the status subresource: what of the new object is taken. Default: only status changes. Mutates `object`. */
   prepareForStatusUpdate?(object: T, old: T): void;
   /** For kinds that no type describes (custom resources): reads a body in place of the type table. */
-  decode?(body: JsonObject): { value: JsonObject; unknown: string[] } | { error: string };
+  decode?(body: JsonObject): { value: JsonObject; unknown: string[] } | { error: string; path: string };
   /** Errors in upstream's order; metadata (names, labels, …) is checked by the server in front of it. */
   validate?(object: T, context: KindContext): FieldError[];
   /** Runs alone on update; where it is missing, `validate` runs. So it calls `validate` where upstream does. */

@@ -1,0 +1,49 @@
+import { type Call, resourceOf, timestamp } from '#lib/simulator/api/call.ts';
+import { decodeAs } from '#lib/simulator/api/decode-body.ts';
+import { required } from '#lib/simulator/api/field-error.ts';
+import { conflictError, invalidError, notFoundError, successBody } from '#lib/simulator/api/status.ts';
+import { noteWrite } from '#lib/simulator/api/writes.ts';
+import type { Binding, Pod } from '#lib/simulator/schema/kubernetes.ts';
+import { clone, type Stored } from '#lib/simulator/value.ts';
+import type { Subresource } from './subresource.ts';
+
+/** POST of a Binding puts a pod on a node. */
+export const binding: Subresource = {
+  create: (call, name) => {
+    const wanted = decodeAs(call, call.request?.body, { group: '', version: 'v1', kind: 'Binding' }) as Stored<Binding>;
+    const target = wanted.target?.name ?? '';
+    if (!target) {
+      throw invalidError({ group: '', name: 'Binding' }, name, [required('target.name')]);
+    }
+    bindPod(call, name, target);
+    return { code: 201, body: successBody({}) };
+  },
+};
+
+/** Sets the node and the PodScheduled condition (BindingREST.assignPod). */
+export function bindPod(call: Call, name: string, nodeName: string): void {
+  const { store, now } = call.api;
+  const old = store.find('pods', call.namespace, name) as Stored<Pod> | null;
+  if (!old) throw notFoundError(resourceOf(call), name);
+  if (old.metadata.deletionTimestamp) {
+    throw conflictError(
+      { group: '', name: 'pods/binding' },
+      name,
+      `pod ${name} is being deleted, cannot be assigned to a host`,
+    );
+  }
+  if (old.spec?.nodeName) {
+    const why = `pod ${name} is already assigned to node ${JSON.stringify(old.spec.nodeName)}`;
+    throw conflictError({ group: '', name: 'pods/binding' }, name, why);
+  }
+  if (call.dryRun) return;
+  const pod = clone(old);
+  pod.spec = { ...pod.spec, nodeName };
+  const scheduled = { type: 'PodScheduled', status: 'True', lastProbeTime: null, lastTransitionTime: timestamp(now()) };
+  const others = (pod.status?.conditions ?? []).filter((condition) => condition.type !== 'PodScheduled');
+  const observedGeneration = pod.metadata.generation;
+  const condition = observedGeneration === undefined ? scheduled : { ...scheduled, observedGeneration };
+  pod.status = { ...pod.status, conditions: [...others, condition as never] };
+  noteWrite(call, pod, old);
+  store.put('pods', pod);
+}

@@ -1,0 +1,4 @@
+import type { Authorizer } from '#lib/simulator/api/authorize.ts';
+
+/** Every authoriser, in order: the first that allows decides; what nobody allows is forbidden. */
+export const authorizers: Authorizer[] = [];
