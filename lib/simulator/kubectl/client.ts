@@ -1,0 +1,76 @@
+import type { ApiRequest, ContentType, RequestOptions, User } from '#lib/simulator/api/request.ts';
+import type { Cluster } from '#lib/simulator/cluster.ts';
+import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import type { ResourceType } from './discovery.ts';
+import { StatusError, statusOf } from './errors.ts';
+
+/** Which object, list or subresource a request is about. */
+export type Target = { type: ResourceType; namespace?: string; name?: string; subresource?: string };
+
+/** Typed access to the API for commands. Errors of the server are thrown; its warnings go to stderr, each once. */
+export type Client = {
+  cluster: Cluster;
+  user: User;
+  get(target: Target, options?: ReadOptions): JsonObject;
+  list(target: Target, options?: ReadOptions): JsonObject;
+  create(target: Target, body: Json, options?: RequestOptions): JsonObject;
+  update(target: Target, body: Json, options?: RequestOptions): JsonObject;
+  patch(target: Target, patch: { body: Json; contentType: ContentType }, options?: RequestOptions): JsonObject;
+  delete(target: Target, body: Json, options?: RequestOptions): JsonObject;
+  send(request: Omit<ApiRequest, 'user'>): JsonObject;
+};
+
+export type ReadOptions = RequestOptions & { accept?: 'json' | 'table' };
+
+export function createClient(given: { cluster: Cluster; user: User; err(text: string): void }): Client {
+  const warned = new Set<string>();
+  const send = (request: Omit<ApiRequest, 'user'>): JsonObject => {
+    const response = given.cluster.request({ ...request, user: given.user });
+    for (const warning of response.warnings) {
+      if (!warned.has(warning)) given.err(`Warning: ${warning}\n`);
+      warned.add(warning);
+    }
+    if (response.code >= 400) throw new StatusError(statusOf(response.body));
+    return response.body as JsonObject;
+  };
+  const read = (verb: 'get' | 'list', target: Target, options: ReadOptions = {}) => {
+    const { accept, ...rest } = options;
+    return send({ ...place(target), verb, options: rest, ...(accept ? { accept } : {}) });
+  };
+  return {
+    cluster: given.cluster,
+    user: given.user,
+    send,
+    get: (target, options) => read('get', target, options),
+    list: (target, options) => read('list', target, options),
+    create: (target, body, options) => send({ ...place(target), verb: 'create', body, ...withOptions(options) }),
+    update: (target, body, options) => send({ ...place(target), verb: 'update', body, ...withOptions(options) }),
+    patch: (target, patch, options) =>
+      send({
+        ...place(target),
+        verb: 'patch',
+        body: patch.body,
+        contentType: patch.contentType,
+        ...withOptions(options),
+      }),
+    delete: (target, body, options) => send({ ...place(target), verb: 'delete', body, ...withOptions(options) }),
+  };
+}
+
+function withOptions(options: RequestOptions | undefined): { options?: RequestOptions } {
+  return options ? { options } : {};
+}
+
+function place(
+  target: Target,
+): Pick<ApiRequest, 'group' | 'version' | 'resource' | 'namespace' | 'name' | 'subresource'> {
+  const { type, namespace, name, subresource } = target;
+  return {
+    group: type.group,
+    version: type.version,
+    resource: type.resource,
+    ...(type.namespaced && namespace !== undefined ? { namespace } : {}),
+    ...(name !== undefined ? { name } : {}),
+    ...(subresource ? { subresource } : {}),
+  };
+}

@@ -1,0 +1,206 @@
+import { lastAppliedKey, lastAppliedOf, withLastApplied } from '#lib/simulator/kubectl/apply/last-applied.ts';
+import { applyOnServer } from '#lib/simulator/kubectl/apply/server-side.ts';
+import { threeWayPatch } from '#lib/simulator/kubectl/apply/three-way.ts';
+import { build, collect } from '#lib/simulator/kubectl/builder.ts';
+import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
+import { type DryRun, dryRunOf, dryRunSuffix, validationOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
+import {
+  aggregate,
+  CommandError,
+  failure,
+  isNotFound,
+  isReason,
+  usageError,
+  withSource,
+} from '#lib/simulator/kubectl/errors.ts';
+import {
+  allFlag,
+  dryRunFlag,
+  fileFlags,
+  printFlags,
+  selectorFlag,
+  validateFlag,
+} from '#lib/simulator/kubectl/globals.ts';
+import { type Info, infoText } from '#lib/simulator/kubectl/info.ts';
+import { compactJson } from '#lib/simulator/kubectl/printers/json.ts';
+import { outcomeText } from '#lib/simulator/kubectl/printers/message.ts';
+import { createPrinter } from '#lib/simulator/kubectl/printers/output.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
+import { lastAppliedCommands } from './last-applied.ts';
+
+export const applyCommand: Command = {
+  name: 'apply',
+  flags: [
+    ...fileFlags,
+    ...printFlags,
+    selectorFlag,
+    allFlag,
+    dryRunFlag,
+    validateFlag,
+    { name: 'cascade', type: 'string', initial: 'background', bare: 'background' },
+    { name: 'field-manager', type: 'string' },
+    { name: 'force', type: 'bool' },
+    { name: 'force-conflicts', type: 'bool' },
+    { name: 'grace-period', type: 'int', initial: -1 },
+    { name: 'openapi-patch', type: 'bool', initial: true },
+    { name: 'overwrite', type: 'bool', initial: true },
+    { name: 'prune', type: 'bool' },
+    { name: 'prune-allowlist', type: 'stringArray' },
+    { name: 'applyset', type: 'string' },
+    { name: 'server-side', type: 'bool' },
+    { name: 'subresource', type: 'string' },
+    { name: 'timeout', type: 'duration' },
+    { name: 'wait', type: 'bool' },
+  ],
+  commands: lastAppliedCommands,
+  run: apply,
+};
+
+function apply(call: Call): void {
+  const { flags } = call;
+  if (call.args.length > 0) throw usageError(call.path, `Unexpected args: [${call.args.join(' ')}]`);
+  const dryRun = checkFlags(call);
+  const built = build(call, {
+    args: [],
+    files: flags.list('filename'),
+    kustomize: flags.text('kustomize'),
+    recursive: flags.bool('recursive'),
+    continueOnError: true,
+    validate: validationOf(call) !== 'Ignore',
+  });
+  const infos: Info[] = [];
+  const errors = collect(built, (info) => infos.push(info));
+  if (infos.length === 0 && errors.length === 0) throw failure('no objects passed to apply');
+  const applied: JsonObject[] = [];
+  for (const info of infos) {
+    try {
+      applied.push(applyOne(call, info, dryRun));
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      errors.push(error);
+    }
+  }
+  if (printsObjects(call) && errors.length === 0) printApplied(call, applied);
+  const error = aggregate(errors);
+  if (error) throw error;
+}
+
+function checkFlags(call: Call): DryRun {
+  const { flags } = call;
+  const dryRun = dryRunOf(call);
+  const serverSide = flags.bool('server-side');
+  if (flags.list('filename').length === 0 && flags.text('kustomize') === '') {
+    throw failure('must specify one of -f and -k');
+  }
+  if (flags.bool('force') && serverSide) throw failure('--force cannot be used with --server-side');
+  if (flags.bool('force-conflicts') && !serverSide) throw failure('--force-conflicts only works with --server-side');
+  if (dryRun === 'client' && serverSide) {
+    throw failure("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
+  }
+  return dryRun;
+}
+
+/** -o with anything but name prints the objects at the end instead of a line for each. */
+function printsObjects(call: Call): boolean {
+  const output = call.flags.text('output');
+  return output !== '' && output !== 'name';
+}
+
+function printApplied(call: Call, applied: JsonObject[]): void {
+  const [first] = applied;
+  if (!first) return;
+  const printer = createPrinter(call, { output: call.flags.text('output') });
+  printer(applied.length === 1 ? first : { apiVersion: 'v1', items: applied, kind: 'List', metadata: {} });
+}
+
+function applyOne(call: Call, info: Info, dryRun: DryRun): JsonObject {
+  const report = (object: JsonObject, operation: string) => {
+    if (printsObjects(call)) return;
+    const named = call.flags.text('output') === 'name';
+    const text = outcomeText(info.type, object, operation);
+    call.out(named ? `${text.slice(0, -operation.length - 1)}\n` : `${text}${dryRunSuffix(dryRun)}\n`);
+  };
+  if (info.name === '' && (info.object['metadata'] as JsonObject | undefined)?.['generateName']) {
+    const prefix = (info.object['metadata'] as JsonObject)['generateName'];
+    throw failure(`from ${prefix}: cannot use generate name with apply`);
+  }
+  if (call.flags.bool('server-side')) {
+    const object = applyOnServer(call, info, dryRun);
+    report(object, 'serverside-applied');
+    return object;
+  }
+  const current = findCurrent(call, info);
+  const manager = call.flags.text('field-manager') || 'kubectl-client-side-apply';
+  const modified = withLastApplied(info.object);
+  if (current === null) {
+    const created = dryRun === 'client' ? modified : createOne(call, { ...info, object: modified }, manager);
+    report(created, 'created');
+    return created;
+  }
+  if (dryRun === 'client') {
+    report(current, 'configured');
+    return current;
+  }
+  return patchOne(call, { ...info, object: modified }, { current, manager, report });
+}
+
+function findCurrent(call: Call, info: Info): JsonObject | null {
+  try {
+    if (info.name === '') throw failure('resource name may not be empty');
+    return call.client.get(info);
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    if (!(error instanceof CommandError)) throw error;
+    throw withSource(`retrieving current configuration of:\n${infoText(info)}\nfrom server for:`, info.source, error);
+  }
+}
+
+function createOne(call: Call, info: Info, manager: string): JsonObject {
+  try {
+    const options = writeOptions(call, dryRunOf(call), manager);
+    return call.client.create({ type: info.type, namespace: info.namespace }, info.object, options);
+  } catch (error) {
+    throw error instanceof CommandError ? withSource('creating', info.source, error) : error;
+  }
+}
+
+type Patching = { current: JsonObject; manager: string; report(object: JsonObject, operation: string): void };
+
+function patchOne(call: Call, info: Info, given: Patching): JsonObject {
+  const { current, manager, report } = given;
+  const { type, namespace, name } = info;
+  const applied = lastAppliedOf(current);
+  if (applied === null) {
+    call.err(
+      `Warning: resource ${type.resource}/${name} is missing the ${lastAppliedKey} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.\n`,
+    );
+  }
+  const original = applied === null || applied.trim() === '' ? {} : (JSON.parse(applied) as JsonObject);
+  const patch = threeWayPatch(type, { original, modified: info.object, current });
+  if (Object.keys(patch.body).length === 0) {
+    report(current, 'unchanged');
+    return current;
+  }
+  try {
+    const options = writeOptions(call, dryRunOf(call), manager);
+    const patched = call.client.patch({ type, namespace, name }, patch, options);
+    report(patched, 'configured');
+    return patched;
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    if (call.flags.bool('force') && (isReason(error, 'Invalid') || isReason(error, 'Conflict'))) {
+      return replaceByForce(call, info, given);
+    }
+    const body = compactJson(patch.body, { sorted: true });
+    throw withSource(`applying patch:\n${body}\nto:\n${infoText(info)}\nfor:`, info.source, error);
+  }
+}
+
+function replaceByForce(call: Call, info: Info, given: Patching): JsonObject {
+  const { type, namespace, name } = info;
+  call.client.delete({ type, namespace, name }, { kind: 'DeleteOptions', apiVersion: 'v1' });
+  call.shell.cluster.settle();
+  const created = createOne(call, info, given.manager);
+  given.report(created, 'configured');
+  return created;
+}

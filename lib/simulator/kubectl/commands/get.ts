@@ -1,0 +1,184 @@
+import { type Built, build, collect, withoutNotFound } from '#lib/simulator/kubectl/builder.ts';
+import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
+import { aggregate, CommandError, failure } from '#lib/simulator/kubectl/errors.ts';
+import {
+  allNamespacesFlag,
+  fieldSelectorFlag,
+  fileFlags,
+  printFlags,
+  selectorFlag,
+} from '#lib/simulator/kubectl/globals.ts';
+import type { Info } from '#lib/simulator/kubectl/info.ts';
+import { createPrinter, getFormats } from '#lib/simulator/kubectl/printers/output.ts';
+import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
+import { type Table, type TableOptions, tableRows } from '#lib/simulator/kubectl/printers/table.ts';
+import { getRaw } from '#lib/simulator/kubectl/raw.ts';
+import { sortByPath } from '#lib/simulator/kubectl/sort-by.ts';
+import type { Json, JsonObject } from '#lib/simulator/value.ts';
+
+export const getCommand: Command = {
+  name: 'get',
+  flags: [
+    ...fileFlags,
+    ...printFlags,
+    selectorFlag,
+    fieldSelectorFlag,
+    allNamespacesFlag,
+    { name: 'chunk-size', type: 'int', initial: 500 },
+    { name: 'ignore-not-found', type: 'bool' },
+    { name: 'label-columns', short: 'L', type: 'stringSlice' },
+    { name: 'no-headers', type: 'bool' },
+    { name: 'output-watch-events', type: 'bool' },
+    { name: 'raw', type: 'string' },
+    { name: 'server-print', type: 'bool', initial: true },
+    { name: 'show-kind', type: 'bool' },
+    { name: 'show-labels', type: 'bool' },
+    { name: 'sort-by', type: 'string' },
+    { name: 'subresource', type: 'string' },
+    { name: 'watch', short: 'w', type: 'bool' },
+    { name: 'watch-only', type: 'bool' },
+  ],
+  run: get,
+};
+
+const nothingToGet = `You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
+
+`;
+const required = `Required resource not specified.
+Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
+See 'kubectl get -h' for help and examples`;
+
+function get(call: Call): void {
+  const { flags, args } = call;
+  if (flags.text('raw')) {
+    getRaw(call);
+    return;
+  }
+  if (flags.bool('watch') || flags.bool('watch-only')) {
+    throw failure('--watch is not supported here: every call shows the cluster as it is now');
+  }
+  const fromFiles = flags.list('filename').length > 0 || flags.text('kustomize') !== '';
+  if (args.length === 0 && !fromFiles) {
+    call.err(nothingToGet);
+    throw failure(required);
+  }
+  const subresource = flags.text('subresource');
+  const single = args.length > 1 || args.some((arg) => arg.includes('/')) || fromFiles;
+  if (subresource && !single) throw failure('subresource cannot be used when bulk resources are specified');
+  const output = flags.text('output');
+  const human = output === '' || output === 'wide';
+  const built = buildFor(call, { table: human, subresource });
+  if (human) printTables(call, built);
+  else printObjects(call, built);
+}
+
+function buildFor(call: Call, options: { table: boolean; subresource: string }): Built {
+  const { flags, args } = call;
+  return build(call, {
+    args,
+    files: flags.list('filename'),
+    recursive: flags.bool('recursive'),
+    kustomize: flags.text('kustomize'),
+    selector: flags.text('selector') || undefined,
+    fieldSelector: flags.text('field-selector') || undefined,
+    allNamespaces: flags.bool('all-namespaces'),
+    emptySelector: true,
+    continueOnError: true,
+    latest: true,
+    table: options.table,
+    ...(options.subresource ? { subresource: options.subresource } : {}),
+  });
+}
+
+function printObjects(call: Call, built: Built): void {
+  const infos: Info[] = [];
+  const collected = collect(built, (info) => infos.push(info));
+  const errors = call.flags.bool('ignore-not-found') ? withoutNotFound(collected) : collected;
+  const [first] = infos;
+  if (built.single && errors.length > 0) throw aggregate(errors);
+  if (infos.length === 0 && call.flags.bool('ignore-not-found') && errors.length === 0) return;
+  const printer = createPrinter(call, {
+    output: call.flags.text('output'),
+    allowed: getFormats,
+    noHeaders: call.flags.bool('no-headers'),
+  });
+  if (built.single && infos.length === 1 && first) {
+    printer(first.object);
+  } else {
+    const sortBy = call.flags.text('sort-by');
+    const objects: Json[] = infos.map((info) => info.object);
+    const items = sortBy ? (sortByPath(objects, sortBy, (item) => item) ?? objects) : objects;
+    printer({ apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } });
+  }
+  const error = aggregate(errors);
+  if (error) throw error;
+}
+
+function printTables(call: Call, built: Built): void {
+  const { flags } = call;
+  const infos: Info[] = [];
+  const collected = collect(built, (info) => infos.push(info));
+  const errors = flags.bool('ignore-not-found') ? withoutNotFound(collected) : collected;
+  const sorted = sortTables(call, infos);
+  let written = '';
+  for (const group of sorted === null ? [] : groupsOf(sorted)) {
+    const text = groupText(call, group, { withKind: new Set(infos.map((info) => info.type)).size > 1 });
+    if (text === '') continue;
+    if (written !== '' && !flags.bool('no-headers')) written += '\n';
+    written += text;
+  }
+  call.out(written);
+  if (written === '' && !flags.bool('ignore-not-found') && errors.length === 0) {
+    const namespaced = !flags.bool('all-namespaces') && infos.every((info) => info.type.namespaced);
+    call.err(namespaced ? `No resources found in ${call.namespace} namespace.\n` : 'No resources found\n');
+  }
+  const error = aggregate(errors);
+  if (error) throw error;
+}
+
+/** Tables with their rows in the order of --sort-by, or null where kubectl finds nothing to sort by. */
+function sortTables(call: Call, infos: Info[]): Info[] | null {
+  const path = call.flags.text('sort-by');
+  if (!path) return infos;
+  const sorted: Info[] = [];
+  for (const info of infos) {
+    const { rows, ...rest } = tableOf(info);
+    const inOrder = sortByPath(rows, path, (row) => row.object ?? {});
+    if (!inOrder) return null;
+    sorted.push({ ...info, object: { ...rest, rows: inOrder } as unknown as JsonObject });
+  }
+  return sorted;
+}
+
+/** Neighbours of one type share a table. */
+function groupsOf(infos: Info[]): Info[][] {
+  const groups: Info[][] = [];
+  for (const info of infos) {
+    const last = groups.at(-1);
+    if (last?.[0]?.type === info.type) last.push(info);
+    else groups.push([info]);
+  }
+  return groups;
+}
+
+function groupText(call: Call, group: Info[], given: { withKind: boolean }): string {
+  const { flags } = call;
+  const [first] = group;
+  if (!first) return '';
+  const options: TableOptions = {
+    wide: flags.text('output') === 'wide',
+    withNamespace: flags.bool('all-namespaces') && first.type.namespaced,
+    withKind: given.withKind || flags.bool('show-kind'),
+    labelColumns: flags.list('label-columns'),
+    showLabels: flags.bool('show-labels'),
+  };
+  const tables = group.map((info) => tableRows(info.type, tableOf(info), options));
+  const header = flags.bool('no-headers') ? [] : (tables[0]?.slice(0, 1) ?? []);
+  const rows = tables.flatMap((table) => table.slice(1));
+  return rows.length === 0 ? '' : alignRows([...header, ...rows]);
+}
+
+function tableOf(info: Info): Table {
+  if (!Array.isArray(info.object['rows'])) throw new CommandError(`no table for ${info.type.resource}`);
+  return info.object as unknown as Table;
+}

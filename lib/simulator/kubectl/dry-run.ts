@@ -1,0 +1,44 @@
+import type { RequestOptions } from '#lib/simulator/api/request.ts';
+import type { Call } from './command.ts';
+import { failure } from './errors.ts';
+
+export type DryRun = 'none' | 'client' | 'server';
+
+/** What --dry-run says. */
+export function dryRunOf(call: Call): DryRun {
+  const value = call.flags.text('dry-run');
+  if (value === 'none' || value === 'client' || value === 'server') return value;
+  if (value === 'unchanged') {
+    throw failure('--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".');
+  }
+  throw failure(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`);
+}
+
+/** What printers append to a one-line message. */
+export function dryRunSuffix(dryRun: DryRun): string {
+  if (dryRun === 'client') return ' (dry run)';
+  return dryRun === 'server' ? ' (server dry run)' : '';
+}
+
+export type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
+
+/** What --validate says. */
+export function validationOf(call: Call): FieldValidation {
+  const value = call.flags.text('validate');
+  if (value === 'strict' || value === 'true') return 'Strict';
+  if (value === 'ignore' || value === 'false') return 'Ignore';
+  if (value === 'warn') return 'Warn';
+  throw failure(
+    `invalid - validate option ${JSON.stringify(value)}; must be one of: strict (or true), warn, ignore (or false)`,
+  );
+}
+
+/** The options of a write that a command sends. */
+export function writeOptions(call: Call, dryRun: DryRun, manager?: string): RequestOptions {
+  const fieldManager = manager ?? (call.flags.has('field-manager') ? call.flags.text('field-manager') : '');
+  return {
+    ...(dryRun === 'server' ? { dryRun: true } : {}),
+    ...(fieldManager ? { fieldManager } : {}),
+    ...(call.flags.has('validate') ? { fieldValidation: validationOf(call) } : {}),
+  };
+}

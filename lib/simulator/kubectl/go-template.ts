@@ -1,0 +1,170 @@
+import type { Json } from '#lib/simulator/value.ts';
+import { callFunction, isTrue, shown, type Value } from './go-template/functions.ts';
+import {
+  type BlockNode,
+  type Operand,
+  type Pipeline,
+  parsePieces,
+  TemplateError,
+  type TemplateNode,
+} from './go-template/parse.ts';
+import { goType } from './printers/go-value.ts';
+import { compareBytes } from './printers/json.ts';
+
+export type ParsedTemplate = { nodes: TemplateNode[] } | { problem: string };
+export type RenderedTemplate = { text: string } | { before: string; problem: string };
+
+/** Parses a Go template (text/template without define, template and block). Problems are in Go's words. */
+export function parseGoTemplate(template: string): ParsedTemplate {
+  try {
+    return { nodes: parsePieces(template) };
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return { problem: `template: output:1: ${error.message}` };
+  }
+}
+
+/** Fills a template. A failure keeps what was printed before it. */
+export function renderTemplate(nodes: TemplateNode[], data: Json): RenderedTemplate {
+  const state: State = { out: '', variables: [{ name: '$', value: data }], action: null };
+  try {
+    runNodes(state, nodes, data);
+    return { text: state.out };
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const { source = '', column = 0 } = state.action ?? {};
+    const head = `template: output:1:${column}: executing "output" at <${source}>: `;
+    return { before: state.out, problem: head + error.message };
+  }
+}
+
+type State = { out: string; variables: { name: string; value: Value }[]; action: Pipeline | null };
+type Jump = 'break' | 'continue' | null;
+
+function runNodes(state: State, nodes: TemplateNode[], dot: Value): Jump {
+  for (const node of nodes) {
+    if (node.kind === 'text') state.out += node.text;
+    else if (node.kind === 'action') {
+      const value = runPipeline(state, node.pipeline, dot);
+      if (node.pipeline.variables.length === 0) state.out += shown(value);
+    } else if (node.kind === 'break' || node.kind === 'continue') return node.kind;
+    else {
+      const jump = runBlock(state, node, dot);
+      if (jump) return jump;
+    }
+  }
+  return null;
+}
+
+function runBlock(state: State, node: BlockNode, dot: Value): Jump {
+  const scope = state.variables.length;
+  if (node.kind === 'range') return runRange(state, node, dot);
+  const value = runPipeline(state, node.pipeline, dot);
+  const inner = node.kind === 'with' && isTrue(value) ? value : dot;
+  const jump = runNodes(state, isTrue(value) ? node.body : node.otherwise, inner);
+  state.variables.length = scope;
+  return jump;
+}
+
+function runRange(state: State, node: BlockNode, dot: Value): Jump {
+  const scope = state.variables.length;
+  const { variables } = node.pipeline;
+  const value = runPipeline(state, { ...node.pipeline, variables: [] }, dot);
+  const pairs = rangePairs(value);
+  if (pairs.length === 0) return runNodes(state, node.otherwise, dot);
+  for (const [key, item] of pairs) {
+    const [first, second] = variables;
+    if (second !== undefined && first !== undefined) state.variables.push({ name: first, value: key });
+    const name = second ?? first;
+    if (name !== undefined) state.variables.push({ name, value: item });
+    const jump = runNodes(state, node.body, item);
+    state.variables.length = scope;
+    if (jump === 'break') break;
+  }
+  return null;
+}
+
+function rangePairs(value: Value): [Value, Value][] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value.map((item, at) => [at, item]);
+  if (typeof value === 'object') {
+    return Object.keys(value)
+      .sort(compareBytes)
+      .map((key) => [key, value[key]]);
+  }
+  if (typeof value === 'number') return Array.from({ length: value }, (_, at) => [at, at]);
+  throw new TemplateError(`range can't iterate over ${shown(value)}`);
+}
+
+function runPipeline(state: State, pipeline: Pipeline, dot: Value): Value {
+  let value: Value;
+  const before = state.action;
+  state.action = pipeline;
+  pipeline.commands.forEach((command, at) => {
+    value = runCommand(state, command, { dot, final: at > 0 ? [value] : [] });
+  });
+  state.action = before ?? pipeline;
+  const [name] = pipeline.variables;
+  if (name !== undefined) {
+    const known = state.variables.findLast((one) => one.name === name);
+    if (known && !pipeline.declares) known.value = value;
+    else state.variables.push({ name, value });
+  }
+  return value;
+}
+
+function runCommand(state: State, command: Operand[], given: { dot: Value; final: Value[] }): Value {
+  const [first, ...rest] = command;
+  if (!first) return undefined;
+  if (first.kind !== 'function') {
+    if (rest.length + given.final.length > 0) {
+      throw new TemplateError(
+        `can't give argument to non-function ${first.kind === 'field' ? `.${first.path.join('.')}` : ''}`,
+      );
+    }
+    return operandValue(state, first, given.dot);
+  }
+  if (first.name === 'and' || first.name === 'or') {
+    let value: Value;
+    for (const operand of rest) {
+      value = operandValue(state, operand, given.dot);
+      if (isTrue(value) === (first.name === 'or')) return value;
+    }
+    return given.final.length > 0 ? given.final[0] : value;
+  }
+  const args = rest.map((operand) => operandValue(state, operand, given.dot));
+  return callFunction(first.name, [...args, ...given.final]);
+}
+
+function operandValue(state: State, operand: Operand, dot: Value): Value {
+  switch (operand.kind) {
+    case 'literal':
+      return operand.value;
+    case 'field':
+      return follow(dot, operand.path);
+    case 'variable': {
+      const found = state.variables.findLast((one) => one.name === operand.name);
+      if (!found) throw new TemplateError(`undefined variable ${JSON.stringify(operand.name)}`);
+      return follow(found.value, operand.path);
+    }
+    case 'group':
+      return follow(runPipeline(state, operand.pipeline, dot), operand.path);
+    case 'function':
+      return callFunction(operand.name, []);
+  }
+}
+
+/** A missing key gives no value; a field of something that has none is an error. */
+function follow(start: Value, path: string[]): Value {
+  let value = start;
+  for (const name of path) {
+    if (value === undefined || value === null) return undefined;
+    if (typeof value !== 'object' || Array.isArray(value)) {
+      throw new TemplateError(
+        `can't evaluate field ${name} in type ${goType(value) === '[]interface {}' ? 'interface {}' : goType(value)}`,
+      );
+    }
+    value = Object.hasOwn(value, name) ? value[name] : undefined;
+  }
+  return value;
+}
