@@ -1,0 +1,1 @@
+kubectl set image deployment/shop nginx=nginx:1.29
