@@ -4,7 +4,7 @@ import type { Random } from '#lib/simulator/api/random.ts';
 import type { ApiRequest, ApiResponse } from '#lib/simulator/api/request.ts';
 import { handle } from '#lib/simulator/api/server.ts';
 import { createStore, type Store } from '#lib/simulator/api/store.ts';
-import { createBuiltIns } from '#lib/simulator/built-ins.ts';
+import { createBuiltIns } from '#lib/simulator/built-ins/built-ins.ts';
 import { controllers } from '#lib/simulator/controllers/all.ts';
 import type { Change, Client } from '#lib/simulator/controllers/controller.ts';
 import { createLoop, type Loop, type Settled } from '#lib/simulator/controllers/loop.ts';

@@ -52,8 +52,3 @@ export function kindContext(call: Call): KindContext {
   if (request) context.request = request;
   return context;
 }
-
-/** The time as metadata has it: whole seconds, UTC. */
-export function timestamp(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
-}

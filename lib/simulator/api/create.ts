@@ -1,8 +1,9 @@
 import { admissions } from '#lib/simulator/admission/all.ts';
 import { validateObjectMeta } from '#lib/simulator/kinds/meta.ts';
+import { printTime } from '#lib/simulator/schema/time.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
 import { attributesOf } from './attributes.ts';
-import { type Call, kindContext, kindOf, resourceOf, timestamp } from './call.ts';
+import { type Call, kindContext, kindOf, resourceOf } from './call.ts';
 import { nextName, nextUid } from './random.ts';
 import { alreadyExistsError, invalidError } from './status.ts';
 import { hasGeneration, hasStatus, metaRules } from './strategy.ts';
@@ -41,7 +42,7 @@ function wipeSystemFields(call: Call, object: KubeObject): void {
   delete metadata.resourceVersion;
   delete metadata.selfLink;
   delete metadata.managedFields;
-  metadata.creationTimestamp = timestamp(call.api.now());
+  metadata.creationTimestamp = printTime(call.api.now());
   metadata.uid = nextUid(call.api.random);
   if (call.namespace !== undefined) metadata.namespace = call.namespace;
   if (metadata.generateName && !metadata.name) metadata.name = nextName(call.api.random, metadata.generateName);

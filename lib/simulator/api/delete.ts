@@ -1,9 +1,10 @@
 import { admissions } from '#lib/simulator/admission/all.ts';
 import type { DeleteOptions } from '#lib/simulator/controllers/controller.ts';
+import { printTime } from '#lib/simulator/schema/time.ts';
 import type { StoredMeta } from '#lib/simulator/value.ts';
 import { clone, type KubeObject } from '#lib/simulator/value.ts';
 import { attributesOf } from './attributes.ts';
-import { type Call, resourceOf, timestamp } from './call.ts';
+import { type Call, resourceOf } from './call.ts';
 import { conflictError, notFoundError } from './status.ts';
 import { mayGo } from './update.ts';
 import { noteWrite } from './writes.ts';
@@ -83,7 +84,7 @@ function withoutMark(object: KubeObject, old: KubeObject): KubeObject {
 }
 
 function setDeletion(metadata: StoredMeta, atMs: number, periodSeconds: number): void {
-  metadata.deletionTimestamp = timestamp(atMs);
+  metadata.deletionTimestamp = printTime(atMs);
   metadata.deletionGracePeriodSeconds = periodSeconds;
 }
 

@@ -1,7 +1,8 @@
 import type { EventText } from '#lib/simulator/controllers/controller.ts';
 import type { CoreV1Event as Event } from '#lib/simulator/schema/kubernetes.ts';
+import { printMicroTime, printTime } from '#lib/simulator/schema/time.ts';
 import type { KubeObject, Stored } from '#lib/simulator/value.ts';
-import { type Api, timestamp } from './call.ts';
+import type { Api } from './call.ts';
 import { nextNumber, nextUid } from './random.ts';
 
 /** Components that write events.k8s.io/v1: no source, a reporting controller and an event time instead. */
@@ -10,12 +11,12 @@ const newStyle = new Set(['default-scheduler']);
 /** Records an Event about `object`, or counts up the one that already says the same (client-go's correlator). */
 export function recordEvent(api: Api, object: KubeObject, text: EventText): void {
   const { store } = api;
-  const time = timestamp(api.now());
+  const time = printTime(api.now());
   const last = store.eventsOf(object.metadata.uid ?? '').find((event) => saysTheSame(event as Stored<Event>, text));
   if (last) {
     const counted = { ...(last as Stored<Event>), metadata: { ...last.metadata } };
     if (newStyle.has(text.component)) {
-      counted.series = { count: (counted.series?.count ?? 1) + 1, lastObservedTime: microTime(api.now()) };
+      counted.series = { count: (counted.series?.count ?? 1) + 1, lastObservedTime: printMicroTime(api.now()) };
     } else {
       counted.count = (counted.count ?? 1) + 1;
       counted.lastTimestamp = time;
@@ -29,7 +30,7 @@ export function recordEvent(api: Api, object: KubeObject, text: EventText): void
 function newEvent(api: Api, object: KubeObject, text: EventText): Stored<Event> {
   const { metadata } = object;
   const namespace = metadata.namespace ?? 'default';
-  const time = timestamp(api.now());
+  const time = printTime(api.now());
   const involvedObject: Event['involvedObject'] = {
     apiVersion: object.apiVersion,
     kind: object.kind,
@@ -61,7 +62,7 @@ function newEvent(api: Api, object: KubeObject, text: EventText): Stored<Event> 
   return {
     ...rest,
     source: {},
-    eventTime: microTime(api.now()),
+    eventTime: printMicroTime(api.now()),
     action: text.action ?? 'Binding',
     reportingInstance: `${text.component}-control-plane`,
   };
@@ -75,8 +76,4 @@ function saysTheSame(event: Stored<Event>, text: EventText): boolean {
     event.reportingComponent === text.component &&
     event.involvedObject?.fieldPath === text.fieldPath
   );
-}
-
-function microTime(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 23)}000Z`;
 }

@@ -1,6 +1,6 @@
+import { printTime } from '#lib/simulator/schema/time.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
 import type { Call } from './call.ts';
-import { timestamp } from './call.ts';
 
 /** Who wrote a stored object, on top of which one: all that is needed to tell later who manages which field. */
 export type Write = {
@@ -21,7 +21,7 @@ export function noteWrite(call: Call, object: KubeObject, previous: KubeObject |
     operation: 'Update',
     apiVersion: call.resource.group ? `${call.resource.group}/${call.resource.version}` : call.resource.version,
     subresource: call.subresource,
-    time: timestamp(call.api.now()),
+    time: printTime(call.api.now()),
     previous,
   });
 }

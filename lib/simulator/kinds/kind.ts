@@ -54,7 +54,7 @@ export type Kind<T extends KubeObject = KubeObject> = {
   hasGeneration?: boolean;
   /** What fieldSelector may name beside metadata.name and metadata.namespace. */
   fieldSelectors?: Record<string, (object: T) => string>;
-  /** Columns of `kubectl get`; default is NAME and AGE. NAME is written by the first column itself. */
+  /** Columns of `kubectl get`; default is NAME and CREATED AT. NAME is written by the first column itself. */
   columns?: Column<T>[];
   /** Wants graceful deletion (Pods): seconds, or null to delete at once. */
   gracePeriodSeconds?(object: T, requested: number | undefined): number | null;

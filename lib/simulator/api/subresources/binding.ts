@@ -1,9 +1,10 @@
-import { type Call, resourceOf, timestamp } from '#lib/simulator/api/call.ts';
+import { type Call, resourceOf } from '#lib/simulator/api/call.ts';
 import { decodeAs } from '#lib/simulator/api/decode-body.ts';
 import { required } from '#lib/simulator/api/field-error.ts';
 import { conflictError, invalidError, notFoundError, successBody } from '#lib/simulator/api/status.ts';
 import { noteWrite } from '#lib/simulator/api/writes.ts';
 import type { Binding, Pod } from '#lib/simulator/schema/kubernetes.ts';
+import { printTime } from '#lib/simulator/schema/time.ts';
 import { clone, type Stored } from '#lib/simulator/value.ts';
 import type { Subresource } from './subresource.ts';
 
@@ -39,7 +40,7 @@ export function bindPod(call: Call, name: string, nodeName: string): void {
   if (call.dryRun) return;
   const pod = clone(old);
   pod.spec = { ...pod.spec, nodeName };
-  const scheduled = { type: 'PodScheduled', status: 'True', lastProbeTime: null, lastTransitionTime: timestamp(now()) };
+  const scheduled = { type: 'PodScheduled', status: 'True', lastProbeTime: null, lastTransitionTime: printTime(now()) };
   const others = (pod.status?.conditions ?? []).filter((condition) => condition.type !== 'PodScheduled');
   const observedGeneration = pod.metadata.generation;
   const condition = observedGeneration === undefined ? scheduled : { ...scheduled, observedGeneration };

@@ -1,4 +1,4 @@
-import { type Call, resourceOf, timestamp } from '#lib/simulator/api/call.ts';
+import { type Call, resourceOf } from '#lib/simulator/api/call.ts';
 import { decodeAs } from '#lib/simulator/api/decode-body.ts';
 import { deleteObject } from '#lib/simulator/api/delete.ts';
 import {
@@ -11,6 +11,7 @@ import {
 } from '#lib/simulator/api/status.ts';
 import { selectorMatches } from '#lib/simulator/kinds/labels.ts';
 import type { Eviction, Pod, PodDisruptionBudget } from '#lib/simulator/schema/kubernetes.ts';
+import { printTime } from '#lib/simulator/schema/time.ts';
 import { clone, type Stored } from '#lib/simulator/value.ts';
 import type { Subresource } from './subresource.ts';
 
@@ -58,7 +59,7 @@ function spendBudget(call: Call, pod: Stored<Pod>): void {
   if (call.dryRun) return;
   const next = clone(budget);
   next.status = { ...next.status, disruptionsAllowed: (next.status?.disruptionsAllowed ?? 0) - 1 };
-  next.status.disruptedPods = { ...next.status.disruptedPods, [pod.metadata.name]: timestamp(call.api.now()) };
+  next.status.disruptedPods = { ...next.status.disruptedPods, [pod.metadata.name]: printTime(call.api.now()) };
   store.put(budgets, next);
 }
 

@@ -1,9 +1,10 @@
-import { resourceOf, timestamp } from '#lib/simulator/api/call.ts';
+import { resourceOf } from '#lib/simulator/api/call.ts';
 import { decodeAs } from '#lib/simulator/api/decode-body.ts';
 import { invalid } from '#lib/simulator/api/field-error.ts';
 import { nextUid } from '#lib/simulator/api/random.ts';
 import { invalidError, notFoundError } from '#lib/simulator/api/status.ts';
 import type { AuthenticationV1TokenRequest as TokenRequest } from '#lib/simulator/schema/kubernetes.ts';
+import { printTime } from '#lib/simulator/schema/time.ts';
 import type { Json, Stored } from '#lib/simulator/value.ts';
 import type { Subresource } from './subresource.ts';
 
@@ -33,8 +34,8 @@ export const token: Subresource = {
       const error = invalid('spec.expirationSeconds', seconds, why);
       throw invalidError({ group: gvk.group, name: gvk.kind }, '', [error]);
     }
-    const status = { expirationTimestamp: timestamp(now() + seconds * 1000), token: `kubenote.${nextUid(random)}` };
-    const metadata = { name, namespace: call.namespace, creationTimestamp: timestamp(now()) };
+    const status = { expirationTimestamp: printTime(now() + seconds * 1000), token: `kubenote.${nextUid(random)}` };
+    const metadata = { name, namespace: call.namespace, creationTimestamp: printTime(now()) };
     const spec = { ...request.spec, expirationSeconds: seconds };
     return { code: 201, body: { ...request, metadata, spec, status } as unknown as Json };
   },

@@ -1,0 +1,51 @@
+import type { Kind } from '#lib/simulator/kinds/kind.ts';
+import type { CustomResourceDefinition } from '#lib/simulator/schema/kubernetes.ts';
+import { type Resource, resourceName } from '#lib/simulator/schema/resources.ts';
+import type { Stored } from '#lib/simulator/value.ts';
+
+export type Definition = Stored<CustomResourceDefinition>;
+
+const verbs = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'];
+const readWrite = ['get', 'patch', 'update'];
+
+const resourcesOf = new WeakMap<Definition, Resource[]>();
+
+/** The resources that a definition adds, one for each served version; none while its names are not accepted. */
+export function customResourcesOf(definition: Definition): Resource[] {
+  const known = resourcesOf.get(definition);
+  if (known) return known;
+  const made = isEstablished(definition) ? makeResources(definition) : [];
+  resourcesOf.set(definition, made);
+  return made;
+}
+
+/** The rules of a custom kind: nothing is known of it but its name. */
+export function findCustomKind(_definition: Definition, resource: Resource): Kind {
+  return { resource: resourceName(resource) };
+}
+
+function isEstablished({ status }: Definition): boolean {
+  return status?.conditions?.some(({ type, status: value }) => type === 'Established' && value === 'True') ?? false;
+}
+
+function makeResources({ spec }: Definition): Resource[] {
+  const { group = '', names = {}, scope, versions = [] } = spec ?? {};
+  const kind = names.kind ?? '';
+  return versions
+    .filter((version) => version.served)
+    .map(({ name = '', subresources }) => ({
+      group,
+      version: name,
+      resource: names.plural ?? '',
+      singular: names.singular || kind.toLowerCase(),
+      shortNames: names.shortNames ?? [],
+      categories: names.categories ?? [],
+      kind,
+      namespaced: scope !== 'Cluster',
+      verbs,
+      subresources: [
+        ...(subresources?.status ? [{ name: 'status', kind, verbs: readWrite }] : []),
+        ...(subresources?.scale ? [{ name: 'scale', kind: 'Scale', verbs: readWrite }] : []),
+      ],
+    }));
+}

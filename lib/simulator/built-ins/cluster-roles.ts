@@ -1,0 +1,122 @@
+import type { PolicyRule } from '#lib/simulator/schema/kubernetes.ts';
+import type { KubeObject } from '#lib/simulator/value.ts';
+
+const rbac = 'rbac.authorization.k8s.io';
+const read = ['get', 'list', 'watch'];
+const write = ['create', 'delete', 'deletecollection', 'patch', 'update'];
+
+/** What of each API group people may read (view) and write (edit). */
+const readable: Record<string, string> = {
+  '': 'configmaps endpoints persistentvolumeclaims persistentvolumeclaims/status pods replicationcontrollers replicationcontrollers/scale serviceaccounts services services/status bindings events limitranges namespaces/status pods/log pods/status replicationcontrollers/status resourcequotas resourcequotas/status namespaces',
+  'discovery.k8s.io': 'endpointslices',
+  apps: 'controllerrevisions daemonsets daemonsets/status deployments deployments/scale deployments/status replicasets replicasets/scale replicasets/status statefulsets statefulsets/scale statefulsets/status',
+  autoscaling: 'horizontalpodautoscalers horizontalpodautoscalers/status',
+  batch: 'cronjobs cronjobs/status jobs jobs/status',
+  'events.k8s.io': 'events',
+  extensions:
+    'daemonsets daemonsets/status deployments deployments/scale deployments/status ingresses ingresses/status networkpolicies replicasets replicasets/scale replicasets/status replicationcontrollers/scale',
+  policy: 'poddisruptionbudgets poddisruptionbudgets/status',
+  'networking.k8s.io': 'ingresses ingresses/status networkpolicies',
+  'resource.k8s.io': 'resourceclaims resourceclaims/status resourceclaimtemplates',
+};
+const writable: Record<string, string> = {
+  '': 'pods pods/attach pods/exec pods/portforward pods/proxy configmaps events persistentvolumeclaims replicationcontrollers replicationcontrollers/scale secrets serviceaccounts services services/proxy',
+  apps: 'daemonsets deployments deployments/rollback deployments/scale replicasets replicasets/scale statefulsets statefulsets/scale',
+  autoscaling: 'horizontalpodautoscalers',
+  batch: 'cronjobs jobs',
+  extensions:
+    'daemonsets deployments deployments/rollback deployments/scale ingresses networkpolicies replicasets replicasets/scale replicationcontrollers/scale',
+  policy: 'poddisruptionbudgets',
+  'networking.k8s.io': 'ingresses networkpolicies',
+  'coordination.k8s.io': 'leases',
+  'resource.k8s.io': 'resourceclaims resourceclaimtemplates',
+};
+const secretReads = 'pods/attach pods/exec pods/portforward pods/proxy secrets services/proxy';
+const healthPaths = ['/healthz', '/livez', '/readyz', '/version', '/version/'];
+const discoveryPaths = [
+  '/api',
+  '/api/*',
+  '/apis',
+  '/apis/*',
+  '/healthz',
+  '/livez',
+  '/openapi',
+  '/openapi/*',
+  '/readyz',
+  '/version',
+  '/version/',
+];
+
+/** The ClusterRoles for people; new objects at each call. */
+export function clusterRoles(): KubeObject[] {
+  const view = rulesOf(readable, read);
+  const edit = [
+    { apiGroups: [''], resources: secretReads.split(' '), verbs: read },
+    { apiGroups: [''], resources: ['serviceaccounts'], verbs: ['impersonate'] },
+    { apiGroups: [''], resources: ['pods/eviction'], verbs: ['create'] },
+    { apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] },
+    { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: read },
+    ...rulesOf(writable, write),
+    ...view,
+  ];
+  const admin = [
+    ...edit,
+    { apiGroups: ['authorization.k8s.io'], resources: ['localsubjectaccessreviews'], verbs: ['create'] },
+    { apiGroups: [rbac], resources: ['rolebindings', 'roles'], verbs: [...write, ...read] },
+  ];
+  const everything = [
+    { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
+    { nonResourceURLs: ['*'], verbs: ['*'] },
+  ];
+  const reviews = ['selfsubjectaccessreviews', 'selfsubjectrulesreviews'];
+  const basic = [
+    { apiGroups: ['authorization.k8s.io'], resources: reviews, verbs: ['create'] },
+    { apiGroups: ['authentication.k8s.io'], resources: ['selfsubjectreviews'], verbs: ['create'] },
+  ];
+  return [
+    role('admin', admin),
+    role('cluster-admin', everything),
+    role('edit', edit),
+    role('system:basic-user', basic),
+    role('system:discovery', [{ nonResourceURLs: discoveryPaths, verbs: ['get'] }]),
+    role('system:public-info-viewer', [{ nonResourceURLs: healthPaths, verbs: ['get'] }]),
+    role('view', view),
+  ];
+}
+
+/** Who has them from the start. */
+export function clusterRoleBindings(): KubeObject[] {
+  return [
+    binding('cluster-admin', ['system:masters']),
+    binding('system:basic-user', ['system:authenticated']),
+    binding('system:discovery', ['system:authenticated']),
+    binding('system:public-info-viewer', ['system:authenticated', 'system:unauthenticated']),
+  ];
+}
+
+function rulesOf(groups: Record<string, string>, verbs: string[]): PolicyRule[] {
+  return Object.entries(groups).map(([group, resources]) => ({
+    apiGroups: [group],
+    resources: resources.split(' '),
+    verbs: [...verbs],
+  }));
+}
+
+function role(name: string, rules: PolicyRule[]): KubeObject {
+  return Object.assign({ apiVersion: `${rbac}/v1`, kind: 'ClusterRole', metadata: metadataOf(name) }, { rules });
+}
+
+function binding(name: string, groups: string[]): KubeObject {
+  const subjects = groups.map((group) => ({ apiGroup: rbac, kind: 'Group', name: group }));
+  const roleRef = { apiGroup: rbac, kind: 'ClusterRole', name };
+  const object = { apiVersion: `${rbac}/v1`, kind: 'ClusterRoleBinding', metadata: metadataOf(name) };
+  return Object.assign(object, { roleRef, subjects });
+}
+
+function metadataOf(name: string) {
+  return {
+    name,
+    annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+    labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+  };
+}
