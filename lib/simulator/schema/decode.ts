@@ -36,6 +36,29 @@ export function decodeTyped(body: Json, typeKey: string): Decoding | DecodeFailu
   }
 }
 
+/**
+ * What kubectl itself refuses before anything is sent: it reads the metadata of each object into ObjectMeta.
+ * Null where the metadata fits (or is absent).
+ */
+export function metadataProblem(object: JsonObject): DecodeFailure | null {
+  const metadata = object['metadata'];
+  if (metadata === undefined) return null;
+  const state: State = { unknown: [], saved: null };
+  const owner = { typeKey: 'metadataOnlyObject', name: 'metadata' };
+  try {
+    decodeValue(
+      metadata,
+      { ref: 'meta.v1.ObjectMeta' },
+      { path: 'metadata', struct: 'metadataOnlyObject', goPath: 'metadata', owner },
+      state,
+    );
+    return state.saved;
+  } catch (error) {
+    if (error instanceof Fatal) return error.failure;
+    throw error;
+  }
+}
+
 /** The text of strict decoding: `strict decoding error: unknown field "spec.replica", …`; what warn says of each is the part after the colon. */
 export function strictErrorText(unknown: string[]): string {
   return `strict decoding error: ${unknown.map(unknownFieldText).join(', ')}`;

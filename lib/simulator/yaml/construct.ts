@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { goFloat, goSyntaxOf } from './go-syntax.ts';
+import { LimitError } from './limits.ts';
 import type { MappingNode, Node } from './node.ts';
-import { LimitError } from './parser.ts';
 import { resolveScalar, type Scalar } from './resolve.ts';
 import { YamlError } from './source.ts';
 

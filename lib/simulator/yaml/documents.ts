@@ -1,8 +1,9 @@
 import type { Json } from '#lib/simulator/value.ts';
 import { constructJson, JsonError } from './construct.ts';
 import { jsonEnd } from './json-text.ts';
+import { depthLimit, documentLimit, LimitError, type Limits, nodeLimit } from './limits.ts';
 import type { Node } from './node.ts';
-import { LimitError, type Limits, parseDocument } from './parser.ts';
+import { parseDocument } from './parser.ts';
 import { YamlError } from './source.ts';
 
 /** One document of a file. `line` is the file's line (from 0) on which its text begins. */
@@ -18,10 +19,6 @@ export type ReadProblemCode =
   | 'YamlTooDeep'
   | 'YamlTooManyNodes'
   | 'YamlTooManyDocuments';
-
-export const documentLimit = 50;
-export const depthLimit = 100;
-export const nodeLimit = 10_000;
 
 /**
  * Reads a file as kubectl does: JSON documents as long as the text looks like JSON, YAML documents split at `---`

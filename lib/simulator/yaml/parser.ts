@@ -1,20 +1,8 @@
+import { LimitError, type Limits } from './limits.ts';
 import type { Node, ScalarNode } from './node.ts';
 import { peekToken, skipToken } from './scanner.ts';
 import { type Mark, YamlError } from './source.ts';
 import { newScanner, type Scanner, type Token, type TokenType } from './tokens.ts';
-
-export type Limits = { maxDepth: number; maxNodes: number };
-
-/** A limit of ours that was passed; kubectl has none as low. */
-export class LimitError extends Error {
-  code: 'YamlTooDeep' | 'YamlTooManyNodes';
-  mark: Mark;
-  constructor(code: 'YamlTooDeep' | 'YamlTooManyNodes', mark: Mark) {
-    super(code);
-    this.code = code;
-    this.mark = mark;
-  }
-}
 
 type Parser = { scanner: Scanner; anchors: Map<string, Node>; limits: Limits; nodes: number; depth: number };
 
