@@ -3,7 +3,7 @@ import type { Cluster } from '#lib/simulator/cluster.ts';
 import { findJsonPathValues } from '#lib/simulator/kubectl/jsonpath.ts';
 import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
 import { reach } from '#lib/simulator/network/reachability.ts';
-import { findResource } from '#lib/simulator/schema/resources.ts';
+import { resourceName, resources } from '#lib/simulator/schema/resources.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
 import type { Condition } from './exercise.ts';
 import { isMatch } from './matcher.ts';
@@ -58,7 +58,12 @@ export function reachOutcome(
 
 /** `deployments.apps` for any name of the resource that kubectl takes. */
 export function resourceOf(condition: { resource: string }): string {
-  return findResource(condition.resource) ?? condition.resource;
+  const { resource: name } = condition;
+  const found = resources.find(
+    (one) =>
+      resourceName(one) === name || one.resource === name || one.singular === name || one.shortNames.includes(name),
+  );
+  return found ? resourceName(found) : name;
 }
 
 function isCounted(condition: Extract<Condition, { type: 'count' }>, object: KubeObject): boolean {

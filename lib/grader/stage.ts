@@ -1,5 +1,5 @@
 import type { Cluster } from '#lib/simulator/cluster.ts';
-import { oneNodeCluster, studyCluster } from '#lib/simulator/start/start.ts';
+import { oneNodeCluster, studyCluster } from '#lib/simulator/start/clusters.ts';
 import type { BehaviourKey } from './exercise.ts';
 import { playSteps } from './steps.ts';
 

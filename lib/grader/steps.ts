@@ -1,5 +1,6 @@
 import type { Cluster } from '#lib/simulator/cluster.ts';
-import { createShell, type KubectlResult, runLine } from '#lib/simulator/kubectl/run.ts';
+import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
+import type { KubectlResult } from '#lib/simulator/kubectl/shell.ts';
 import { durationMs } from './duration.ts';
 import type { Step } from './exercise.ts';
 

@@ -1,11 +1,12 @@
 import type { Cluster } from '#lib/simulator/cluster.ts';
-import { createShell, type RunResult, runLine } from '#lib/simulator/kubectl/run.ts';
+import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
+import type { KubectlResult } from '#lib/simulator/kubectl/shell.ts';
 import type { BehaviourKey } from './exercise.ts';
 import type { ItemKey } from './grade-submission.ts';
 import { openStage } from './stage.ts';
 import { commandPauseMs } from './steps.ts';
 
-export type TerminalAnswer = { outputs: RunResult[] };
+export type TerminalAnswer = { outputs: KubectlResult[] };
 
 /** The text a terminal shows of one command, in characters; the rest is cut with a note. */
 const outputLimit = 64 * 1024;
@@ -20,7 +21,7 @@ export function runTerminal({ key, seed, lines }: { key: ItemKey; seed: number; 
 }
 
 /** Types the lines into a shell on the cluster; after each one the cluster works for a short while. */
-export function playLines(cluster: Cluster, key: BehaviourKey, lines: string[]): RunResult[] {
+export function playLines(cluster: Cluster, key: BehaviourKey, lines: string[]): KubectlResult[] {
   const shell = createShell(cluster, new Map(Object.entries(key.files)));
   return lines.map((line) => {
     if (line.trim() === '') return { exit: 0, stdout: '', stderr: '' };

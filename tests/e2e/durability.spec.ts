@@ -9,7 +9,7 @@ import { signedInVisitor, type Visitor } from '#tests/support/session.ts';
 
 const port = 3219;
 const account = { name: '김학습', email: 'durable@example.com', password: '튼튼한-비밀번호-1' };
-const itemId = 'virtualization/hypervisor-and-container/where-is-the-kernel';
+const itemId = 'virtualization/hypervisors-and-containers/why-other-kernel';
 
 test.describe('a killed process', () => {
   let dataFolder: string;

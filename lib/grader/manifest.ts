@@ -1,0 +1,61 @@
+import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
+import { type Manifest, readManifests } from '#lib/simulator/yaml/read-manifests.ts';
+import { gradeCluster, unreadable } from './behaviour.ts';
+import { durationMs } from './duration.ts';
+import type { BehaviourKey } from './exercise.ts';
+import type { Grade, Problem } from './grade.ts';
+import type { LearnerText } from './learner-text.ts';
+import { findRefusals } from './refusal.ts';
+import { openStage } from './stage.ts';
+
+const fileName = 'manifest.yaml';
+
+/**
+ * Grades a manifest: reads it by kubectl's rules, applies it with kubectl to the exercise's cluster, lets the cluster
+ * work, and looks at what became of it. What cannot be read or decoded is `unreadable`; what the API server refuses
+ * for its values leaves the cluster as it was, and the checks say so.
+ */
+export function gradeManifest(key: BehaviourKey, { text, seed }: { text: string; seed: number }): Grade {
+  const { manifests, problems } = readManifests(text, fileName);
+  if (problems.some((problem) => problem.severity === 'error')) return unreadable(problems);
+  const cluster = openStage(key, seed);
+  const refusals = findRefusals(manifests, cluster);
+  const all: Problem[] = [...problems, ...refusals.flatMap((refusal) => refusal.problems)];
+  if (refusals.some((refusal) => refusal.isUnreadable)) return unreadable(all);
+  const result = runLine(`kubectl apply -f ${fileName}`, createShell(cluster, new Map([[fileName, text]])));
+  if (result.exit !== 0 && refusals.length === 0) all.push(applyFailed(result.stderr));
+  cluster.settle();
+  cluster.advance(durationMs(key.wait));
+  return gradeCluster(key, { settled: cluster, text: learnerText(manifests), problems: all });
+}
+
+/** kubectl itself refused what the server would have taken; its own words are all there is. */
+function applyFailed(stderr: string): Problem {
+  const explanation = 'kubectl apply가 실패했습니다. 영어 메시지를 읽고 고쳐 주세요.';
+  return { code: 'ApplyFailed', severity: 'error', message: stderr.trim(), explanation, line: 1, column: 1 };
+}
+
+function learnerText(manifests: Manifest[]): LearnerText {
+  const written = manifests.map((manifest) => ({ manifest, ...identity(manifest.value as JsonObject) }));
+  return {
+    objects: written.map(({ kind, name, namespace }) => ({ kind, name, namespace })),
+    locate({ kind, metadata }, path) {
+      const found = written.find((one) => one.kind === kind && one.name === metadata.name);
+      const place = found?.manifest.locate(path);
+      if (!place) return null;
+      const { line, column } = place.isExact ? place.key : place.value;
+      return { line, column };
+    },
+  };
+}
+
+function identity(value: JsonObject): { kind: string; name: string; namespace: string | undefined } {
+  const metadata = (value['metadata'] ?? {}) as JsonObject;
+  const namespace = metadata['namespace'];
+  return {
+    kind: String(value['kind']),
+    name: String(metadata['name'] ?? ''),
+    namespace: typeof namespace === 'string' ? namespace : undefined,
+  };
+}

@@ -1,0 +1,17 @@
+import 'server-only';
+import { Refusal } from '#lib/auth/refusal.ts';
+import { findItem } from '#lib/content/course.ts';
+import type { TerminalAnswer } from '#lib/grader/terminal.ts';
+import { GradingIsBusy, GradingTookTooLong, runTerminalInPool } from './grading-pool.ts';
+
+/** What the lines print in the exercise's cluster. Throws Refusal: NotFound for anything but a terminal exercise, Busy. */
+export async function answerTerminal(body: { itemId: string; seed: number; lines: string[] }): Promise<TerminalAnswer> {
+  if (findItem(body.itemId)?.kind !== 'kubectl') throw new Refusal('NotFound');
+  try {
+    return await runTerminalInPool(body);
+  } catch (error) {
+    if (error instanceof GradingIsBusy || error instanceof GradingTookTooLong)
+      throw new Refusal('Busy', { retryAfterSeconds: 2 });
+    throw error;
+  }
+}
