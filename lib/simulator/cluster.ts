@@ -1,5 +1,6 @@
 import type { Api } from '#lib/simulator/api/call.ts';
 import { createClient } from '#lib/simulator/api/client.ts';
+import { createMemory, type Memory } from '#lib/simulator/api/memory.ts';
 import type { Random } from '#lib/simulator/api/random.ts';
 import type { ApiRequest, ApiResponse } from '#lib/simulator/api/request.ts';
 import { handle } from '#lib/simulator/api/server.ts';
@@ -54,16 +55,17 @@ const maxWakes = 100_000;
 /** A fresh cluster with what every Kubernetes has from the start, and nothing else. */
 export function createCluster(options: ClusterOptions = {}): Cluster {
   const clock = { ms: options.startMs ?? defaultStartMs };
-  const core = coreOf(createStore(), clock, { state: options.seed ?? 1 });
+  const core = coreOf(createStore(), clock, { state: options.seed ?? 1 }, createMemory());
   const kubelet = options.kubelet ?? 'instant';
+  core.api.memory.set('cluster', 'kubelet', kubelet);
   createBuiltIns(core.api);
   return clusterOver(core, kubelet, createLoop(sourceOf(core)));
 }
 
 type Core = { api: Api; store: Store; clock: { ms: number }; random: Random };
 
-function coreOf(store: Store, clock: { ms: number }, random: Random): Core {
-  const api = { store, now: () => clock.ms, random } as Api;
+function coreOf(store: Store, clock: { ms: number }, random: Random, memory: Memory): Core {
+  const api = { store, now: () => clock.ms, random, memory } as Api;
   api.client = createClient(api, 'kube-apiserver');
   return { api, store, clock, random };
 }
@@ -91,7 +93,7 @@ function clusterOver(core: Core, kubelet: 'instant' | 'model', loop: Loop): Clus
     changesSince: store.changesSince,
     at: store.at,
     fork: () => {
-      const forked = coreOf(store.fork(), { ...clock }, { ...core.random });
+      const forked = coreOf(store.fork(), { ...clock }, { ...core.random }, core.api.memory.fork());
       return clusterOver(forked, kubelet, loop.fork(sourceOf(forked)));
     },
   };

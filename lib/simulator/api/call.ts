@@ -2,6 +2,7 @@ import type { Client } from '#lib/simulator/controllers/controller.ts';
 import type { Kind, KindContext } from '#lib/simulator/kinds/kind.ts';
 import type { Resource } from '#lib/simulator/schema/resources.ts';
 import type { Json } from '#lib/simulator/value.ts';
+import type { Memory } from './memory.ts';
 import type { Random } from './random.ts';
 import type { ApiRequest, User } from './request.ts';
 import type { GroupName } from './status.ts';
@@ -12,6 +13,7 @@ export type Api = {
   store: Store;
   now(): number;
   random: Random;
+  memory: Memory;
   /** The access that admission and subresources have, as the API server's own loopback client. */
   client: Client;
 };

@@ -47,6 +47,12 @@ export function createClient(api: Api, manager: string): Client {
       deleteObject(call(resource, namespace), name, options);
     },
     bind: (namespace, podName, nodeName) => bindPod(call('pods', namespace, 'binding'), podName, nodeName),
+    listEverything: (namespace) => api.store.contents(namespace),
+    finalizeNamespace: (namespace) => {
+      write('namespaces', { ...namespace, spec: { finalizers: [] } } as KubeObject, 'finalize');
+    },
+    memory: <T>(owner: string, key: string) => api.memory.get(owner, key) as T | undefined,
+    remember: api.memory.set,
     event: (object, text) => recordEvent(api, object, text),
   };
 }

@@ -13,6 +13,8 @@ export type Store = {
   /** In the order of etcd's keys; the array is the caller's own. */
   list(resource: string, namespace?: string): KubeObject[];
   count(resource: string, namespace?: string): number;
+  /** All objects of a namespace, whatever their resource. */
+  contents(namespace: string): Entry[];
   /** Stores a private object under a new revision, which it gets as its resourceVersion. */
   put(resource: string, object: KubeObject): KubeObject;
   /** Removes the object; `last` is its last state (private), as a watch tells it. */
@@ -72,6 +74,7 @@ function storeOver(state: State): Store {
         ?.byName.get(name) ?? null,
     list: (resource, namespace) => listObjects(state, resource, namespace),
     count: (resource, namespace) => countObjects(state, resource, namespace),
+    contents: (namespace) => listContents(state, namespace),
     put: (resource, object) => {
       const old = place(state, resource, object);
       return record(state, { type: old ? 'MODIFIED' : 'ADDED', resource, object, old });
@@ -211,6 +214,12 @@ function listObjects(state: State, resource: string, namespace: string | undefin
   // Keys compare as `namespace/name`, so `a-b/x` stands in front of `a/x`.
   const names = [...namespaces.keys()].sort((a, b) => (`${a}/` < `${b}/` ? -1 : 1));
   return names.flatMap((name) => namespaces.get(name)?.sorted ?? []);
+}
+
+function listContents(state: State, namespace: string): Entry[] {
+  return [...state.spaces].flatMap(([resource, space]) =>
+    (space.namespaces.get(namespace)?.sorted ?? []).map((object) => ({ resource, object })),
+  );
 }
 
 function countObjects(state: State, resource: string, namespace: string | undefined): number {

@@ -28,12 +28,20 @@ export type Client = {
   podsOnNode<T extends KubeObject>(nodeName: string): T[];
   /** Everything that names this uid among its owners, whatever its resource. */
   dependents(ownerUid: string): { resource: string; object: KubeObject }[];
+  /** All objects of a namespace, whatever their resource. */
+  listEverything(namespace: string): { resource: string; object: KubeObject }[];
   create<T extends KubeObject>(resource: string, object: T): T;
   update<T extends KubeObject>(resource: string, object: T): T;
   updateStatus<T extends KubeObject>(resource: string, object: T): T;
   delete(resource: string, namespace: string | undefined, name: string, options?: DeleteOptions): void;
   /** Puts a pod on a node, as the binding subresource does. */
   bind(namespace: string | undefined, podName: string, nodeName: string): void;
+  /** Takes the last finalizer off a namespace that is empty, so that it goes. */
+  finalizeNamespace(namespace: KubeObject): void;
+  /** What a component keeps outside the API, in this cluster: immutable values by owner and key. */
+  memory<T>(owner: string, key: string): T | undefined;
+  /** Undefined forgets. */
+  remember(owner: string, key: string, value: unknown): void;
   /** Records or counts up an Event about the object; `component` is its source (deployment-controller, kubelet …). */
   event(object: KubeObject, event: EventText): void;
 };

@@ -1,0 +1,141 @@
+import type { Client, Controller } from '#lib/simulator/controllers/controller.ts';
+import { canonical } from '#lib/simulator/controllers/hash.ts';
+import { controllerReference, splitKey } from '#lib/simulator/controllers/owner.ts';
+import { deleteIfPresent } from '#lib/simulator/controllers/pod-control.ts';
+import type { Endpoint, EndpointSlice, Node } from '#lib/simulator/schema/kubernetes.ts';
+import { isEqual, type Stored } from '#lib/simulator/value.ts';
+import {
+  endpointsOf,
+  hasManagedEndpoints,
+  type PodEndpoint,
+  type StoredService,
+  type TargetPort,
+} from './service-endpoints.ts';
+import { serviceKeys } from './service-keys.ts';
+
+type Slice = Stored<EndpointSlice>;
+
+export const slices = 'endpointslices.discovery.k8s.io';
+export const serviceNameLabel = 'kubernetes.io/service-name';
+export const managedByLabel = 'endpointslice.kubernetes.io/managed-by';
+const manager = 'endpointslice-controller.k8s.io';
+const maxEndpoints = 100;
+
+/**
+ * Lists the pods behind each Service, one slice per address family, set of target ports and 100 pods
+ * (endpointslice-controller). Deliberately absent: topology hints.
+ */
+export const endpointSliceController: Controller = {
+  name: 'endpointslice-controller',
+  keysFor: serviceKeys,
+  reconcile(key, client) {
+    const { namespace, name } = splitKey(key);
+    const service = client.find<StoredService>('services', namespace, name);
+    if (!service || service.metadata.deletionTimestamp || !hasManagedEndpoints(service)) return undefined;
+    const wanted = wantedSlices(service, client);
+    const present = client
+      .listOwned<Slice>(slices, service.metadata.uid ?? '')
+      .filter((slice) => slice.metadata.labels?.[managedByLabel] === manager);
+    for (const slice of wanted) {
+      const same = present.findIndex(
+        (one) => one.addressType === slice.addressType && isEqual(one.ports ?? null, slice.ports),
+      );
+      const reused = same >= 0 ? same : present.findIndex((one) => one.addressType === slice.addressType);
+      const [old] = reused >= 0 ? present.splice(reused, 1) : [];
+      store(slice, old, client);
+    }
+    for (const slice of present) deleteIfPresent(client, slices, slice);
+    return undefined;
+  },
+};
+
+/** A slice to be; empty lists are null, as Go's nil slices are sent. */
+type Wanted = Omit<Slice, 'ports' | 'endpoints'> & { ports: TargetPort[] | null; endpoints: Endpoint[] | null };
+
+function wantedSlices(service: StoredService, client: Client): Wanted[] {
+  const endpoints = endpointsOf(service, client);
+  const families = service.spec?.ipFamilies?.length ? service.spec.ipFamilies : ['IPv4'];
+  return families.flatMap((family) => {
+    const own = endpoints.filter(({ ip }) => ip.includes(':') === (family === 'IPv6'));
+    if (own.length === 0) return [slice(service, family, null, null)];
+    return byPorts(own).flatMap(({ ports, members }) => {
+      const parts: Wanted[] = [];
+      for (let from = 0; from < members.length; from += maxEndpoints) {
+        const part = members.slice(from, from + maxEndpoints).map((member) => endpoint(member, client));
+        parts.push(slice(service, family, ports.length > 0 ? ports : null, part));
+      }
+      return parts;
+    });
+  });
+}
+
+function byPorts(endpoints: PodEndpoint[]): { ports: TargetPort[]; members: PodEndpoint[] }[] {
+  const groups = new Map<string, { ports: TargetPort[]; members: PodEndpoint[] }>();
+  for (const member of endpoints) {
+    const key = canonical(member.ports);
+    const group = groups.get(key) ?? { ports: member.ports, members: [] };
+    group.members.push(member);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function endpoint(member: PodEndpoint, client: Client): Endpoint {
+  const { pod, ip, hostname, ready, serving, terminating } = member;
+  const nodeName = pod.spec?.nodeName;
+  const node = client.find<Stored<Node>>('nodes', undefined, nodeName ?? '');
+  const zone = node?.metadata.labels?.['topology.kubernetes.io/zone'];
+  const { name, namespace, uid } = pod.metadata;
+  return {
+    addresses: [ip],
+    conditions: { ready, serving, terminating },
+    ...(hostname ? { hostname } : {}),
+    ...(nodeName ? { nodeName } : {}),
+    targetRef: { kind: 'Pod', name, namespace, uid },
+    ...(zone ? { zone } : {}),
+  };
+}
+
+function slice(
+  service: StoredService,
+  family: string,
+  ports: TargetPort[] | null,
+  endpoints: Endpoint[] | null,
+): Wanted {
+  const { name, namespace } = service.metadata;
+  const isHeadless = service.spec?.clusterIP === 'None';
+  const labels = {
+    ...service.metadata.labels,
+    [managedByLabel]: manager,
+    [serviceNameLabel]: name,
+    ...(isHeadless ? { 'service.kubernetes.io/headless': '' } : {}),
+  };
+  return {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    addressType: family,
+    metadata: {
+      name: '',
+      generateName: `${name}-`,
+      namespace,
+      labels,
+      ownerReferences: [controllerReference(service)],
+    },
+    endpoints,
+    ports,
+  };
+}
+
+function store(wanted: Wanted, old: Slice | undefined, client: Client): void {
+  if (!old) {
+    client.create(slices, wanted as unknown as Slice);
+    return;
+  }
+  const next = {
+    ...old,
+    metadata: { ...old.metadata, labels: wanted.metadata.labels },
+    endpoints: wanted.endpoints,
+    ports: wanted.ports,
+  };
+  if (!isEqual(next, old)) client.update(slices, next as unknown as Slice);
+}

@@ -1,0 +1,84 @@
+import type { Controller } from '#lib/simulator/controllers/controller.ts';
+import { canonical } from '#lib/simulator/controllers/hash.ts';
+import { splitKey } from '#lib/simulator/controllers/owner.ts';
+import { deleteIfPresent } from '#lib/simulator/controllers/pod-control.ts';
+import type { EndpointAddress, EndpointSubset, Endpoints } from '#lib/simulator/schema/kubernetes.ts';
+import { isEqual, type Stored } from '#lib/simulator/value.ts';
+import { endpointsOf, hasManagedEndpoints, type PodEndpoint, type StoredService } from './service-endpoints.ts';
+import { serviceKeys } from './service-keys.ts';
+
+const managedByLabel = 'endpoints.kubernetes.io/managed-by';
+const headlessLabel = 'service.kubernetes.io/headless';
+
+/** Keeps the old Endpoints object of each Service (endpoints-controller). */
+export const endpointsController: Controller = {
+  name: 'endpoint-controller',
+  keysFor: serviceKeys,
+  reconcile(key, client) {
+    const { namespace, name } = splitKey(key);
+    const service = client.find<StoredService>('services', namespace, name);
+    const present = client.find<Stored<Endpoints>>('endpoints', namespace, name);
+    if (!service) {
+      if (present) deleteIfPresent(client, 'endpoints', present);
+      return undefined;
+    }
+    if (service.metadata.deletionTimestamp || !hasManagedEndpoints(service)) return undefined;
+    const subsets = subsetsOf(service, endpointsOf(service, client));
+    const labels = labelsOf(service);
+    if (!present) {
+      const metadata = { name, namespace, labels };
+      client.create('endpoints', {
+        apiVersion: 'v1',
+        kind: 'Endpoints',
+        metadata,
+        ...(subsets.length ? { subsets } : {}),
+      });
+      return undefined;
+    }
+    const { subsets: _, ...rest } = present;
+    const next = { ...rest, metadata: { ...present.metadata, labels }, ...(subsets.length ? { subsets } : {}) };
+    if (!isEqual(next, present)) client.update('endpoints', next);
+    return undefined;
+  },
+};
+
+function labelsOf(service: StoredService): Record<string, string> {
+  const isHeadless = service.spec?.clusterIP === 'None';
+  return {
+    ...service.metadata.labels,
+    [managedByLabel]: 'endpoint-controller',
+    ...(isHeadless ? { [headlessLabel]: '' } : {}),
+  };
+}
+
+/** Addresses with the same ports share a subset (RepackSubsets); pods that are going are left out. */
+function subsetsOf(service: StoredService, endpoints: PodEndpoint[]): EndpointSubset[] {
+  const publishes = service.spec?.publishNotReadyAddresses === true;
+  const groups = new Map<string, EndpointSubset>();
+  for (const member of endpoints) {
+    if (member.terminating && !publishes) continue;
+    if (member.ports.length === 0 && (service.spec?.ports ?? []).length > 0) continue;
+    const ports = member.ports.map(({ name, port, protocol, appProtocol }) => ({
+      ...(name ? { name } : {}),
+      port,
+      protocol,
+      ...(appProtocol ? { appProtocol } : {}),
+    }));
+    const key = canonical(ports);
+    const subset = groups.get(key) ?? { ...(ports.length > 0 ? { ports } : {}) };
+    const field = publishes || member.serving ? 'addresses' : 'notReadyAddresses';
+    subset[field] = [...(subset[field] ?? []), address(member)];
+    groups.set(key, subset);
+  }
+  return [...groups.values()];
+}
+
+function address({ pod, ip, hostname }: PodEndpoint): EndpointAddress {
+  const { name, namespace, uid } = pod.metadata;
+  return {
+    ...(hostname ? { hostname } : {}),
+    ip,
+    ...(pod.spec?.nodeName ? { nodeName: pod.spec.nodeName } : {}),
+    targetRef: { kind: 'Pod', name, namespace, uid },
+  };
+}

@@ -1,0 +1,14 @@
+import type { Client, Controller } from '#lib/simulator/controllers/controller.ts';
+import { instantKubelet } from './instant/instant-kubelet.ts';
+
+/** All kubelets of a cluster; how pods run is chosen when the cluster is made. */
+export const kubelet: Controller = {
+  name: 'kubelet',
+  manager: 'kubelet',
+  keysFor: (change, client) => modeOf(client).keysFor(change, client),
+  reconcile: (key, client) => modeOf(client).reconcile(key, client),
+};
+
+function modeOf(_client: Client): Controller {
+  return instantKubelet;
+}

@@ -1,0 +1,32 @@
+import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import type { Plugin } from '#lib/simulator/scheduler/plugin.ts';
+import type { ContainerPort } from '#lib/simulator/schema/kubernetes.ts';
+
+const reason = "node(s) didn't have free ports for the requested pod ports";
+
+/** A host port can be had once a node, protocol and address; 0.0.0.0 clashes with every address. */
+export const nodePorts: Plugin = {
+  name: 'NodePorts',
+  retriedOn: ['node-added', 'pod-gone'],
+  filter(pod) {
+    const wanted = hostPorts(pod);
+    if (wanted.length === 0) return null;
+    return (info) => {
+      const taken = info.pods.flatMap(hostPorts);
+      const clashes = wanted.some((port) => taken.some((other) => isSamePort(port, other)));
+      return clashes ? { reasons: [reason], helpless: false } : null;
+    };
+  },
+};
+
+function hostPorts(pod: StoredPod): ContainerPort[] {
+  const sidecars = pod.spec?.initContainers?.filter((container) => container.restartPolicy === 'Always') ?? [];
+  const containers = [...(pod.spec?.containers ?? []), ...sidecars];
+  return containers.flatMap((container) => container.ports ?? []).filter((port) => (port.hostPort ?? 0) > 0);
+}
+
+function isSamePort(a: ContainerPort, b: ContainerPort): boolean {
+  if (a.hostPort !== b.hostPort || (a.protocol ?? 'TCP') !== (b.protocol ?? 'TCP')) return false;
+  const [left, right] = [a.hostIP || '0.0.0.0', b.hostIP || '0.0.0.0'];
+  return left === right || left === '0.0.0.0' || right === '0.0.0.0';
+}

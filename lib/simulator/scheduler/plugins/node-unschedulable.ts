@@ -1,0 +1,15 @@
+import type { Plugin } from '#lib/simulator/scheduler/plugin.ts';
+import { isTolerated } from './taint-toleration.ts';
+
+const reason = 'node(s) were unschedulable';
+
+/** Keeps pods off cordoned nodes, unless they tolerate the taint of that name. */
+export const nodeUnschedulable: Plugin = {
+  name: 'NodeUnschedulable',
+  retriedOn: ['node-added', 'node-taints'],
+  filter: (pod) => (info) => {
+    if (!info.node.spec?.unschedulable) return null;
+    const taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
+    return isTolerated(taint, pod.spec?.tolerations) ? null : { reasons: [reason], helpless: true };
+  },
+};
