@@ -4,6 +4,7 @@ export type FieldError = {
   type: FieldErrorType;
   /** The path as upstream prints it: spec.containers[0].image, metadata.labels, spec.ports[http]. */
   field: string;
+  /** Not printed where the key is missing. */
   badValue?: unknown;
   detail: string;
 };
@@ -77,7 +78,8 @@ export function typeInvalid(field: string, badValue: unknown, detail: string): F
 export function errorBody(error: FieldError): string {
   const title = titles[error.type];
   const hidesValue = ['FieldValueRequired', 'FieldValueForbidden', 'FieldValueTooLong', 'InternalError'];
-  const head = hidesValue.includes(error.type) ? title : `${title}: ${printValue(error.badValue)}`;
+  const isHidden = hidesValue.includes(error.type) || !('badValue' in error);
+  const head = isHidden ? title : `${title}: ${printValue(error.badValue)}`;
   return error.detail ? `${head}: ${error.detail}` : head;
 }
 
