@@ -30,7 +30,8 @@ export function ChoiceAnswer({
   return (
     <fieldset className={styles['options']} disabled={isDisabled}>
       <legend className={styles['legend']}>
-        {isMultiple ? `${label} 맞는 것을 모두 고르세요.` : `${label} 하나를 고르세요.`}
+        <span className="unseen">{label}: </span>
+        {isMultiple ? '맞는 것을 모두 고르세요.' : '하나를 고르세요.'}
       </legend>
       {options.map((option) => (
         <label key={option.id} className={styles['option']}>

@@ -1,6 +1,7 @@
 import '#components/lesson/prose.css';
 import '#components/lesson/lesson.css';
 import '#components/lesson/code.css';
+import '#components/lesson/figure.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactElement } from 'react';

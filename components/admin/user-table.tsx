@@ -1,0 +1,62 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import { Badge } from '#components/ui/badge.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Moment } from '#components/ui/moment.tsx';
+import table from '#components/ui/table.module.css';
+import type { ListedAccount } from '#lib/auth/account.ts';
+
+/** Accounts in rows. */
+export function UserTable({
+  users,
+  ownId,
+  onChange,
+}: {
+  users: ListedAccount[];
+  ownId: string | null;
+  onChange: (account: ListedAccount) => void;
+}): ReactElement {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways, and a keyboard must be able to do so.
+    <section className={table['scroll']} tabIndex={0} aria-label="사용자">
+      <table className={table['table']}>
+        <thead>
+          <tr>
+            <th scope="col">이름</th>
+            <th scope="col">이메일</th>
+            <th scope="col">역할</th>
+            <th scope="col">가입한 날</th>
+            <th scope="col">상태</th>
+            <th scope="col">
+              <span className="unseen">할 일</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {users.map((account) => (
+            <tr key={account.id}>
+              <th scope="row">{account.name}</th>
+              <td>{account.email}</td>
+              <td>{account.isAdministrator ? '관리자' : '사용자'}</td>
+              <td>
+                <Moment iso={account.createdAt} isDateOnly />
+              </td>
+              <td>
+                {account.disabledAt ? <Badge state="gone">중지됨</Badge> : <Badge state="running">사용 중</Badge>}
+              </td>
+              <td>
+                {account.id === ownId ? null : (
+                  <Button size="small" look="quiet" onClick={() => onChange(account)}>
+                    {account.disabledAt ? '다시 열기' : '중지'}
+                    <span className="unseen">: {account.name}</span>
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
