@@ -1,0 +1,59 @@
+import type { EndpointSlice, Service } from '#lib/simulator/schema/kubernetes.ts';
+import type { Stored } from '#lib/simulator/value.ts';
+import type { NetworkView } from './link.ts';
+
+export type Resolved =
+  /** The name of a Service with a ClusterIP. */
+  | { kind: 'service'; service: Stored<Service>; name: string }
+  /** A headless Service: the addresses of its pods. */
+  | { kind: 'addresses'; service: Stored<Service>; addresses: string[]; name: string }
+  /** An ExternalName Service: a CNAME out of the cluster. */
+  | { kind: 'external'; service: Stored<Service>; name: string };
+
+const domain = 'cluster.local';
+
+/**
+ * Looks a name up as the resolver of a pod in `namespace` does: with fewer than five dots the search list comes first
+ * (NS.svc.cluster.local, svc.cluster.local, cluster.local). Null is NXDOMAIN, also for everything outside the cluster.
+ */
+export function lookUp(view: NetworkView, { name, namespace }: { name: string; namespace: string }): Resolved | null {
+  const isAbsolute = name.endsWith('.');
+  const bare = isAbsolute ? name.slice(0, -1) : name;
+  const searched = [`${bare}.${namespace}.svc.${domain}`, `${bare}.svc.${domain}`, `${bare}.${domain}`];
+  const candidates = isAbsolute ? [bare] : bare.split('.').length > 5 ? [bare, ...searched] : [...searched, bare];
+  for (const candidate of candidates) {
+    const found = answer(view, candidate.toLowerCase());
+    if (found) return found;
+  }
+  return null;
+}
+
+/** What CoreDNS answers for a full name: SERVICE.NS.svc.cluster.local, or HOST.SERVICE.NS.svc.cluster.local of a headless one. */
+function answer(view: NetworkView, name: string): Resolved | null {
+  const suffix = `.svc.${domain}`;
+  if (!name.endsWith(suffix)) return null;
+  const parts = name.slice(0, -suffix.length).split('.');
+  const [namespace, serviceName, host] = [parts.pop(), parts.pop(), parts.join('.')];
+  if (!namespace || !serviceName) return null;
+  const service = view.find<Stored<Service>>('services', namespace, serviceName);
+  if (!service) return null;
+  if (service.spec?.type === 'ExternalName') return host ? null : { kind: 'external', service, name };
+  if (service.spec?.clusterIP !== 'None') return host ? null : { kind: 'service', service, name };
+  const addresses = headlessAddresses(view, service, host);
+  return host && addresses.length === 0 ? null : { kind: 'addresses', service, addresses, name };
+}
+
+function headlessAddresses(view: NetworkView, service: Stored<Service>, host: string): string[] {
+  return slicesOf(view, service).flatMap((slice) =>
+    (slice.endpoints ?? [])
+      .filter((endpoint) => endpoint.conditions?.ready !== false && (host === '' || endpoint.hostname === host))
+      .flatMap((endpoint) => endpoint.addresses ?? []),
+  );
+}
+
+/** The EndpointSlices of a Service, by their label. */
+export function slicesOf(view: NetworkView, service: Stored<Service>): Stored<EndpointSlice>[] {
+  return view
+    .list<Stored<EndpointSlice>>('endpointslices.discovery.k8s.io', service.metadata.namespace)
+    .filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === service.metadata.name);
+}

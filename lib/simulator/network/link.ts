@@ -1,0 +1,26 @@
+import type { Pod } from '#lib/simulator/schema/kubernetes.ts';
+import type { KubeObject, Stored } from '#lib/simulator/value.ts';
+
+/** One step of the way a packet went, or the step at which it ended. */
+export type Link = {
+  /** Stable, e.g. NameResolved, SelectorMatchesNoPod, TargetPortNotListening, DeniedByNetworkPolicy. */
+  code: string;
+  /** As `service/web`. */
+  object?: string;
+  /** English, for those who read on. */
+  detail: string;
+};
+
+/** `ok`; `refused` comes back at once; `timeout` hangs; `no-such-name` is what DNS says. */
+export type Outcome = 'ok' | 'refused' | 'timeout' | 'no-such-name';
+
+/** Reading access; a cluster's client has it. */
+export type NetworkView = {
+  find<T extends KubeObject>(resource: string, namespace: string | undefined, name: string): T | null;
+  list<T extends KubeObject>(resource: string, namespace?: string): T[];
+};
+
+/** A pod, or nothing where an address belongs to none. */
+export function podWithIp(view: NetworkView, ip: string): Stored<Pod> | null {
+  return view.list<Stored<Pod>>('pods').find((pod) => pod.status?.podIP === ip && !pod.spec?.hostNetwork) ?? null;
+}
