@@ -1,10 +1,36 @@
 import type { Call } from './command.ts';
-import { failure } from './errors.ts';
+import { failure, StatusError, statusOf } from './errors.ts';
 
-export function getRaw(_call: Call): void {
-  throw failure('--raw is not supported here');
+/** `get --raw PATH`: prints what the API answers under a path. */
+export function getRaw(call: Call): void {
+  if (call.args.length > 0) throw failure('arguments may not be passed when --raw is specified');
+  send(call, 'GET');
 }
 
-export function sendRaw(_call: Call, _verb: 'create' | 'update' | 'delete'): void {
-  throw failure('--raw is not supported here');
+/** `create`, `replace` and `delete` with --raw; the body is the text of the one file given. */
+export function sendRaw(call: Call, verb: 'create' | 'update' | 'delete'): void {
+  const files = call.flags.list('filename');
+  const method = verb === 'create' ? 'POST' : verb === 'update' ? 'PUT' : 'DELETE';
+  if (files.length === 0 && verb === 'delete') {
+    send(call, method);
+    return;
+  }
+  const [file, ...others] = files;
+  if (file === undefined || others.length > 0) throw failure('--raw can only use a single local file or stdin');
+  if (/^https?:\/\//.test(file)) throw failure('--raw cannot read from a url');
+  const text = file === '-' ? call.shell.stdin : call.shell.files.get(file);
+  if (text === undefined) throw failure(`open ${file}: no such file or directory`);
+  send(call, method, text);
+}
+
+function send(call: Call, method: 'GET' | 'POST' | 'PUT' | 'DELETE', body?: string): void {
+  const path = call.flags.text('raw');
+  if (!path.startsWith('/')) {
+    throw failure(`--raw must be a valid URL path: parse ${JSON.stringify(path)}: invalid URI for request`);
+  }
+  const { user, cluster } = call.client;
+  const response = cluster.requestRaw({ method, path, user, ...(body === undefined ? {} : { body }) });
+  for (const warning of response.warnings) call.err(`Warning: ${warning}\n`);
+  if (response.code >= 400) throw new StatusError(statusOf(response.body));
+  call.out(response.text);
 }
