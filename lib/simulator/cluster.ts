@@ -2,6 +2,7 @@ import type { Api } from '#lib/simulator/api/call.ts';
 import { createClient } from '#lib/simulator/api/client.ts';
 import { createMemory, type Memory } from '#lib/simulator/api/memory.ts';
 import type { Random } from '#lib/simulator/api/random.ts';
+import { handleRaw, type RawRequest, type RawResponse } from '#lib/simulator/api/raw.ts';
 import type { ApiRequest, ApiResponse } from '#lib/simulator/api/request.ts';
 import { handle } from '#lib/simulator/api/server.ts';
 import { createStore, type Store } from '#lib/simulator/api/store.ts';
@@ -32,6 +33,8 @@ export type Cluster = {
   readonly kubelet: 'instant' | 'model';
   /** The HTTP face: one request, one answer; never throws. */
   request(request: ApiRequest): ApiResponse;
+  /** The same by path, for `--raw`: also health, version and discovery. */
+  requestRaw(request: RawRequest): RawResponse;
   /** Typed access as a cluster administrator, past authorisation and decoding. */
   client: Client;
   /** Runs control loops until nothing changes, without moving the clock. */
@@ -84,6 +87,7 @@ function clusterOver(core: Core, kubelet: 'instant' | 'model', loop: Loop): Clus
   return {
     kubelet,
     request: (request) => handle(api, request),
+    requestRaw: (request) => handleRaw(api, request),
     client: api.client,
     settle: loop.settle,
     advance: (ms) => advance(clock, loop, ms),

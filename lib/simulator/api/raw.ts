@@ -1,0 +1,156 @@
+import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { authorize } from './authorize.ts';
+import type { Api } from './call.ts';
+import { findDiscovery, versionDocument } from './discovery.ts';
+import { parseJson } from './json-body.ts';
+import type { ApiRequest, ApiResponse, RequestOptions, User, Verb } from './request.ts';
+import { serve } from './served.ts';
+import { handle } from './server.ts';
+import { ApiError, badRequestError, failureBody, methodNotAllowedError, noSuchResourceError } from './status.ts';
+
+/** A request by its path, as `kubectl get --raw` sends it. The body is text and may be anything. */
+export type RawRequest = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string; body?: string; user: User };
+
+/** The answer's text: JSON, or a bare word from the health paths. */
+export type RawResponse = { code: number; text: string; body: Json; warnings: string[] };
+
+const healthRoots = new Set(['healthz', 'livez', 'readyz']);
+const healthChecks = new Set(['ping', 'log', 'etcd']);
+
+/** Answers a request by its path: health, version, discovery, or any object. Never throws. */
+export function handleRaw(api: Api, raw: RawRequest): RawResponse {
+  const [path = '', query = ''] = raw.path.split('?', 2);
+  const parts = path.split('/').filter((part) => part !== '');
+  try {
+    const request = requestOf(api, raw, { parts, query });
+    if (request) return printed(handle(api, request));
+    const { user } = raw;
+    const verb = raw.method.toLowerCase();
+    authorize(
+      {
+        user: withEverybody(user),
+        verb,
+        group: '',
+        resource: '',
+        subresource: '',
+        namespace: undefined,
+        name: '',
+        path,
+      },
+      api.client,
+    );
+    return pathAnswer(api, parts);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return printed({ code: error.status.code, body: failureBody(error.status), warnings: [] });
+  }
+}
+
+function withEverybody(user: User): User {
+  return { name: user.name, groups: [...user.groups, 'system:authenticated'] };
+}
+
+function pathAnswer(api: Api, parts: string[]): RawResponse {
+  const [root = '', check] = parts;
+  const isHealthy = healthRoots.has(root) && (check === undefined || (parts.length === 2 && healthChecks.has(check)));
+  if (isHealthy) return { code: 200, text: 'ok', body: 'ok', warnings: [] };
+  const document = root === 'version' && parts.length === 1 ? versionDocument() : findDiscovery(api.store, parts);
+  if (document === null) throw noSuchResourceError();
+  return printed({ code: 200, body: document, warnings: [] });
+}
+
+function printed({ code, body, warnings }: ApiResponse): RawResponse {
+  return { code, text: typeof body === 'string' ? body : `${JSON.stringify(ordered(body))}\n`, body, warnings };
+}
+
+/** kind, apiVersion and metadata stand first in what the server writes. */
+function ordered(body: Json): Json {
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) return body;
+  const head: JsonObject = {};
+  for (const key of ['kind', 'apiVersion', 'metadata']) {
+    const value = body[key];
+    if (value !== undefined) head[key] = value;
+  }
+  return { ...head, ...body };
+}
+
+/** The request that a path of objects means, or null for other paths. */
+function requestOf(api: Api, raw: RawRequest, at: { parts: string[]; query: string }): ApiRequest | null {
+  const place = placeOf(at.parts);
+  if (!place) return null;
+  const resource = serve(api.store, place);
+  if (!resource) throw noSuchResourceError();
+  const { name, namespace } = place;
+  if (!resource.namespaced && namespace !== undefined) throw noSuchResourceError();
+  const verb = verbOf(raw.method, name);
+  if (verb === null) throw methodNotAllowedError();
+  const request: ApiRequest = { ...place, verb, user: raw.user, options: optionsOf(at.query) };
+  if (raw.body !== undefined && (verb === 'create' || verb === 'update')) {
+    request.body = parseJson(raw.body, resource.kind);
+  } else if (raw.body) {
+    request.body = parseJson(raw.body, 'DeleteOptions');
+  }
+  return request;
+}
+
+type Place = Pick<ApiRequest, 'group' | 'version' | 'resource' | 'namespace' | 'name' | 'subresource'>;
+
+function placeOf(parts: string[]): Place | null {
+  const isCore = parts[0] === 'api';
+  if (!isCore && parts[0] !== 'apis') return null;
+  const [group, version, rest] = isCore ? ['', parts[1], parts.slice(2)] : [parts[1], parts[2], parts.slice(3)];
+  if (group === undefined || version === undefined || rest.length === 0) return null;
+  const within = rest[0] === 'namespaces' && rest.length > 2 && !['status', 'finalize'].includes(rest[2] ?? '');
+  const [resource = '', name, subresource, ...more] = within ? rest.slice(2) : rest;
+  if (more.length > 0) throw noSuchResourceError();
+  const place: Place = { group, version, resource };
+  if (within && rest[1] !== undefined) place.namespace = decodeURIComponent(rest[1]);
+  if (name !== undefined) place.name = decodeURIComponent(name);
+  if (subresource !== undefined) place.subresource = subresource;
+  return place;
+}
+
+function verbOf(method: RawRequest['method'], name: string | undefined): Verb | null {
+  switch (method) {
+    case 'GET':
+      return name === undefined ? 'list' : 'get';
+    case 'POST':
+      return name === undefined ? 'create' : null;
+    case 'PUT':
+      return name === undefined ? null : 'update';
+    case 'DELETE':
+      return name === undefined ? 'deletecollection' : 'delete';
+  }
+}
+
+function optionsOf(query: string): RequestOptions {
+  const options: RequestOptions = { managedFields: true };
+  for (const pair of query.split('&')) {
+    const [key, text = ''] = pair.split('=', 2);
+    const value = decodeURIComponent(text.replaceAll('+', ' '));
+    switch (key) {
+      case 'labelSelector':
+      case 'fieldSelector':
+      case 'continue':
+      case 'fieldManager':
+      case 'resourceVersion':
+        options[key] = value;
+        break;
+      case 'limit':
+        options.limit = readLimit(value);
+        break;
+      case 'dryRun':
+        options.dryRun = value === 'All';
+        break;
+      case 'fieldValidation':
+        if (value === 'Strict' || value === 'Warn' || value === 'Ignore') options.fieldValidation = value;
+        break;
+    }
+  }
+  return options;
+}
+
+function readLimit(text: string): number {
+  if (/^[+-]?\d+$/.test(text)) return Number(text);
+  throw badRequestError(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
+}
