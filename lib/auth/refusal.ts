@@ -4,13 +4,29 @@ const refusals = {
   WrongCredentials: { status: 401, message: '이메일 또는 비밀번호가 맞지 않습니다.' },
   AccountDisabled: { status: 403, message: '사용이 중지된 계정입니다. 관리자에게 문의해 주세요.' },
   NotAllowed: { status: 403, message: '이 일을 할 권한이 없습니다.' },
-  ForeignOrigin: { status: 403, message: '다른 사이트에서 보낸 요청이라 처리하지 않았습니다. 이 사이트의 화면에서 보내 주세요.' },
-  SetupClosed: { status: 403, message: '설정 링크가 이미 쓰였거나 기한이 지났습니다. 관리자가 없다면 서버를 다시 시작해 새 링크를 받으세요.' },
+  ForeignOrigin: {
+    status: 403,
+    message: '다른 사이트에서 보낸 요청이라 처리하지 않았습니다. 이 사이트의 화면에서 보내 주세요.',
+  },
+  SetupClosed: {
+    status: 403,
+    message: '설정 링크가 이미 쓰였거나 기한이 지났습니다. 관리자가 없다면 서버를 다시 시작해 새 링크를 받으세요.',
+  },
   NotFound: { status: 404, message: '찾는 것이 없거나 볼 수 있는 권한이 없습니다.' },
-  InvitationClosed: { status: 404, message: '쓸 수 없는 초대입니다. 코드를 확인하거나 강의자에게 새 초대를 받아 주세요.' },
+  InvitationClosed: {
+    status: 404,
+    message: '쓸 수 없는 초대입니다. 코드를 확인하거나 강의자에게 새 초대를 받아 주세요.',
+  },
   WrongMethod: { status: 405, message: '이 주소가 받지 않는 요청입니다.' },
   EmailTaken: { status: 409, message: '이미 가입된 이메일입니다. 로그인해 주세요.' },
-  KeyReused: { status: 409, message: '같은 제출 번호로 다른 답이 이미 저장되어 있습니다. 페이지를 새로 고친 뒤 제출해 주세요.' },
+  KeyReused: {
+    status: 409,
+    message: '같은 제출 번호로 다른 답이 이미 저장되어 있습니다. 페이지를 새로 고친 뒤 제출해 주세요.',
+  },
+  ContentChanged: {
+    status: 409,
+    message: '그사이 문제가 바뀌었습니다. 쓰던 답은 그대로 있으니 페이지를 새로 고친 뒤 제출해 주세요.',
+  },
   LastAdministrator: { status: 409, message: '마지막 관리자의 계정은 중지할 수 없습니다.' },
   BodyTooLarge: { status: 413, message: '보낸 내용이 너무 큽니다. 줄여서 보내 주세요.' },
   WrongContentType: { status: 415, message: 'JSON으로 보낸 요청만 받습니다.' },

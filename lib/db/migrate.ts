@@ -60,9 +60,14 @@ function findMissing(migrations: Migration[], applied: Applied[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const row of applied) {
     const migration = known.get(row.migration_name);
-    if (!migration) throw new Error(`데이터베이스가 이 버전보다 새것입니다(${row.migration_name}). 더 새 버전의 Kubenote로 시작해 주세요.`);
-    if (row.finished_at === null) throw new Error(`마이그레이션 ${row.migration_name}이 끝나지 않은 채로 남아 있습니다.`);
-    if (migration.checksum !== row.checksum) throw new Error(`이미 적용된 마이그레이션 ${row.migration_name}의 내용이 바뀌었습니다.`);
+    if (!migration)
+      throw new Error(
+        `데이터베이스가 이 버전보다 새것입니다(${row.migration_name}). 더 새 버전의 Kubenote로 시작해 주세요.`,
+      );
+    if (row.finished_at === null)
+      throw new Error(`마이그레이션 ${row.migration_name}이 끝나지 않은 채로 남아 있습니다.`);
+    if (migration.checksum !== row.checksum)
+      throw new Error(`이미 적용된 마이그레이션 ${row.migration_name}의 내용이 바뀌었습니다.`);
   }
   const done = new Set(applied.map((row) => row.migration_name));
   return migrations.filter((migration) => !done.has(migration.name));

@@ -27,7 +27,6 @@ export async function diffToSchema(url: string): Promise<string> {
     to: { tag: 'schemaDatamodel', files: [schema] },
     script: true,
     exitCode: null,
-    shadowDatabaseUrl: null,
     filters: { externalTables: [], externalEnums: [] },
   });
   engine.free();
@@ -37,7 +36,8 @@ export async function diffToSchema(url: string): Promise<string> {
 
 async function createEngine(pool: pg.Pool, schema: { content: string; path: string }): Promise<SchemaEngine> {
   const folder = path.dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
-  const glue = (await import(pathToFileURL(path.join(folder, 'schema_engine_bg.js')).href)) as Bindings & WebAssembly.ModuleImports;
+  const glue = (await import(pathToFileURL(path.join(folder, 'schema_engine_bg.js')).href)) as Bindings &
+    WebAssembly.ModuleImports;
   const bytes = readFileSync(path.join(folder, 'schema_engine_bg.wasm'));
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': glue });
   glue.__wbg_set_wasm(instance.exports);

@@ -1,9 +1,19 @@
-import { accessSync, constants, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { StartError } from '#lib/start-error.ts';
 import { mayEnter } from './reach.ts';
 import type { ServerUser } from './server-user.ts';
-import { StartError } from './start-error.ts';
 
 export type Binaries = { initdb: string; postgres: string };
 
@@ -39,7 +49,9 @@ export function prepareBinaries({ dataFolder, user }: { dataFolder: string; user
   const copy = path.join(parent, `postgres-${version}`);
   if (!existsSync(copy)) copyPackage({ folder, links, copy });
   if (!mayEnter(copy, user)) {
-    throw new StartError(`데이터베이스 프로그램을 ${copy}에 두었지만 데이터베이스 사용자(uid ${user?.uid})가 들어갈 수 없습니다. 일반 사용자로 시작해 주세요.`);
+    throw new StartError(
+      `데이터베이스 프로그램을 ${copy}에 두었지만 데이터베이스 사용자(uid ${user?.uid})가 들어갈 수 없습니다. 일반 사용자로 시작해 주세요.`,
+    );
   }
   return binariesIn(copy);
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { StartError } from '#lib/start-error.ts';
 import type { ServerUser } from './server-user.ts';
-import { StartError } from './start-error.ts';
 
 /** Where things lie in the data folder. Everything that a school has to keep is in here. */
 export function placesIn(dataFolder: string) {

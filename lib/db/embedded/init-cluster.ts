@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { StartError } from '#lib/start-error.ts';
 import type { Binaries } from './binaries.ts';
 import type { ServerUser } from './server-user.ts';
-import { StartError } from './start-error.ts';
 import { nameForServer } from './working-folder.ts';
 
 /** The one role of the embedded server and the one database in it. */
@@ -11,7 +11,11 @@ export const roleName = 'kubenote';
 export const databaseName = 'kubenote';
 
 /** Nothing of the machine's language or time zone may change what Postgres stores or says. */
-export const serverEnvironment = { LC_ALL: 'C', TZ: 'UTC', PATH: process.env['PATH'] ?? '' };
+export const serverEnvironment = {
+  LC_ALL: 'C',
+  TZ: 'UTC',
+  PATH: process.env['PATH'] ?? '',
+} as unknown as NodeJS.ProcessEnv;
 
 /**
  * Makes the database folder when there is none. A folder that exists is never touched, whatever is in it. It is made

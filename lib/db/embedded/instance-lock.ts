@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { StartError } from './start-error.ts';
+import { StartError } from '#lib/start-error.ts';
 
 /** Who holds a data folder. A process id alone would be taken for alive after a restart of the machine. */
 type Holder = { pid: number; startedAt: string; host: string };

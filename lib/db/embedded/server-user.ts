@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { StartError } from './start-error.ts';
+import { StartError } from '#lib/start-error.ts';
 
 /** The ids that Postgres runs under. */
 export type ServerUser = { uid: number; gid: number };
@@ -20,7 +20,9 @@ export function findServerUser(dataFolder: string): ServerUser | null {
     const user = known.get(name);
     if (user && user.uid !== 0) return user;
   }
-  throw new StartError('root로 시작했지만 데이터베이스를 맡길 일반 사용자(postgres, nobody)가 없습니다. 일반 사용자로 시작하거나 사용자를 만들어 주세요.');
+  throw new StartError(
+    'root로 시작했지만 데이터베이스를 맡길 일반 사용자(postgres, nobody)가 없습니다. 일반 사용자로 시작하거나 사용자를 만들어 주세요.',
+  );
 }
 
 function readSystemUsers(): Map<string, ServerUser> {

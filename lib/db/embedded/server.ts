@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chownSync, closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { StartError } from '#lib/start-error.ts';
 import { type Binaries, prepareBinaries } from './binaries.ts';
 import { databaseUrl, ensureDatabase, knock } from './connect.ts';
 import { placesIn, readOrMakeSecret } from './data-folder.ts';
 import { initCluster, serverEnvironment } from './init-cluster.ts';
 import { stopOrphan } from './orphan.ts';
 import { findServerUser, type ServerUser } from './server-user.ts';
-import { StartError } from './start-error.ts';
 import { nameForServer } from './working-folder.ts';
 
 export type EmbeddedServer = { url: string; stop(): Promise<void> };
@@ -68,13 +68,17 @@ async function launchOnce(launch: Launch, port: number): Promise<ChildProcess> {
   const deadlineMs = Date.now() + readyLimitMs;
   while (Date.now() < deadlineMs) {
     if (child.exitCode !== null || child.signalCode !== null) {
-      throw new StartError(`데이터베이스가 시작하다가 멈췄습니다. 기록은 ${launch.log}에 있습니다.\n${lastLines(launch.log)}`);
+      throw new StartError(
+        `데이터베이스가 시작하다가 멈췄습니다. 기록은 ${launch.log}에 있습니다.\n${lastLines(launch.log)}`,
+      );
     }
     if ((await knock({ port, password: launch.password })) === 'open') return child;
     await wait(15);
   }
   await stopChild(child);
-  throw new StartError(`데이터베이스가 ${readyLimitMs / 1000}초 안에 시작하지 않았습니다. 기록은 ${launch.log}에 있습니다.`);
+  throw new StartError(
+    `데이터베이스가 ${readyLimitMs / 1000}초 안에 시작하지 않았습니다. 기록은 ${launch.log}에 있습니다.`,
+  );
 }
 
 /** The first tries may meet the dead server's last children, which hold its shared memory for a moment. */
@@ -112,7 +116,11 @@ function spawnServer({ folder, log, binaries, user }: Launch, port: number): Chi
     log_min_error_statement: 'panic',
     log_parameter_max_length_on_error: '0',
   };
-  const words = ['-D', nameForServer(folder, user), ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])];
+  const words = [
+    '-D',
+    nameForServer(folder, user),
+    ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+  ];
   const logHandle = openLog(log, user);
   try {
     return spawn(binaries.postgres, words, {
@@ -156,7 +164,9 @@ function findFreePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

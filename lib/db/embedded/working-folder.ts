@@ -1,6 +1,6 @@
+import { StartError } from '#lib/start-error.ts';
 import { mayEnter } from './reach.ts';
 import type { ServerUser } from './server-user.ts';
-import { StartError } from './start-error.ts';
 
 /**
  * The name by which Postgres is told its folder; it is always started inside that folder. Under a parent that its user

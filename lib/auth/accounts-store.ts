@@ -1,0 +1,108 @@
+import 'server-only';
+import { getDatabase, type Transaction } from '#lib/db/client.ts';
+import { Prisma, type User } from '#lib/db/generated/client.ts';
+import type { Account, AccountPage, ListedAccount } from './account.ts';
+import type { Actor } from './actor.ts';
+import { audit } from './audit.ts';
+import { requireAdministrator, requireSignedIn } from './decide.ts';
+import type { NewAccount } from './forms.ts';
+import { hashPassword, isRightPassword } from './password.ts';
+import { Refusal } from './refusal.ts';
+
+const pageSize = 50;
+
+/** Makes an account with a password; EmailTaken when there is one. */
+export async function signUp({ name, email, password }: NewAccount): Promise<Account> {
+  const passwordHash = await hashPassword(password);
+  return getDatabase().$transaction((transaction) =>
+    addAccount(transaction, { name, email, passwordHash, role: 'learner' }),
+  );
+}
+
+/** Adds an account inside a transaction; EmailTaken when the address has one. */
+export async function addAccount(
+  transaction: Transaction,
+  data: { name: string; email: string; passwordHash: string | null; role: 'learner' | 'administrator' },
+): Promise<Account> {
+  try {
+    const user = await transaction.user.create({ data });
+    await audit(transaction, { action: 'account.created', actorId: user.id, subjectId: user.id });
+    return toAccount(user);
+  } catch (error) {
+    const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+    throw isTaken ? new Refusal('EmailTaken', { field: 'email' }) : error;
+  }
+}
+
+/** Sets a new password and ends every session of the account, this one too. */
+export async function changePassword(
+  actor: Actor,
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+): Promise<void> {
+  const { id } = requireSignedIn(actor);
+  const user = await getDatabase().user.findUnique({ where: { id } });
+  if (!(await isRightPassword(user?.passwordHash ?? null, currentPassword))) {
+    throw new Refusal('WrongCredentials', { field: 'currentPassword', message: '지금 비밀번호가 맞지 않습니다.' });
+  }
+  const passwordHash = await hashPassword(newPassword);
+  await getDatabase().$transaction(async (transaction) => {
+    await transaction.user.update({ where: { id }, data: { passwordHash, sessionVersion: { increment: 1 } } });
+    await audit(transaction, { action: 'password.changed', actorId: id, subjectId: id });
+  });
+}
+
+/** One page of the accounts, oldest first, for administrators. `text` is looked for in names and emails. */
+export async function listAccounts(
+  actor: Actor,
+  { text, cursor }: { text: string; cursor: string | null },
+): Promise<AccountPage> {
+  requireAdministrator(actor);
+  const users = await getDatabase().user.findMany({
+    where: text
+      ? { OR: [{ email: { contains: text, mode: 'insensitive' } }, { name: { contains: text, mode: 'insensitive' } }] }
+      : {},
+    orderBy: { id: 'asc' },
+    take: pageSize + 1,
+    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
+  });
+  const shown = users.slice(0, pageSize);
+  return { users: shown.map(toListed), nextCursor: users.length > pageSize ? (shown.at(-1)?.id ?? null) : null };
+}
+
+/** Closes or opens an account. Closing ends its sessions at once; the last administrator stays. */
+export async function setAccountDisabled(
+  actor: Actor,
+  { userId, isDisabled }: { userId: string; isDisabled: boolean },
+): Promise<ListedAccount> {
+  const { id: actorId } = requireAdministrator(actor);
+  return getDatabase().$transaction(async (transaction) => {
+    // Two administrators who close each other at the same moment must not both succeed.
+    const administrators = await transaction.$queryRaw<{ id: string }[]>`
+      SELECT id FROM users WHERE role = 'administrator' AND disabled_at IS NULL ORDER BY id FOR UPDATE`;
+    const user = await transaction.user.findUnique({ where: { id: userId } });
+    if (!user) throw new Refusal('NotFound');
+    if ((user.disabledAt !== null) === isDisabled) return toListed(user);
+    if (isDisabled && administrators.length === 1 && administrators[0]?.id === userId)
+      throw new Refusal('LastAdministrator');
+    const data = { disabledAt: isDisabled ? new Date() : null, sessionVersion: { increment: 1 } };
+    const changed = await transaction.user.update({ where: { id: userId }, data });
+    await audit(transaction, {
+      action: isDisabled ? 'account.disabled' : 'account.enabled',
+      actorId,
+      subjectId: userId,
+    });
+    return toListed(changed);
+  });
+}
+
+function toAccount({ id, name, email, role }: User): Account {
+  return { id, name, email, isAdministrator: role === 'administrator' };
+}
+
+function toListed(user: User): ListedAccount {
+  return {
+    ...toAccount(user),
+    createdAt: user.createdAt.toISOString(),
+    disabledAt: user.disabledAt?.toISOString() ?? null,
+  };
+}

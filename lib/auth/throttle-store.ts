@@ -1,0 +1,61 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { getDatabase, isUnreachable } from '#lib/db/client.ts';
+import type { Actor } from './actor.ts';
+import { Refusal } from './refusal.ts';
+import { type BudgetName, budgets, createLocalThrottle, type Rule } from './throttle.ts';
+
+/** What is tried, and by whom: an address, an email or a user id. Only a hash of it is kept. */
+export type Attempt = { kind: string; who: string };
+
+const local = createLocalThrottle({ keyLimit: 10_000 });
+
+/**
+ * Counts an attempt, in the database, so that it holds across instances and restarts; throws TooManyAttempts with the
+ * seconds to wait when the window is used up.
+ */
+export async function spend(attempt: Attempt, { limit, windowSeconds }: Rule): Promise<void> {
+  const [row] = await getDatabase().$queryRaw<{ count: number; seconds: number }[]>`
+    INSERT INTO throttles AS t (key, count, expires_at)
+    VALUES (${keyOf(attempt)}, 1, now() + make_interval(secs => ${windowSeconds}))
+    ON CONFLICT (key) DO UPDATE SET
+      count = CASE WHEN t.expires_at <= now() THEN 1 ELSE t.count + 1 END,
+      expires_at = CASE WHEN t.expires_at <= now() THEN EXCLUDED.expires_at ELSE t.expires_at END
+    RETURNING count, ceil(extract(epoch FROM expires_at - now()))::int AS seconds`;
+  if (row && row.count > limit) throw new Refusal('TooManyAttempts', { retryAfterSeconds: Math.max(1, row.seconds) });
+}
+
+/** Takes a counted attempt back: it was no guess after all. */
+export async function refund(attempt: Attempt): Promise<void> {
+  await getDatabase().$executeRaw`UPDATE throttles SET count = greatest(count - 1, 0) WHERE key = ${keyOf(attempt)}`;
+}
+
+/**
+ * Takes one from a named budget of this account, or of this address for somebody without one. While the database is away
+ * this process counts alone, because what needs no database has to go on.
+ */
+export async function spendBudget(
+  name: BudgetName,
+  { actor, address }: { actor: Actor; address: string },
+): Promise<void> {
+  const { perUser, perAddress, windowSeconds } = budgets[name];
+  const isUser = actor.kind === 'user';
+  const attempt = { kind: `${name}-${isUser ? 'user' : 'address'}`, who: isUser ? actor.id : address };
+  const rule = { limit: isUser ? perUser : perAddress, windowSeconds };
+  try {
+    await spend(attempt, rule);
+  } catch (error) {
+    if (!isUnreachable(error)) throw error;
+    const retryAfterSeconds = local.spend(keyOf(attempt), rule, Date.now());
+    if (retryAfterSeconds !== null) throw new Refusal('TooManyAttempts', { retryAfterSeconds });
+  }
+}
+
+/** Removes windows that are over; gives how many. */
+export async function sweepThrottles(): Promise<number> {
+  return getDatabase().$executeRaw`DELETE FROM throttles WHERE expires_at <= now()`;
+}
+
+function keyOf({ kind, who }: Attempt): string {
+  return `${kind}:${createHash('sha256').update(who).digest('base64url')}`;
+}
