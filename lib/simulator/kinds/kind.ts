@@ -58,7 +58,7 @@ export type Kind<T extends KubeObject = KubeObject> = {
   columns?: Column<T>[];
   /** Wants graceful deletion (Pods): seconds, or null to delete at once. */
   gracePeriodSeconds?(object: T, requested: number | undefined): number | null;
-  /** `kubectl describe` without events (`describe` of the client appends them). Null: a generic text. */
+  /** `kubectl describe` in whole (see describe-writer.ts); where it is missing kubectl prints a generic text. */
   describe?(object: T, context: DescribeContext): string;
 };
 
@@ -67,6 +67,6 @@ export type DescribeContext = {
   now: number;
   find(resource: string, namespace: string | undefined, name: string): KubeObject | null;
   list(resource: string, namespace?: string): KubeObject[];
-  /** The events of the object, oldest first, as the Events section prints them (with its heading). */
+  /** The Events section with its heading, tabs not yet aligned (eventsText of describe-writer.ts). */
   events(object: KubeObject): string;
 };
