@@ -28,7 +28,7 @@ export function holdsOver(condition: ObjectCondition, objects: KubeObject[]): bo
     const object = objects[0];
     return isMatch(object ? findJsonPathValues(condition.path, object) : [], matcherOf(condition));
   }
-  return isMatch([objects.filter((object) => isCounted(condition, object)).length], matcherOf(condition));
+  return isMatch([counted(condition, objects).length], matcherOf(condition));
 }
 
 /** Whether an object belongs to those that the condition speaks of. */
@@ -64,6 +64,11 @@ export function resourceOf(condition: { resource: string }): string {
       resourceName(one) === name || one.resource === name || one.singular === name || one.shortNames.includes(name),
   );
   return found ? resourceName(found) : name;
+}
+
+/** Those of the objects that a count counts. */
+export function counted(condition: Extract<Condition, { type: 'count' }>, objects: KubeObject[]): KubeObject[] {
+  return objects.filter((object) => isCounted(condition, object));
 }
 
 function isCounted(condition: Extract<Condition, { type: 'count' }>, object: KubeObject): boolean {

@@ -1,4 +1,4 @@
-import { type ObjectCondition, reachOutcome, resourceOf, selected } from '#lib/grader/condition.ts';
+import { counted, type ObjectCondition, reachOutcome, resourceOf, selected } from '#lib/grader/condition.ts';
 import type { Check } from '#lib/grader/exercise.ts';
 import type { Cause } from '#lib/grader/grade.ts';
 import type { LearnerText } from '#lib/grader/learner-text.ts';
@@ -36,10 +36,7 @@ export function explainCheck(check: Check, scene: Scene): Cause[] {
 /** What the condition itself sees: nothing there, or another value. */
 function firstLook(condition: ObjectCondition, { cluster, text }: Scene): Cause[] {
   const objects = selected(condition, cluster.client);
-  if (condition.type === 'count')
-    return [
-      { code: 'CountDiffers', explanation: `${causeSentence('CountDiffers')} 지금은 ${objects.length}개가 보입니다.` },
-    ];
+  if (condition.type === 'count') return [countDiffers(condition, objects)];
   const object = objects[0];
   if (!object) return [missingObject(condition, { cluster, text })];
   const path = condition.path.replace(/^\{?\.?|\}$/g, '');
@@ -60,21 +57,35 @@ function firstLook(condition: ObjectCondition, { cluster, text }: Scene): Cause[
   ];
 }
 
+function countDiffers(condition: Extract<ObjectCondition, { type: 'count' }>, objects: KubeObject[]): Cause {
+  const matching = counted(condition, objects).length;
+  const among = matching === objects.length ? '' : `(살펴본 ${objects.length}개 가운데)`;
+  return { code: 'CountDiffers', explanation: `${causeSentence('CountDiffers')} 지금은 ${matching}개입니다${among}.` };
+}
+
 /** What the controllers and nodes report about the workloads behind the condition. */
 function deeper(condition: ObjectCondition, scene: Scene): Cause[] {
   const { client } = scene.cluster;
   const resource = resourceOf(condition);
+  const wanted = { ...scene, wantedPods: wantedCount(condition) };
   const list = (name: string): KubeObject[] => client.list(name, condition.namespace);
   if (workloads.includes(resource))
-    return selected(condition, client).flatMap((object) => workloadCauses(object, scene));
+    return selected(condition, client).flatMap((object) => workloadCauses(object, wanted));
   if (resource !== 'pods') return [];
   const pods = selected(condition, client);
   const tops = workloads.flatMap(list).filter((object) => !object.metadata.ownerReferences?.length);
   const concerned = tops.filter((top) => pods.length === 0 || podsOf(top, client).some((pod) => pods.includes(pod)));
   const alone = pods.filter((pod) => !pod.metadata.ownerReferences?.length);
   return [...concerned, ...alone]
-    .flatMap((object) => workloadCauses(object, scene))
+    .flatMap((object) => workloadCauses(object, wanted))
     .concat(lostPods(scene, condition.namespace));
+}
+
+/** How many pods the condition waits for, or null when it asks for something else. */
+function wantedCount(condition: ObjectCondition): number | null {
+  if (condition.type === 'field' && !/[rR]eplicas\}?$/.test(condition.path)) return null;
+  const least = condition.atLeast ?? condition.equals;
+  return typeof least === 'number' ? least : null;
 }
 
 /** Pods of the learner's text that are gone, with nobody to bring them back. */

@@ -1,6 +1,6 @@
 /** One Korean sentence for each cause code: what it means and where to look. Unknown codes get the general one. */
 export function causeSentence(code: string): string {
-  return sentences[code] ?? '클러스터가 이 상태를 보고했습니다. 오른쪽 영어 메시지를 함께 읽어 보세요.';
+  return sentences[code] ?? '클러스터가 이 상태를 보고했습니다. 영어 메시지를 함께 읽어 보세요.';
 }
 
 const sentences: Record<string, string> = {
@@ -8,6 +8,7 @@ const sentences: Record<string, string> = {
   NameDiffers: '같은 종류의 오브젝트는 있지만 이름이 다릅니다. metadata.name을 확인해 보세요.',
   KindDiffers: '이름은 같지만 종류(kind)가 다른 오브젝트를 만들었습니다.',
   NamespaceDiffers: '오브젝트가 다른 네임스페이스에 만들어졌습니다.',
+  NotApplied: '이 오브젝트는 API 서버가 받지 않아 만들어지지 않았습니다. 위에 적힌 거절의 까닭부터 고쳐 주세요.',
   FieldDiffers: '이 필드의 지금 값이 기대와 다릅니다.',
   CountDiffers: '조건에 맞는 오브젝트의 수가 기대와 다릅니다.',
   NoController:
@@ -32,7 +33,7 @@ const sentences: Record<string, string> = {
   CreateContainerConfigError: '컨테이너가 참조하는 컨피그맵이나 시크릿을 찾지 못했습니다.',
   NotReady: '컨테이너는 실행 중이지만 준비(Ready) 상태가 아닙니다. readinessProbe를 확인해 보세요.',
   OneNodeOnly: '파드가 모두 한 노드에 모여 있었습니다. 그 노드가 사라지면 한꺼번에 멈춥니다.',
-  TooFewReplicas: '복제본 수가 적어 하나가 사라졌을 때 남는 파드가 모자랍니다.',
+  TooFewReplicas: '복제본 수(replicas)가 기대하는 파드 수보다 적습니다. 적지 않으면 1입니다.',
   NoSuchService: '이 이름의 서비스가 없습니다.',
   NoSourcePod: '요청을 보낼 파드가 없습니다.',
   SelectorMatchesNoPod: '서비스의 셀렉터와 레이블이 맞는 파드가 없습니다.',

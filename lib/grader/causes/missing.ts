@@ -3,6 +3,8 @@ import type { Cause } from '#lib/grader/grade.ts';
 import type { LearnerText } from '#lib/grader/learner-text.ts';
 import { objectName } from '#lib/grader/view.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
+import { resourceName, resources } from '#lib/simulator/schema/resources.ts';
+import type { KubeObject } from '#lib/simulator/value.ts';
 import { causeSentence } from './korean.ts';
 
 /** Why the object of a field condition is not there: another name, another kind, another namespace, or nothing at all. */
@@ -18,21 +20,19 @@ export function missingObject(
     .list(resource, condition.namespace)
     .find((object) => text.locate(object, 'metadata.name') !== null);
   if (sameKind) return at('NameDiffers', sameKind, 'metadata.name');
-  const otherKind = text.objects.find((object) => object.name === condition.name);
-  if (otherKind) {
-    const place = text.locate(
-      { kind: otherKind.kind, metadata: { name: otherKind.name, namespace: otherKind.namespace } },
-      'kind',
-    );
-    return { code: 'KindDiffers', explanation: causeSentence('KindDiffers'), object: wanted, path: 'kind', ...place };
-  }
-  return { code: 'ObjectMissing', explanation: causeSentence('ObjectMissing'), object: wanted };
+  const written = text.objects.filter((object) => object.name === condition.name);
+  const same = written.find((object) => object.kind === kindOf(resource));
+  const named = same ?? written[0];
+  if (!named) return { code: 'ObjectMissing', explanation: causeSentence('ObjectMissing'), object: wanted };
+  const code = same ? 'NotApplied' : 'KindDiffers';
+  const place = text.locate({ kind: named.kind, metadata: { name: named.name, namespace: named.namespace } }, 'kind');
+  return { code, explanation: causeSentence(code), object: wanted, path: 'kind', ...place };
 
-  function at(
-    code: string,
-    object: Parameters<LearnerText['locate']>[0] & { apiVersion: string },
-    path: string,
-  ): Cause {
+  function at(code: string, object: KubeObject, path: string): Cause {
     return { code, explanation: causeSentence(code), object: objectName(object), path, ...text.locate(object, path) };
   }
+}
+
+function kindOf(resource: string): string | undefined {
+  return resources.find((one) => resourceName(one) === resource)?.kind;
 }

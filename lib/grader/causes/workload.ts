@@ -10,8 +10,10 @@ import { podTroubles } from './pod.ts';
 const badConditions = new Set(['ReplicaFailure']);
 
 /** What the cluster reports about a workload and its pods, each as a cause with the learner's line. */
-export function workloadCauses(object: KubeObject, scene: Scene): Cause[] {
+export function workloadCauses(object: KubeObject, scene: Scene & { wantedPods: number | null }): Cause[] {
   return [
+    ...tooFew(object, scene),
+
     ...ownConditions(object, scene),
     ...podsOf(object, scene.cluster.client).flatMap((pod) => podCauses(pod as Stored<Pod>, scene)),
   ];
@@ -43,6 +45,14 @@ function ownConditions(object: KubeObject, { cluster, text }: Scene): Cause[] {
     });
   }
   return causes;
+}
+
+function tooFew(object: KubeObject, { text, wantedPods }: Scene & { wantedPods: number | null }): Cause[] {
+  const { replicas } = (object as Stored<Deployment>).spec ?? {};
+  if (replicas === undefined || wantedPods === null || replicas >= wantedPods) return [];
+  const explanation = `${causeSentence('TooFewReplicas')} 지금 값은 ${replicas}입니다.`;
+  const path = 'spec.replicas';
+  return [{ code: 'TooFewReplicas', explanation, object: objectName(object), path, ...text.locate(object, path) }];
 }
 
 function isBad({ type = '', status, reason }: DeploymentCondition): boolean {
