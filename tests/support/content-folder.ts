@@ -57,3 +57,13 @@ export async function buildEdited(edits: Edits): ReturnType<typeof buildCourse> 
     rmSync(root, { recursive: true, force: true });
   }
 }
+
+/** Builds the course of the project, compiled anew. */
+export async function buildRealCourse(): ReturnType<typeof buildCourse> {
+  const cacheFolder = mkdtempSync(path.join(os.tmpdir(), 'course-'));
+  try {
+    return await buildCourse({ contentFolder: path.resolve(import.meta.dirname, '../../content'), cacheFolder });
+  } finally {
+    rmSync(cacheFolder, { recursive: true, force: true });
+  }
+}

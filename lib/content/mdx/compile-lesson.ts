@@ -51,6 +51,7 @@ export async function compileLesson(
     const { code } = await bundleMDX({
       source: lesson.body,
       grayMatterOptions: (options) => ({ ...options, engines: { javascript: refuse, json: refuse, yaml: refuse } }),
+      esbuildOptions: (options) => ({ ...options, logLevel: 'silent' }),
       mdxOptions: (options) => ({
         ...options,
         remarkPlugins: [[remarkGfm, { singleTilde: false }], remarkCjkFriendly, passes],

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { isBehaviour } from '#lib/content/read-exercise.ts';
+import { baseCourse, buildEdited, buildRealCourse } from '#tests/support/content-folder.ts';
+
+describe('the public part of the course', () => {
+  it('holds nothing of the key part', async () => {
+    const { built } = await buildEdited({});
+    const open = JSON.stringify(built.course) + [...built.codes.values()].join('');
+    expect(open).not.toMatch(/canary/i);
+    expect(JSON.stringify(built.keys).match(/canary/gi)?.length).toBeGreaterThan(5);
+  });
+
+  it('gives options letters in an order that the author’s order does not show', async () => {
+    const { built } = await buildEdited({});
+    const item = built.course.chapters[0]?.lessons[0]?.items[0];
+    if (item?.kind !== 'single') throw new Error('the base course has a single choice');
+    expect(item.options.map((option) => option.id)).toEqual(['a', 'b', 'c']);
+    expect(item.options.map((option) => option.text).sort()).toEqual(['노랑', '초록', '파랑']);
+  });
+
+  it('keeps letters and hash while explanations are polished, and changes the hash with the key', async () => {
+    const file = '01-first/01-sky/exercises/colour/exercise.yaml';
+    const entry = async (from: string, to: string) => {
+      const { built } = await buildEdited({ [file]: baseCourse[file].replace(from, to) });
+      return built.keys['first/sky/colour'];
+    };
+    const before = await entry('', '');
+    const polished = await entry('CANARY-wrong', '더 나은 설명');
+    const changed = await entry('text: 초록,', 'text: 검정,');
+    expect(polished?.contentHash).toBe(before?.contentHash);
+    expect(changed?.contentHash).not.toBe(before?.contentHash);
+  });
+
+  it('holds no explanation, hint, check, hidden situation or solution of any real exercise', async () => {
+    const { built, source: course } = await buildRealCourse();
+    const open = JSON.stringify(built.course) + [...built.codes.values()].join('');
+    const exercises = course.chapters.flatMap((chapter) => chapter.lessons.flatMap((lesson) => lesson.exercises));
+    expect(exercises.length).toBeGreaterThan(0);
+    for (const { spec, id, solution, wrong } of exercises) {
+      const options = isBehaviour(spec) ? [] : spec.kind === 'order' ? spec.items : spec.options;
+      const checks = isBehaviour(spec) ? [...spec.checks, ...spec.worlds.flatMap((world) => world.checks)] : [];
+      const worlds = isBehaviour(spec) ? spec.worlds.map((world) => world.title) : [];
+      const secrets = [
+        ...spec.hints,
+        ...options.map((option) => option.explanation),
+        ...checks.flatMap((check) => [check.title, check.explanation]),
+        ...worlds,
+        solution,
+        ...Object.values(wrong),
+      ];
+      for (const secret of secrets.filter((text) => text.length > 12)) {
+        expect(open.includes(JSON.stringify(secret).slice(1, -1)), `${id}: ${secret}`).toBe(false);
+      }
+    }
+  });
+});
