@@ -12,6 +12,7 @@ import { podTemplate } from './podtemplate/podtemplate.ts';
 import { priorityClass } from './priorityclass/priorityclass.ts';
 import { replicaSet } from './replicaset/replicaset.ts';
 import { replicationController } from './replicationcontroller/replicationcontroller.ts';
+import { service } from './service/service.ts';
 import { statefulSet } from './statefulset/statefulset.ts';
 
 /** Every kind that has rules of its own; the others (see resources.json) are kept as they are sent. */
@@ -30,4 +31,5 @@ export const kinds: Kind[] = [
   priorityClass,
   controllerRevision,
   event,
+  service,
 ];

@@ -1,0 +1,236 @@
+import {
+  duplicate,
+  type FieldError,
+  forbidden,
+  invalid,
+  notSupported,
+  required,
+} from '#lib/simulator/api/field-error.ts';
+import { validateLabels } from '#lib/simulator/kinds/labels.ts';
+import {
+  checkDns1123Label,
+  checkDns1123Subdomain,
+  checkIp,
+  checkPortName,
+  checkPortNumber,
+  checkQualifiedName,
+  isIpv4,
+} from '#lib/simulator/kinds/names.ts';
+import { checkCidr, checkSpecialIp } from '#lib/simulator/kinds/networks.ts';
+import type { ServicePort, ServiceSpec } from '#lib/simulator/schema/kubernetes.ts';
+import { isExternallyAccessible, isHeadless, needsHealthCheckPort, needsNodePort } from './defaults.ts';
+import type { StoredService } from './service.ts';
+
+const kubeletPort = 10_250;
+const maxAffinitySeconds = 86_400;
+
+/** ValidateService. */
+export function validateService({ spec = {} }: StoredService): FieldError[] {
+  const errors = validateType(spec);
+  const names = new Set<string>();
+  (spec.ports ?? []).forEach((port, index) => {
+    errors.push(
+      ...validatePort(port, `spec.ports[${index}]`, { names, isNameRequired: (spec.ports?.length ?? 0) > 1 }),
+    );
+  });
+  if (spec.selector) errors.push(...validateLabels(spec.selector, 'spec.selector'));
+  errors.push(...validateAffinity(spec), ...validateClusterIps(spec));
+  (spec.externalIPs ?? []).forEach((ip, index) => {
+    const texts = checkIp(ip);
+    const found = texts.length > 0 ? texts : checkSpecialIp(ip);
+    errors.push(...found.map((text) => invalid(`spec.externalIPs[${index}]`, ip, text)));
+  });
+  const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
+  if (!types.includes(spec.type ?? '')) errors.push(notSupported('spec.type', spec.type ?? '', types));
+  errors.push(...validatePortNumbers(spec), ...validateBalancer(spec), ...validateTraffic(spec));
+  return errors;
+}
+
+/** ValidateServiceUpdate: the primary address stays as long as the type has one. */
+export function validateServiceUpdate(object: StoredService, old: StoredService): FieldError[] {
+  const errors: FieldError[] = [];
+  const [spec, last] = [object.spec ?? {}, old.spec ?? {}];
+  if (spec.type !== 'ExternalName' && last.type !== 'ExternalName') {
+    const [before, after] = [last.clusterIPs?.[0], spec.clusterIPs?.[0]];
+    if (before && before !== after) {
+      errors.push(invalid('spec.clusterIPs[0]', spec.clusterIPs ?? null, 'may not change once set'));
+    }
+    if (last.ipFamilies?.[0] && spec.ipFamilies?.[0] !== last.ipFamilies[0]) {
+      errors.push(invalid('spec.ipFamilies[0]', spec.ipFamilies ?? null, 'may not change once set'));
+    }
+  }
+  if (
+    last.type === 'LoadBalancer' &&
+    spec.type === 'LoadBalancer' &&
+    spec.loadBalancerClass !== last.loadBalancerClass
+  ) {
+    errors.push(invalid('spec.loadBalancerClass', spec.loadBalancerClass ?? null, 'may not change once set'));
+  }
+  return [...errors, ...validateService(object)];
+}
+
+function validateType(spec: ServiceSpec): FieldError[] {
+  const errors: FieldError[] = [];
+  if (!spec.ports?.length && !isHeadless(spec) && spec.type !== 'ExternalName') errors.push(required('spec.ports'));
+  if (spec.type === 'LoadBalancer') {
+    (spec.ports ?? []).forEach(({ port }, index) => {
+      const why = `may not expose port ${kubeletPort} externally since it is used by kubelet`;
+      if (port === kubeletPort) errors.push(invalid(`spec.ports[${index}]`, port, why));
+    });
+  }
+  if (needsNodePort(spec) && isHeadless(spec)) {
+    errors.push(invalid('spec.clusterIPs[0]', 'None', `may not be set to 'None' for ${spec.type} services`));
+  }
+  if (spec.type !== 'ExternalName') return errors;
+  const forbiddenText = 'may not be set for ExternalName services';
+  if (spec.clusterIPs?.length) errors.push(forbidden('spec.clusterIPs', forbiddenText));
+  if (spec.ipFamilies?.length) errors.push(forbidden('spec.ipFamilies', forbiddenText));
+  if (spec.ipFamilyPolicy) errors.push(forbidden('spec.ipFamilyPolicy', forbiddenText));
+  const name = (spec.externalName ?? '').replace(/\.$/, '');
+  if (name === '') errors.push(required('spec.externalName'));
+  else errors.push(...checkDns1123Subdomain(name).map((text) => invalid('spec.externalName', name, text)));
+  return errors;
+}
+
+function validatePort(
+  port: ServicePort,
+  field: string,
+  all: { names: Set<string>; isNameRequired: boolean },
+): FieldError[] {
+  const errors: FieldError[] = [];
+  if (port.name) {
+    errors.push(...checkDns1123Label(port.name).map((text) => invalid(`${field}.name`, port.name, text)));
+    if (all.names.has(port.name)) errors.push(duplicate(`${field}.name`, port.name));
+    all.names.add(port.name);
+  } else if (all.isNameRequired) errors.push(required(`${field}.name`));
+  errors.push(...checkPortNumber(port.port ?? 0).map((text) => invalid(`${field}.port`, port.port ?? 0, text)));
+  const protocols = ['TCP', 'UDP', 'SCTP'];
+  if (!protocols.includes(port.protocol ?? ''))
+    errors.push(notSupported(`${field}.protocol`, port.protocol, protocols));
+  const target = port.targetPort ?? 0;
+  const texts = typeof target === 'number' ? checkPortNumber(target) : checkPortName(target);
+  errors.push(...texts.map((text) => invalid(`${field}.targetPort`, target, text)));
+  if (port.appProtocol !== undefined) {
+    const found = checkQualifiedName(port.appProtocol);
+    errors.push(...found.map((text) => invalid(`${field}.appProtocol`, port.appProtocol, text)));
+  }
+  return errors;
+}
+
+function validateAffinity(spec: ServiceSpec): FieldError[] {
+  const { sessionAffinity = '', sessionAffinityConfig: config } = spec;
+  if (sessionAffinity === '') return [required('spec.sessionAffinity')];
+  if (sessionAffinity === 'None') {
+    const why = 'must not be set when session affinity is None';
+    return config ? [forbidden('spec.sessionAffinityConfig', why)] : [];
+  }
+  if (sessionAffinity !== 'ClientIP')
+    return [notSupported('spec.sessionAffinity', sessionAffinity, ['ClientIP', 'None'])];
+  const seconds = config?.clientIP?.timeoutSeconds ?? 0;
+  if (seconds > 0 && seconds <= maxAffinitySeconds) return [];
+  const why = `must be greater than 0 and less than ${maxAffinitySeconds}`;
+  return [invalid('spec.sessionAffinityConfig.clientIP.timeoutSeconds', seconds, why)];
+}
+
+/** ValidateServiceClusterIPsRelatedFields, as far as one address family goes. */
+export function validateClusterIps(spec: ServiceSpec): FieldError[] {
+  if (spec.type === 'ExternalName') return [];
+  const errors: FieldError[] = [];
+  const families = spec.ipFamilies ?? [];
+  families.forEach((family, index) => {
+    const field = `spec.ipFamilies[${index}]`;
+    if (family !== 'IPv4' && family !== 'IPv6') errors.push(notSupported(field, family, ['IPv4', 'IPv6']));
+    if (families.indexOf(family) < index) errors.push(duplicate(field, family));
+  });
+  const policies = ['PreferDualStack', 'RequireDualStack', 'SingleStack'];
+  if (spec.ipFamilyPolicy !== undefined && !policies.includes(spec.ipFamilyPolicy)) {
+    errors.push(notSupported('spec.ipFamilyPolicy', spec.ipFamilyPolicy, policies));
+  }
+  const ips = spec.clusterIPs ?? [];
+  if (ips.length > 0 && spec.clusterIP !== undefined && ips[0] !== spec.clusterIP) {
+    errors.push(invalid('spec.clusterIPs', ips, 'first value must match `clusterIP`'));
+  }
+  ips.forEach((ip, index) => {
+    const field = `spec.clusterIPs[${index}]`;
+    if (index === 0 && ip === 'None') {
+      if (ips.length > 1) errors.push(invalid('spec.clusterIPs', ips, "'None' must be the first and only value"));
+    } else errors.push(...checkIp(ip).map((text) => invalid(field, ip, text)));
+  });
+  if (ips.length > 2) errors.push(invalid('spec.clusterIPs', ips, 'may only hold up to 2 values'));
+  if (ips.length === 2 && ips.every(isIpv4)) {
+    errors.push(invalid('spec.clusterIPs', ips, 'may specify no more than one IP for each IP family'));
+  }
+  return errors;
+}
+
+function validatePortNumbers(spec: ServiceSpec): FieldError[] {
+  const errors: FieldError[] = [];
+  const ports = spec.ports ?? [];
+  ports.forEach(({ nodePort }, index) => {
+    const why = "may not be used when `type` is 'ClusterIP'";
+    if (spec.type === 'ClusterIP' && nodePort) errors.push(forbidden(`spec.ports[${index}].nodePort`, why));
+  });
+  const isTwin = (index: number, key: 'port' | 'nodePort') =>
+    ports
+      .slice(0, index)
+      .some((other) => other.protocol === ports[index]?.protocol && other[key] === ports[index]?.[key]);
+  ports.forEach(({ nodePort }, index) => {
+    if (needsNodePort(spec) && nodePort && isTwin(index, 'nodePort')) {
+      errors.push(duplicate(`spec.ports[${index}].nodePort`, nodePort));
+    }
+  });
+  ports.forEach(({ protocol, port }, index) => {
+    // Upstream prints the key it compares by, with Go's field names.
+    const key = { Name: '', Protocol: protocol, AppProtocol: null, Port: port, TargetPort: 0, NodePort: 0 };
+    if (isTwin(index, 'port')) errors.push(duplicate(`spec.ports[${index}]`, key));
+  });
+  return errors;
+}
+
+function validateBalancer(spec: ServiceSpec): FieldError[] {
+  const errors: FieldError[] = [];
+  const isBalancer = spec.type === 'LoadBalancer';
+  const why = "may only be used when `type` is 'LoadBalancer'";
+  const ranges = spec.loadBalancerSourceRanges ?? [];
+  if (ranges.length > 0 && !isBalancer) errors.push(forbidden('spec.LoadBalancerSourceRanges', why));
+  else {
+    ranges.forEach((range, index) => {
+      const field = `spec.LoadBalancerSourceRanges[${index}]`;
+      errors.push(...checkCidr(range.trim()).map((text) => invalid(field, range.trim(), text)));
+    });
+  }
+  if (spec.allocateLoadBalancerNodePorts !== undefined && !isBalancer) {
+    errors.push(forbidden('spec.allocateLoadBalancerNodePorts', why));
+  }
+  if (spec.loadBalancerClass !== undefined) {
+    if (!isBalancer) errors.push(forbidden('spec.loadBalancerClass', why));
+    else {
+      const texts = checkQualifiedName(spec.loadBalancerClass);
+      errors.push(...texts.map((text) => invalid('spec.loadBalancerClass', spec.loadBalancerClass, text)));
+    }
+  }
+  return errors;
+}
+
+function validateTraffic(spec: ServiceSpec): FieldError[] {
+  const errors: FieldError[] = [];
+  const policies = ['Cluster', 'Local'];
+  const { externalTrafficPolicy: outside, internalTrafficPolicy: inside, trafficDistribution } = spec;
+  if (!isExternallyAccessible(spec)) {
+    const why = 'may only be set for externally-accessible services';
+    if (outside) errors.push(invalid('spec.externalTrafficPolicy', outside, why));
+  } else if (!policies.includes(outside ?? ''))
+    errors.push(notSupported('spec.externalTrafficPolicy', outside, policies));
+  if (spec.healthCheckNodePort && !needsHealthCheckPort(spec)) {
+    const why = "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'";
+    errors.push(invalid('spec.healthCheckNodePort', spec.healthCheckNodePort, why));
+  }
+  if (inside !== undefined && !policies.includes(inside)) {
+    errors.push(notSupported('spec.internalTrafficPolicy', inside, policies));
+  }
+  const distributions = ['PreferClose', 'PreferSameZone', 'PreferSameNode'];
+  if (trafficDistribution !== undefined && !distributions.includes(trafficDistribution)) {
+    errors.push(notSupported('spec.trafficDistribution', trafficDistribution, distributions, 'asGiven'));
+  }
+  return errors;
+}
