@@ -4,7 +4,7 @@ import { failure, isReason } from '#lib/simulator/kubectl/errors.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { metadataOf } from '#lib/simulator/kubectl/info.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
-import { lastAppliedKey, lastAppliedOf, lastAppliedText } from './last-applied.ts';
+import { lastAppliedKey, lastAppliedOf } from './last-applied.ts';
 
 const conflictHelp = `Please review the fields above--they currently have other managers. Here
 are the ways you can resolve this warning:
@@ -51,12 +51,13 @@ function handOver(call: Call, info: Info, given: HandOver): JsonObject {
 }
 
 function saveLastApplied(call: Call, info: Info, given: HandOver): string | null {
-  if (lastAppliedOf(given.applied) === null) return null;
+  const annotation = lastAppliedOf(given.applied);
+  if (annotation === null) return null;
   const { type, namespace, name } = info;
   const { apiVersion = '', kind = '' } = info.object;
   const metadata: JsonObject = {
     name,
-    annotations: { [lastAppliedKey]: lastAppliedText(info.object, { keepAnnotations: true }) },
+    annotations: { [lastAppliedKey]: annotation },
   };
   if (type.namespaced) metadata['namespace'] = namespace;
   const body: Json = { apiVersion, kind, metadata };
