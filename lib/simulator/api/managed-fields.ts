@@ -2,12 +2,19 @@ import type { ManagedFieldsEntry } from '#lib/simulator/schema/kubernetes.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
 import { toFieldsV1 } from './fields/field-set.ts';
 import { type Manager, managersOf } from './fields/managers.ts';
+import { findWrite } from './writes.ts';
 
-/** The stored object with metadata.managedFields filled in, as a new object. */
+/** The stored object with metadata.managedFields, as a new object; they are worked out when somebody reads them. */
 export function withManagedFields(object: KubeObject): KubeObject {
+  if (!findWrite(object)) return object;
+  const metadata = { ...object.metadata };
+  Object.defineProperty(metadata, 'managedFields', { enumerable: true, get: () => entriesOf(object) });
+  return { ...object, metadata };
+}
+
+function entriesOf(object: KubeObject): ManagedFieldsEntry[] | undefined {
   const managers = [...managersOf(object).values()].sort(byOrder);
-  if (managers.length === 0) return object;
-  return { ...object, metadata: { ...object.metadata, managedFields: managers.map(toEntry) } };
+  return managers.length === 0 ? undefined : managers.map(toEntry);
 }
 
 /** Appliers first; then by time, name, version and subresource. An entry without a time stands in front. */

@@ -19,7 +19,7 @@ const healthChecks = new Set(['ping', 'log', 'etcd']);
 
 /** Answers a request by its path: health, version, discovery, or any object. Never throws. */
 export function handleRaw(api: Api, raw: RawRequest): RawResponse {
-  const [path = '', query = ''] = raw.path.split('?', 2);
+  const [path, query] = splitOnce(raw.path, '?');
   const parts = path.split('/').filter((part) => part !== '');
   try {
     const request = requestOf(api, raw, { parts, query });
@@ -124,9 +124,9 @@ function verbOf(method: RawRequest['method'], name: string | undefined): Verb | 
 }
 
 function optionsOf(query: string): RequestOptions {
-  const options: RequestOptions = { managedFields: true };
+  const options: RequestOptions = {};
   for (const pair of query.split('&')) {
-    const [key, text = ''] = pair.split('=', 2);
+    const [key, text] = splitOnce(pair, '=');
     const value = decodeURIComponent(text.replaceAll('+', ' '));
     switch (key) {
       case 'labelSelector':
@@ -148,6 +148,11 @@ function optionsOf(query: string): RequestOptions {
     }
   }
   return options;
+}
+
+function splitOnce(text: string, mark: string): [head: string, tail: string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 function readLimit(text: string): number {

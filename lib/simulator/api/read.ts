@@ -4,15 +4,13 @@ import { listPage } from './page.ts';
 import { selectObjects } from './selection.ts';
 import { notFoundError } from './status.ts';
 import { toTable } from './table.ts';
+import { fromStorage } from './versions.ts';
 
-/** GET of one object. In a namespace that is not there, the namespace is what is missed. */
+/** GET of one object. */
 export function getObject(call: Call, name: string): KubeObject {
   const object = call.api.store.find(call.storage, call.namespace, name);
-  if (object) return object;
-  if (call.namespace !== undefined && !call.api.store.find('namespaces', undefined, call.namespace)) {
-    throw notFoundError({ group: '', name: 'namespaces' }, call.namespace);
-  }
-  throw notFoundError(resourceOf(call), name);
+  if (!object) throw notFoundError(resourceOf(call), name);
+  return object;
 }
 
 /** GET of a collection, as a List or a Table. */
@@ -27,6 +25,6 @@ export function listObjects(call: Call, accept: 'json' | 'table'): Json {
     apiVersion: group ? `${group}/${version}` : version,
     kind: `${kind}List`,
     metadata,
-    items: page.items as unknown as Json[],
+    items: page.items.map((item) => fromStorage(call, item)) as unknown as Json[],
   };
 }

@@ -22,8 +22,6 @@ export type RequestOptions = {
   limit?: number;
   continue?: string;
   resourceVersion?: string;
-  /** Fills metadata.managedFields in the answer; left out unless asked for, because working them out costs time. */
-  managedFields?: boolean;
   /** Further parameters of a subresource, as the URL has them (`container`, `previous`, `tailLines` of log …). */
   parameters?: Record<string, string>;
 };

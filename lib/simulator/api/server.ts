@@ -24,6 +24,12 @@ import { updateObject } from './update.ts';
 import { fromStorage } from './versions.ts';
 import { virtualResources } from './virtual.ts';
 
+/** What every call to a resource on its way out warns of. */
+const deprecations: Record<string, string> = {
+  componentstatuses: 'v1 ComponentStatus is deprecated in v1.19+',
+  endpoints: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+};
+
 /** Answers one request. Never throws: what the server refuses comes back as a Status, and so does a fault of our own. */
 export function handle(api: Api, request: ApiRequest): ApiResponse {
   const warnings: string[] = [];
@@ -74,6 +80,8 @@ function dispatch(call: Call & { request: ApiRequest }): Answer {
   if (call.subresource) checkSubresource(call, verb);
   else if (!resource.verbs.includes(verb)) throw methodNotAllowedError();
   if (resource.namespaced && verb !== 'list' && call.namespace === undefined) throw methodNotAllowedError();
+  const deprecated = deprecations[call.storage];
+  if (deprecated) call.warnings.push(deprecated);
   const virtual = virtualResources[call.storage];
   if (virtual && verb === 'create') return virtual(call);
   const own = subresources[`${call.storage}/${call.subresource}`] ?? subresources[call.subresource];
@@ -162,6 +170,5 @@ function shown(call: Call & { request: ApiRequest }, stored: KubeObject): Answer
     const metadata: JsonObject = { resourceVersion: stored.metadata.resourceVersion ?? '' };
     return { code: 200, body: toTable(call, [stored], metadata) };
   }
-  const object = call.request.options?.managedFields ? withManagedFields(stored) : stored;
-  return { code: 200, body: fromStorage(call, object) as unknown as Json };
+  return { code: 200, body: fromStorage(call, withManagedFields(stored)) as unknown as Json };
 }

@@ -41,11 +41,12 @@ export function applyConfig(application: Application): Applied {
   const { live, config, type, applier } = application;
   const id = identityOf(applier);
   const last = application.managers.get(id);
-  const fields = withoutServerFields(fieldsOf(config, type));
+  const named = fieldsOf(config, type);
+  const fields = withoutServerFields(named);
   const managers = new Map(application.managers);
   managers.set(id, { ...applier, ...(last?.time === undefined ? {} : { time: last.time }), fields });
   const merged = mergeObjects(live, config, type);
-  const object = last ? pruned({ merged, last: last.fields, managers, type }) : merged;
+  const object = last ? pruned({ merged, last: last.fields, named, managers, type }) : merged;
   const { changed, removed } = compareObjects(live, object, type);
   const conflicts: Conflict[] = [];
   const left = mapFields(managers, (manager, owner) => {
@@ -68,10 +69,16 @@ export function isSameManagers(left: Managers, right: Managers): boolean {
   return [...left].every(([id, { fields }]) => isSameSet(fields, right.get(id)?.fields ?? emptySet));
 }
 
-/** Takes away what the applier no longer names and no manager holds. */
-function pruned(given: { merged: JsonObject; last: FieldSet; managers: Managers; type: string | null }): JsonObject {
-  const { merged, last, managers, type } = given;
-  let held = emptySet;
+/** Takes away what the applier had applied (`last`), no longer names, and no manager holds. */
+function pruned(given: {
+  merged: JsonObject;
+  last: FieldSet;
+  named: FieldSet;
+  managers: Managers;
+  type: string | null;
+}): JsonObject {
+  const { merged, last, named, managers, type } = given;
+  let held = named;
   for (const { fields } of managers.values()) held = union(held, fields);
   const gone = difference(withNamedParents(last, type), withNamedParents(held, type));
   return gone.size === 0 ? merged : removeFields(merged, gone, type);
