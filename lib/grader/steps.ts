@@ -8,8 +8,8 @@ import type { Step } from './exercise.ts';
 export const commandPauseMs = 2_000;
 
 /**
- * Plays the author's steps on the cluster. A command that fails is an author's mistake and throws, unless
- * `mayFail` says that the learner's own objects decide it (a world drains a node that is empty, say).
+ * Plays the author's steps on the cluster. A command that fails is an author's mistake and throws, unless `mayFail`
+ * says that the learner's own objects decide it (a world scales what is not there, say); a wrong word always is one.
  */
 export function playSteps(
   cluster: Cluster,
@@ -23,10 +23,14 @@ export function playSteps(
     else {
       const line = 'run' in step ? step.run : `kubectl apply -f ${step.apply}`;
       const result = runLine(line, shell);
-      if (result.exit !== 0 && !mayFail) throw new Error(`${line}: ${failureText(result)}`);
+      if (result.exit !== 0 && (!mayFail || isUsageError(result))) throw new Error(`${line}: ${failureText(result)}`);
       cluster.settle();
     }
   }
+}
+
+function isUsageError({ stderr }: KubectlResult): boolean {
+  return /unknown (shorthand )?(command|flag)|--help' for usage/.test(stderr);
 }
 
 function failureText({ exit, stderr }: KubectlResult): string {

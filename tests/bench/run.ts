@@ -1,0 +1,6 @@
+import { cpus } from 'node:os';
+import { benchGrading } from './grading.ts';
+import { printFigures } from './measure.ts';
+
+console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores\n`);
+printFigures(benchGrading());
