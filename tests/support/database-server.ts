@@ -7,6 +7,7 @@ import { generateClient } from '#lib/commands/generate.ts';
 import { prepareDataFolder } from '#lib/db/embedded/data-folder.ts';
 import { startEmbeddedServer } from '#lib/db/embedded/server.ts';
 import { migrate, readMigrations } from '#lib/db/migrate.ts';
+import { templateName, withDatabase } from './database-url.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,10 +15,10 @@ declare module 'vitest' {
   }
 }
 
-export const templateName = 'kubenote_template';
+let stop: (() => Promise<void>) | undefined;
 
 /** One Postgres of our own for the whole run, with a migrated database that each test file gets a copy of. */
-export default async function startDatabaseServer(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<void> {
   await generateClient();
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'kubenote-db-'));
   chmodSync(dataFolder, 0o755);
@@ -30,15 +31,13 @@ export default async function startDatabaseServer(project: TestProject): Promise
   const migrations = readMigrations(path.resolve(import.meta.dirname, '../../prisma/migrations'));
   await migrate(withDatabase(server.url, templateName), migrations);
   project.provide('databaseServerUrl', server.url);
-  return async () => {
+  stop = async () => {
     await server.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   };
 }
 
-/** The same server, another database. */
-export function withDatabase(url: string, name: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${name}`;
-  return changed.href;
+/** Stops it; nothing of it stays. */
+export async function teardown(): Promise<void> {
+  await stop?.();
 }

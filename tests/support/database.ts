@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { closeDatabase } from '#lib/db/client.ts';
-import { templateName, withDatabase } from './database-server.ts';
+import { templateName, withDatabase } from './database-url.ts';
 
 // Each test file starts with an empty, migrated database; each worker has its own.
 const serverUrl = inject('databaseServerUrl');

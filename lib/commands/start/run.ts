@@ -1,0 +1,92 @@
+import { StartError } from '#lib/start-error.ts';
+import { startApplication } from './application.ts';
+import { type Foundation, layFoundation, readSettings } from './foundation.ts';
+
+type Mode = 'production' | 'development';
+
+const sweepMs = 60 * 60 * 1000;
+/** A web server that ends sooner than this would only end again. */
+const shortestLifeMs = 10_000;
+
+/**
+ * Runs the product until it is asked to stop: foundation, `prepare` (the build), the web server; says where it is, and how
+ * to become its first administrator. Gives the exit code.
+ */
+export async function runProduct({
+  root,
+  mode,
+  prepare,
+}: {
+  root: string;
+  mode: Mode;
+  prepare: () => Promise<void>;
+}): Promise<number> {
+  const stopAsked = listenForStop();
+  let foundation: Foundation | undefined;
+  try {
+    const env = readSettings(root);
+    foundation = await layFoundation({ root, env });
+    Object.assign(process.env, foundation.variables);
+    await Promise.race([prepare(), stopAsked]);
+    return await serve({ root, mode, foundation, stopAsked });
+  } catch (error) {
+    console.error(error instanceof StartError ? `\n${error.message}\n` : error);
+    return 1;
+  } finally {
+    await foundation?.release();
+  }
+}
+
+async function serve({
+  root,
+  mode,
+  foundation,
+  stopAsked,
+}: {
+  root: string;
+  mode: Mode;
+  foundation: Foundation;
+  stopAsked: Promise<void>;
+}): Promise<number> {
+  const { env, variables } = foundation;
+  const { makeSetupToken } = await import('#lib/auth/setup-store.ts');
+  const { sweepThrottles } = await import('#lib/auth/throttle-store.ts');
+  const { closeDatabase } = await import('#lib/db/client.ts');
+  let isFirst = true;
+  const sweep = setInterval(() => sweepThrottles().catch(() => {}), sweepMs);
+  try {
+    while (true) {
+      const startMs = Date.now();
+      const application = await startApplication({ root, env, mode, variables });
+      if (isFirst) announce(env.publicUrl ?? `http://localhost:${env.port}`, await makeSetupToken());
+      isFirst = false;
+      const ending = await Promise.race([stopAsked, application.died]);
+      if (!ending) {
+        console.log('멈추는 중입니다.');
+        await application.stop();
+        return 0;
+      }
+      console.error(`웹 서버가 스스로 끝났습니다(${ending.signal ?? ending.code}).`);
+      if (Date.now() - startMs < shortestLifeMs) return 1;
+    }
+  } finally {
+    clearInterval(sweep);
+    await closeDatabase();
+  }
+}
+
+function announce(address: string, setupToken: string | null): void {
+  console.log(`\nKubenote가 준비되었습니다: ${address}`);
+  if (setupToken) {
+    console.log('아직 관리자가 없습니다. 아래 링크(한 번만, 7일 동안 쓸 수 있습니다)에서 관리자 계정을 만들어 주세요.');
+    console.log(`${address}/setup?token=${setupToken}`);
+  }
+  console.log('끝내려면 Ctrl-C를 누르세요.\n');
+}
+
+/** Resolves at the first signal. More of them change nothing: npm passes on what the terminal has sent already. */
+function listenForStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}

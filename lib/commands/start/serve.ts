@@ -1,0 +1,52 @@
+import { createServer, type Server } from 'node:http';
+import { setInterval as every } from 'node:timers';
+import next from 'next';
+import { setForwarded } from './forwarded.ts';
+
+// This runs as a process of its own: Next must not see the condition that our own server modules are loaded under.
+// The start command bundles it, hands the settings over and ends it by a signal or by going away itself.
+
+const drainLimitMs = 10_000;
+const isDevelopment = process.env.NODE_ENV === 'development';
+const settings = JSON.parse(process.env['KUBENOTE_SERVE'] ?? '{}') as {
+  root: string;
+  port: number;
+  host?: string;
+  trustsProxy: boolean;
+};
+
+const app = next({
+  dev: isDevelopment,
+  dir: settings.root,
+  port: settings.port,
+  ...(settings.host ? { hostname: settings.host } : {}),
+});
+await app.prepare();
+const handle = app.getRequestHandler();
+const server = createServer((request, response) => {
+  setForwarded(request.headers, {
+    trustsProxy: settings.trustsProxy,
+    remoteAddress: request.socket.remoteAddress ?? 'unknown',
+  });
+  handle(request, response);
+});
+if (isDevelopment) server.on('upgrade', app.getUpgradeHandler());
+server.requestTimeout = 60_000;
+server.once('error', (error: NodeJS.ErrnoException) => {
+  process.send?.({ type: 'failed', code: error.code ?? '', message: error.message }, () => process.exit(1));
+});
+server.listen(settings.port, settings.host, () => process.send?.({ type: 'listening' }));
+
+let isDraining = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => drain(server));
+// The start command was killed: nobody else will tell us.
+process.on('disconnect', () => drain(server));
+
+/** Takes no new requests, answers those that are running, and ends. */
+function drain(draining: Server): void {
+  if (isDraining) return;
+  isDraining = true;
+  draining.close(() => process.exit(0));
+  every(() => draining.closeIdleConnections(), 50);
+  setTimeout(() => process.exit(0), drainLimitMs).unref();
+}
