@@ -49,8 +49,12 @@ export function timeMs(text: string): number {
 
 /** metav1.Time as JSON: whole seconds in UTC, e.g. `2026-03-01T09:00:00Z`. */
 export function printTime(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  // Most objects of a run are written at the same moment.
+  if (ms !== lastTime.ms) lastTime = { ms, text: `${new Date(ms).toISOString().slice(0, 19)}Z` };
+  return lastTime.text;
 }
+
+let lastTime = { ms: 0, text: '1970-01-01T00:00:00Z' };
 
 /** metav1.MicroTime as JSON: `2026-03-01T09:00:00.000000Z`. */
 export function printMicroTime(ms: number): string {
