@@ -31,7 +31,7 @@ export function ManifestExercise({ item, prompt }: { item: ItemOfKind<'manifest'
       isFlush
     >
       <p className={styles['bar']}>
-        <code>{item.fileName}</code>
+        <code className={styles['file']}>{item.fileName}</code>
         <span className={styles['keys']}>
           <kbd>Ctrl</kbd>+<kbd>Enter</kbd> 제출 · <kbd>Esc</kbd> 다음 <kbd>Tab</kbd>으로 나가기
         </span>

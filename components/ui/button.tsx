@@ -26,7 +26,7 @@ export function Button({
     <button
       {...rest}
       type={type}
-      className={`${styles['button']} ${styles[look]} ${styles[size]}`}
+      className={`${styles['button']} ${styles[look]} ${size === 'small' ? styles['small'] : ''}`}
       aria-busy={isBusy || undefined}
       aria-disabled={isBusy || undefined}
       onClick={(event) => {
@@ -50,7 +50,7 @@ export function ButtonLink({
   children: ReactNode;
 }): ReactElement {
   return (
-    <Link href={href} className={`${styles['button']} ${styles[look]} ${styles[size]}`}>
+    <Link href={href} className={`${styles['button']} ${styles[look]} ${size === 'small' ? styles['small'] : ''}`}>
       {children}
     </Link>
   );
