@@ -3,127 +3,129 @@ import { printLongTime, timeMs } from '#lib/simulator/schema/time.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
 import { ageText } from './columns.ts';
 import { byteLength } from './names.ts';
-import { alignTabs } from './tab-writer.ts';
-
-const annotationLimit = 140;
-const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /**
- * kubectl's PrefixWriter: indents by two blanks a level; tabs are aligned when the text is taken. `flush` ends all
- * columns, as before a table of events.
+ * Collects what `kubectl describe` prints, cells parted by tabs as upstream writes them; kubectl makes columns of the
+ * whole text at the end (alignTabs of tab-writer.ts).
  */
 export type DescribeWriter = {
-  /** The text as it is behind the indentation. */
-  write(level: number, text: string): void;
-  /** The same with a line end. */
+  /** One line, indented by two blanks a level. */
   line(level: number, text: string): void;
-  flush(): void;
+  /** Text that has its lines already (events), or a part of a line. */
+  raw(text: string): void;
+  text(): string;
 };
 
-/** The text that `write` describes, aligned. */
-export function describeText(describe: (writer: DescribeWriter) => void): string {
-  let done = '';
-  let open = '';
-  const writer: DescribeWriter = {
-    write(level, text) {
-      open += '  '.repeat(level) + text;
-    },
+const maxAnnotationLength = 140;
+const hiddenAnnotations = new Set(['kubectl.kubernetes.io/last-applied-configuration']);
+
+export function createDescribeWriter(): DescribeWriter {
+  let out = '';
+  return {
     line(level, text) {
-      writer.write(level, `${text}\n`);
+      out += `${'  '.repeat(level)}${text}\n`;
     },
-    flush() {
-      done += alignTabs(open);
-      open = '';
+    raw(text) {
+      out += text;
     },
+    text: () => out,
   };
-  describe(writer);
-  writer.flush();
-  return done;
 }
 
-/** Name, then Namespace for what has one. */
-export function describeName(writer: DescribeWriter, { metadata }: KubeObject): void {
-  writer.line(0, `Name:\t${metadata.name}`);
-  if (metadata.namespace) writer.line(0, `Namespace:\t${metadata.namespace}`);
-}
-
-/** Labels and Annotations, as most kinds show them. */
-export function describeMeta(writer: DescribeWriter, { metadata }: KubeObject): void {
-  describeLabels(writer, 'Labels', metadata.labels);
-  describeAnnotations(writer, 'Annotations', metadata.annotations);
-}
-
-/** `key=value`, one a line, in order of the keys; `<none>` without any. `indent` stands in front of the title. */
-export function describeLabels(
+/** The Labels section, one label a line; `indent` stands in front of each. */
+export function writeLabels(
   writer: DescribeWriter,
-  title: string,
   labels: Record<string, string> | undefined,
+  title = 'Labels',
   indent = '',
 ): void {
-  const entries = Object.entries(labels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  writer.write(0, `${indent}${title}:\t`);
-  if (entries.length === 0) writer.line(0, '<none>');
-  entries.forEach(([key, value], index) => {
-    writer.line(0, `${index === 0 ? '' : `${indent}\t`}${key}=${value}`);
-  });
+  const keys = Object.keys(labels ?? {}).sort();
+  if (keys.length === 0) writer.line(0, `${indent}${title}:\t<none>`);
+  for (const [index, key] of keys.entries()) {
+    writer.line(0, `${indent}${index === 0 ? `${title}:` : ''}\t${key}=${labels?.[key]}`);
+  }
 }
 
-/** `key: value`; long ones and those of several lines below their key. What apply noted last is left out. */
-export function describeAnnotations(
+/** The Annotations section: long and multi-line values on lines of their own; what apply noted is left out. */
+export function writeAnnotations(
   writer: DescribeWriter,
-  title: string,
   annotations: Record<string, string> | undefined,
+  title = 'Annotations',
 ): void {
   const keys = Object.keys(annotations ?? {})
-    .filter((key) => key !== lastApplied)
+    .filter((key) => !hiddenAnnotations.has(key))
     .sort();
-  writer.write(0, `${title}:\t`);
-  if (keys.length === 0) writer.line(0, '<none>');
-  keys.forEach((key, index) => {
-    if (index > 0) writer.write(0, '\t');
+  if (keys.length === 0) writer.line(0, `${title}:\t<none>`);
+  for (const [index, key] of keys.entries()) {
+    const head = index === 0 ? `${title}:\t` : '\t';
     const value = (annotations?.[key] ?? '').replace(/\n$/, '');
-    if (byteLength(value) + byteLength(key) + 2 <= annotationLimit && !value.includes('\n')) {
-      writer.line(0, `${key}: ${value}`);
-      return;
+    if (byteLength(value) + byteLength(key) + 2 <= maxAnnotationLength && !value.includes('\n')) {
+      writer.line(0, `${head}${key}: ${value}`);
+      continue;
     }
-    writer.line(0, `${key}:`);
-    for (const line of value.split('\n')) writer.line(0, `\t  ${shorten(line, annotationLimit - 2)}`);
-  });
+    writer.line(0, `${head}${key}:`);
+    for (const part of value.split('\n')) writer.line(0, `\t  ${shorten(part, maxAnnotationLength - 2)}`);
+  }
+}
+
+/** Name, and namespace where the kind has one. */
+export function writeName(writer: DescribeWriter, { metadata }: KubeObject): void {
+  writer.line(0, `Name:\t${metadata.name}`);
+  if (metadata.namespace !== undefined) writer.line(0, `Namespace:\t${metadata.namespace}`);
+}
+
+/** Name, namespace, labels and annotations: how most descriptions begin. */
+export function writeMeta(writer: DescribeWriter, object: KubeObject): void {
+  writeName(writer, object);
+  writeLabels(writer, object.metadata.labels);
+  writeAnnotations(writer, object.metadata.annotations);
 }
 
 /** Tolerations in order of their keys: `key=value:Effect op=Exists for 300s`. */
-export function describeTolerations(writer: DescribeWriter, title: string, tolerations: Toleration[] | undefined): void {
-  const sorted = [...(tolerations ?? [])].sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : (a.key ?? '') > (b.key ?? '') ? 1 : 0));
-  writer.write(0, `${title}:\t`);
-  if (sorted.length === 0) writer.line(0, '<none>');
-  sorted.forEach(({ key = '', value = '', effect = '', operator, tolerationSeconds }, index) => {
-    const head = `${key}${value && `=${value}`}${effect && `:${effect}`}`;
-    const exists = operator === 'Exists' && value === '' ? `${head === '' ? '' : ' '}op=Exists` : '';
-    const duration = tolerationSeconds === undefined ? '' : ` for ${tolerationSeconds}s`;
-    writer.line(0, `${index === 0 ? '' : '\t'}${head}${exists}${duration}`);
-  });
+export function writeTolerations(
+  writer: DescribeWriter,
+  tolerations: Toleration[] | undefined,
+  title = 'Tolerations',
+): void {
+  const sorted = [...(tolerations ?? [])].sort((a, b) => compareText(a.key, b.key));
+  if (sorted.length === 0) writer.line(0, `${title}:\t<none>`);
+  for (const [index, toleration] of sorted.entries()) {
+    writer.line(0, `${index === 0 ? `${title}:` : ''}\t${tolerationText(toleration)}`);
+  }
+}
+
+function tolerationText({ key = '', value = '', effect = '', operator, tolerationSeconds }: Toleration): string {
+  const head = `${key}${value && `=${value}`}${effect && `:${effect}`}`;
+  const exists = operator === 'Exists' && value === '' ? `${head === '' ? '' : ' '}op=Exists` : '';
+  return `${head}${exists}${tolerationSeconds === undefined ? '' : ` for ${tolerationSeconds}s`}`;
 }
 
 /** `Kind/name` of the controlling owner, or ''. */
-export function controllerOf({ metadata }: KubeObject): string {
+export function controllerText({ metadata }: KubeObject): string {
   const owner = metadata.ownerReferences?.find((reference) => reference.controller);
   return owner ? `${owner.kind ?? ''}/${owner.name ?? ''}` : '';
 }
 
 /** RFC1123 with a numeric zone: `Sun, 01 Mar 2026 09:00:00 +0000`; without a time what Go prints for its zero. */
-export function describeTime(time: string | undefined): string {
+export function timeText(time: string | undefined): string {
   return time ? printLongTime(timeMs(time)) : 'Mon, 01 Jan 0001 00:00:00 +0000';
 }
 
-export function describeBool(value: boolean | undefined): string {
+export function boolText(value: boolean | undefined): string {
   return value ? 'True' : 'False';
 }
 
 /** `80/TCP (http), 53/UDP`. */
-export function describePorts(ports: ContainerPort[] | undefined, key: 'containerPort' | 'hostPort'): string {
+export function portsText(ports: ContainerPort[] | undefined, key: 'containerPort' | 'hostPort'): string {
   return (ports ?? [])
     .map((port) => `${port[key] ?? 0}/${port.protocol ?? ''}${port.name ? ` (${port.name})` : ''}`)
     .join(', ');
+}
+
+/** `a=b,c=d`, or `<none>` (labels.FormatLabels). */
+export function formatLabels(labels: Record<string, string> | undefined): string {
+  const pairs = Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`);
+  return pairs.length === 0 ? '<none>' : pairs.sort().join(',');
 }
 
 /** The Events section with its heading, tabs not yet aligned: what DescribeContext.events gives. Oldest first. */
@@ -138,12 +140,6 @@ export function eventsText(events: CoreV1Event[], now: number): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Adds the Events section; a table of events has its own columns. */
-export function describeEvents(writer: DescribeWriter, text: string): void {
-  if (!text.startsWith('Events:\t')) writer.flush();
-  writer.write(0, text);
-}
-
 function eventAge(event: CoreV1Event, now: number): string {
   const first = ageText(event.firstTimestamp || event.eventTime, now);
   const count = event.series?.count ?? event.count ?? 0;
@@ -152,8 +148,11 @@ function eventAge(event: CoreV1Event, now: number): string {
   return `${ageText(last, now)} (x${count} over ${first})`;
 }
 
-function shorten(text: string, limit: number): string {
-  return text.length > limit ? `${text.slice(0, limit)}...` : text;
+/** Plain order of texts, '' for none, as Go sorts strings. */
+export function compareText(left = '', right = ''): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
-(text: string): number {
+function shorten(text: string, maxLength: number): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength)}...` : text;
+}

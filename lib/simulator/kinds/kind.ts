@@ -58,7 +58,10 @@ export type Kind<T extends KubeObject = KubeObject> = {
   columns?: Column<T>[];
   /** Wants graceful deletion (Pods): seconds, or null to delete at once. */
   gracePeriodSeconds?(object: T, requested: number | undefined): number | null;
-  /** `kubectl describe` in whole (see describe-writer.ts); where it is missing kubectl prints a generic text. */
+  /**
+   * `kubectl describe` in whole, events included, with tabs between the cells (see describe-writer.ts); kubectl aligns
+   * them with alignTabs of tab-writer.ts. Where it is missing kubectl prints a generic text.
+   */
   describe?(object: T, context: DescribeContext): string;
 };
 

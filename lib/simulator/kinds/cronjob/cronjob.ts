@@ -5,6 +5,7 @@ import { setTemplateDefaults } from '#lib/simulator/kinds/pod-template/defaults.
 import { workloadWarnings } from '#lib/simulator/kinds/pod-template/template-warnings.ts';
 import type { CronJob } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
+import { describeCronJob } from './describe.ts';
 import { validateCronJob, validateCronJobUpdate } from './validation.ts';
 
 export type StoredCronJob = Stored<CronJob>;
@@ -26,6 +27,7 @@ export const cronJob: Kind<StoredCronJob> = {
   },
   validate: validateCronJob,
   validateUpdate: validateCronJobUpdate,
+  describe: describeCronJob,
   warnings: (object, old) =>
     workloadWarnings(object, old, object.spec?.jobTemplate?.spec?.template, 'spec.jobTemplate.spec.template'),
   columns: [

@@ -4,6 +4,7 @@ import { setTemplateDefaults } from '#lib/simulator/kinds/pod-template/defaults.
 import { workloadWarnings } from '#lib/simulator/kinds/pod-template/template-warnings.ts';
 import type { DaemonSet } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
+import { describeDaemonSet } from './describe.ts';
 import { printNodeSelector } from './node-selector.ts';
 import { validateDaemonSet, validateDaemonSetUpdate } from './validation.ts';
 
@@ -38,6 +39,7 @@ export const daemonSet: Kind<StoredDaemonSet> = {
   },
   validate: validateDaemonSet,
   validateUpdate: validateDaemonSetUpdate,
+  describe: describeDaemonSet,
   warnings: (object, old) => workloadWarnings(object, old, object.spec?.template),
   columns: [
     nameColumn,

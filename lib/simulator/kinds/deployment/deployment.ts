@@ -4,6 +4,7 @@ import { workloadWarnings } from '#lib/simulator/kinds/pod-template/template-war
 import type { Deployment } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
 import { setDeploymentDefaults } from './defaults.ts';
+import { describeDeployment } from './describe.ts';
 import { validateDeployment, validateDeploymentUpdate } from './validation.ts';
 
 export type StoredDeployment = Stored<Deployment>;
@@ -20,6 +21,7 @@ export const deployment: Kind<StoredDeployment> = {
   validate: validateDeployment,
   validateUpdate: validateDeploymentUpdate,
   warnings: (object, old) => workloadWarnings(object, old, object.spec?.template),
+  describe: describeDeployment,
   columns: [
     nameColumn,
     { name: 'Ready', cell: ({ spec, status }) => `${status?.readyReplicas ?? 0}/${spec?.replicas ?? 0}` },

@@ -3,6 +3,7 @@ import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import type { AutoscalingV2HorizontalPodAutoscaler } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { setAutoscalerDefaults } from './defaults.ts';
+import { describeAutoscaler } from './describe.ts';
 import { printMetrics } from './metrics-text.ts';
 import { validateAutoscaler } from './validation.ts';
 
@@ -15,6 +16,7 @@ export const horizontalPodAutoscaler: Kind<StoredAutoscaler> = {
   setDefaults: setAutoscalerDefaults,
   validate: validateAutoscaler,
   validateUpdate: validateAutoscaler,
+  describe: describeAutoscaler,
   columns: [
     nameColumn,
     {

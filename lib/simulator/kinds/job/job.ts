@@ -5,6 +5,7 @@ import type { Job } from '#lib/simulator/schema/kubernetes.ts';
 import { humanDuration, timeMs } from '#lib/simulator/schema/time.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { setJobDefaults } from './defaults.ts';
+import { describeJob } from './describe.ts';
 import { generateSelector } from './selector.ts';
 import { validateJobUpdate } from './update.ts';
 import { validateJob } from './validation.ts';
@@ -17,6 +18,7 @@ export const job: Kind<StoredJob> = {
   prepareForCreate: generateSelector,
   validate: validateJob,
   validateUpdate: validateJobUpdate,
+  describe: describeJob,
   warnings: (object, old) => workloadWarnings(object, old, object.spec?.template),
   fieldSelectors: { 'status.successful': ({ status }) => String(status?.succeeded ?? 0) },
   columns: [

@@ -1,6 +1,7 @@
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { podColumns } from './columns.ts';
 import { setPodDefaults } from './defaults.ts';
+import { describePod } from './describe.ts';
 import type { StoredPod } from './stored-pod.ts';
 import { gracePeriodSeconds, preparePodForCreate, preparePodForUpdate } from './strategy.ts';
 import { validatePodUpdate } from './update.ts';
@@ -18,6 +19,7 @@ export const pod: Kind<StoredPod> = {
   warnings: podWarnings,
   gracePeriodSeconds,
   columns: podColumns,
+  describe: describePod,
   fieldSelectors: {
     'spec.nodeName': (object) => object.spec?.nodeName ?? '',
     'spec.restartPolicy': (object) => object.spec?.restartPolicy ?? '',

@@ -6,6 +6,7 @@ import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { shownSelector, validateLabelSelector } from '#lib/simulator/kinds/labels.ts';
 import type { PodDisruptionBudget } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
+import { describePodDisruptionBudget } from './describe.ts';
 
 export type StoredPodDisruptionBudget = Stored<PodDisruptionBudget>;
 
@@ -13,6 +14,7 @@ export const podDisruptionBudget: Kind<StoredPodDisruptionBudget> = {
   resource: 'poddisruptionbudgets.policy',
   validate: validatePodDisruptionBudget,
   validateUpdate: validatePodDisruptionBudget,
+  describe: describePodDisruptionBudget,
   columns: [
     nameColumn,
     { name: 'Min Available', cell: ({ spec }) => spec?.minAvailable ?? 'N/A' },

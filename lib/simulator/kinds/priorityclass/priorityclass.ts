@@ -4,6 +4,7 @@ import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import type { PriorityClass } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
+import { describePriorityClass } from './describe.ts';
 
 export type StoredPriorityClass = Stored<PriorityClass>;
 
@@ -22,6 +23,7 @@ export const priorityClass: Kind<StoredPriorityClass> = {
     object.metadata.generation = 1;
   },
   validate: validatePriorityClass,
+  describe: describePriorityClass,
   validateUpdate(object, old) {
     const errors: FieldError[] = [];
     if ((object.value ?? 0) !== (old.value ?? 0)) {

@@ -4,6 +4,7 @@ import { setTemplateDefaults } from '#lib/simulator/kinds/pod-template/defaults.
 import { workloadWarnings } from '#lib/simulator/kinds/pod-template/template-warnings.ts';
 import type { ReplicaSet } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
+import { describeReplicas } from './describe.ts';
 import { validateReplicaSet, validateReplicaSetUpdate } from './validation.ts';
 
 export type StoredReplicaSet = Stored<ReplicaSet>;
@@ -19,6 +20,7 @@ export const replicaSet: Kind<StoredReplicaSet> = {
   validate: validateReplicaSet,
   validateUpdate: validateReplicaSetUpdate,
   warnings: (object, old) => workloadWarnings(object, old, object.spec?.template),
+  describe: (object, context) => describeReplicas(object, object.spec?.selector, context),
   fieldSelectors: { 'status.replicas': ({ status }) => String(status?.replicas ?? 0) },
   columns: [
     nameColumn,

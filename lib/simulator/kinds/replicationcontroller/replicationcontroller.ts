@@ -7,6 +7,7 @@ import { selectorMatches, shownLabels } from '#lib/simulator/kinds/labels.ts';
 import { setTemplateDefaults } from '#lib/simulator/kinds/pod-template/defaults.ts';
 import { workloadWarnings } from '#lib/simulator/kinds/pod-template/template-warnings.ts';
 import { validateTemplate } from '#lib/simulator/kinds/pod-template/validation.ts';
+import { describeReplicas } from '#lib/simulator/kinds/replicaset/describe.ts';
 import type { ReplicationController } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 
@@ -27,6 +28,7 @@ export const replicationController: Kind<StoredReplicationController> = {
   validate: validateReplicationController,
   validateUpdate: validateReplicationController,
   warnings: (object, old) => workloadWarnings(object, old, object.spec?.template),
+  describe: (object, context) => describeReplicas(object, { matchLabels: object.spec?.selector ?? {} }, context),
   fieldSelectors: { 'status.replicas': ({ status }) => String(status?.replicas ?? 0) },
   columns: [
     nameColumn,

@@ -5,6 +5,7 @@ import { workloadWarnings } from '#lib/simulator/kinds/pod-template/template-war
 import type { StatefulSet } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { setStatefulSetDefaults } from './defaults.ts';
+import { describeStatefulSet } from './describe.ts';
 import { validateStatefulSet, validateStatefulSetUpdate } from './validation.ts';
 
 export type StoredStatefulSet = Stored<StatefulSet>;
@@ -15,6 +16,7 @@ export const statefulSet: Kind<StoredStatefulSet> = {
   validateName: nameIsDnsLabel,
   validate: validateStatefulSet,
   validateUpdate: validateStatefulSetUpdate,
+  describe: describeStatefulSet,
   warnings(object, old) {
     const warnings = workloadWarnings(object, old, object.spec?.template);
     if ((object.spec?.revisionHistoryLimit ?? 0) < 0) {
