@@ -17,9 +17,16 @@ export function nextNumber(random: Random): number {
 
 /** A version 4 UUID. */
 export function nextUid(random: Random): string {
-  const [a, b, c, d] = [hex(random), hex(random), hex(random), hex(random)];
-  const variant = ((Number.parseInt(c.charAt(0), 16) & 3) | 8).toString(16);
-  return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`;
+  const [a, b, c, d] = [nextNumber(random), nextNumber(random), nextNumber(random), nextNumber(random)];
+  const versioned = hex16(0x4000 | (b & 0xfff));
+  const variant = hex16(0x8000 | ((c >>> 16) & 0x3fff));
+  return `${hex16(a >>> 16)}${hex16(a)}-${hex16(b >>> 16)}-${versioned}-${variant}-${hex16(c)}${hex16(d >>> 16)}${hex16(d)}`;
+}
+
+const hexBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function hex16(bits: number): string {
+  return `${hexBytes[(bits >>> 8) & 0xff]}${hexBytes[bits & 0xff]}`;
 }
 
 /** generateName's name: the base, cut to 58 characters, and five of the suffix alphabet. */
@@ -29,8 +36,4 @@ export function nextName(random: Random, base: string): string {
     suffix += suffixAlphabet.charAt(nextNumber(random) % suffixAlphabet.length);
   }
   return base.slice(0, maxBaseLength) + suffix;
-}
-
-function hex(random: Random): string {
-  return nextNumber(random).toString(16).padStart(8, '0');
 }

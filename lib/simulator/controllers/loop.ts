@@ -90,8 +90,8 @@ function feed(source: LoopSource, state: State): void {
   if (state.cursor === source.store.revision()) return;
   const changes = source.store.changesSince(state.cursor);
   state.cursor = source.store.revision();
-  for (const change of changes) {
-    for (const { controller, client, queue } of state.lanes) {
+  for (const { controller, client, queue } of state.lanes) {
+    for (const change of changes) {
       if (controller.watches && !controller.watches.includes(change.resource)) continue;
       for (const key of controller.keysFor(change, client)) queue.add(key);
     }
