@@ -6,7 +6,7 @@ const passwordLength = { min: 10, max: 256 };
 export const nameField: FormField = {
   name: 'name',
   label: '이름',
-  hint: '강의자와 같은 클래스의 사람에게 보입니다.',
+  hint: '참여한 클래스의 강의자에게 보입니다.',
   autoComplete: 'name',
   check: (value) => (value.trim() === '' ? '이름을 적어 주세요.' : null),
 };

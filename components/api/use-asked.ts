@@ -11,7 +11,7 @@ export type Asked<Value> = {
   ask: () => Promise<void>;
 };
 
-/** What one of our routes answers, asked when the component appears. */
+/** What one of our routes answers, asked when the component appears and when the window is come back to. */
 export function useAsked<Value>(path: string): Asked<Value> {
   const [value, setValue] = useState<Value | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
@@ -21,7 +21,10 @@ export function useAsked<Value>(path: string): Asked<Value> {
     setError(answered.ok ? null : answered.error);
   }, [path]);
   useEffect(() => {
-    void ask();
+    const again = () => void ask();
+    again();
+    addEventListener('focus', again);
+    return () => removeEventListener('focus', again);
   }, [ask]);
   return { value, error, ask };
 }

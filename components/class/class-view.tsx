@@ -20,13 +20,13 @@ export function ClassView({ classId }: { classId: string }): ReactElement {
       </Page>
     );
   }
-  const { name, role, memberCount, members } = value.class;
+  const { name, role, members } = value.class;
   const instructors = members.filter((member) => member.role === 'instructor').map((member) => member.name);
-  const lead = `구성원 ${memberCount}명 · 강의자 ${instructors.join(', ')}`;
+  const lead = `강의자 ${instructors.join(', ')}`;
   if (role === 'learner') {
     return (
       <Page title={name} lead={lead}>
-        <p>이 클래스에 참여하고 있습니다. 푼 문제의 답과 점수를 강의자가 볼 수 있습니다.</p>
+        <p>이 클래스에 참여하고 있습니다. 내가 낸 답과 점수를 강의자가 볼 수 있습니다.</p>
         <p>
           <ButtonLink href="/" look="primary">
             강의 지도로 가기

@@ -1,6 +1,6 @@
 'use client';
 
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { type ReactElement, useState } from 'react';
 import { type ApiError, readError } from '#components/api/api-error.ts';
 import { requestJson } from '#components/api/request.ts';
@@ -10,7 +10,7 @@ import { Form, type FormField } from '#components/ui/form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { showToast } from '#components/ui/toast.tsx';
-import type { ClassSummary } from '#lib/classes/class.ts';
+import type { ClassRole, ClassSummary } from '#lib/classes/class.ts';
 
 type Key = { code: string } | { token: string };
 
@@ -23,14 +23,13 @@ const fields: FormField[] = [
   },
 ];
 
-/** Enters a class by the code that was typed or by the token of a link. */
-export function JoinForm(): ReactElement {
+export type Invited = { name: string; role: ClassRole };
+
+/** Enters a class by the code that was typed or by the token of a link; `invited` is what that link opens, null for nothing. */
+export function JoinForm({ token, invited }: { token: string | null; invited: Invited | null }): ReactElement {
   const router = useRouter();
-  const path = usePathname();
-  const query = useSearchParams();
   const { status, user } = useProgress();
-  const token = query.get('token');
-  const here = query.size > 0 ? `${path}?${query}` : path;
+  const here = token ? `/join?token=${encodeURIComponent(token)}` : '/join';
 
   const join = async (key: Key): Promise<ApiError | null> => {
     const joined = await requestJson<{ class: ClassSummary }>('/api/join', { method: 'POST', body: key });
@@ -56,11 +55,20 @@ export function JoinForm(): ReactElement {
       </>
     );
   }
-  if (token) return <JoinByLink onJoin={() => join({ token })} />;
-  return <Form fields={fields} submitText="참여" onSubmit={({ code = '' }) => join({ code: code.trim() })} />;
+  if (token && invited) return <JoinByLink invited={invited} onJoin={() => join({ token })} />;
+  return (
+    <>
+      {token ? (
+        <Notice tone="caution" title="쓸 수 없는 초대 링크입니다.">
+          <p>기한이 지났거나 닫힌 초대입니다. 강의자에게 새 초대를 받거나, 코드를 받았다면 아래에 적어 주세요.</p>
+        </Notice>
+      ) : null}
+      <Form fields={fields} submitText="참여" onSubmit={({ code = '' }) => join({ code: code.trim() })} />
+    </>
+  );
 }
 
-function JoinByLink({ onJoin }: { onJoin: () => Promise<ApiError | null> }): ReactElement {
+function JoinByLink({ invited, onJoin }: { invited: Invited; onJoin: () => Promise<ApiError | null> }): ReactElement {
   const [error, setError] = useState<ApiError | null>(null);
   const [isBusy, setBusy] = useState(false);
   const press = async () => {
@@ -70,7 +78,13 @@ function JoinByLink({ onJoin }: { onJoin: () => Promise<ApiError | null> }): Rea
   };
   return (
     <>
-      <p>초대 링크로 들어왔습니다. 참여하면 강의자가 푼 문제의 답과 점수를 볼 수 있습니다.</p>
+      <p>
+        <strong>{invited.name}</strong> 클래스에 {invited.role === 'instructor' ? '강의자로' : '수강생으로'}{' '}
+        초대받았습니다.{' '}
+        {invited.role === 'instructor'
+          ? '수강생의 답과 점수를 볼 수 있게 됩니다.'
+          : '참여하면 내가 낸 답과 점수를 강의자가 볼 수 있습니다.'}
+      </p>
       {error ? (
         <Notice tone="bad" isAlert>
           <p>{error.message}</p>

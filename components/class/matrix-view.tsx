@@ -22,7 +22,9 @@ export function MatrixView({ classId }: { classId: string }): ReactElement {
   return (
     <section aria-labelledby="matrix" className={styles['part']}>
       <div className={styles['head']}>
-        <h2 id="matrix">문제별 현황</h2>
+        <h2 id="matrix">
+          문제별 현황 <span className={styles['people']}>수강생 {learners.length}명</span>
+        </h2>
         <p className={styles['when']}>
           {error
             ? '갱신이 멈췄습니다. 연결되면 이어집니다.'
