@@ -1,4 +1,68 @@
-import type { Command } from '#lib/simulator/kubectl/command.ts';
+import { lastAppliedKey, lastAppliedOf, lastAppliedText } from '#lib/simulator/kubectl/apply/last-applied.ts';
+import { build, requireInfos, visitAll } from '#lib/simulator/kubectl/builder.ts';
+import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
+import { dryRunOf } from '#lib/simulator/kubectl/dry-run.ts';
+import { failure, isNotFound, usageError } from '#lib/simulator/kubectl/errors.ts';
+import { allFlag, dryRunFlag, fileFlags, printFlags, selectorFlag } from '#lib/simulator/kubectl/globals.ts';
+import { indentedJson } from '#lib/simulator/kubectl/printers/json.ts';
+import { createOutcomePrinter } from '#lib/simulator/kubectl/printers/message.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
+import { printYaml } from '#lib/simulator/yaml/print.ts';
+import { buildOptions } from './label.ts';
 
-/** apply view-last-applied, set-last-applied, edit-last-applied. */
-export const lastAppliedCommands: Command[] = [];
+/** apply view-last-applied and set-last-applied; edit-last-applied needs an editor and is absent. */
+export const lastAppliedCommands: Command[] = [
+  {
+    name: 'view-last-applied',
+    flags: [...fileFlags, selectorFlag, allFlag, { name: 'output', short: 'o', type: 'string', initial: 'yaml' }],
+    run: view,
+  },
+  {
+    name: 'set-last-applied',
+    flags: [...fileFlags, ...printFlags, dryRunFlag, { name: 'create-annotation', type: 'bool' }],
+    run: set,
+  },
+];
+
+function view(call: Call): void {
+  const output = call.flags.text('output');
+  const infos = requireInfos(build(call, buildOptions(call, call.args)));
+  for (const info of infos) {
+    const text = lastAppliedOf(info.object);
+    if (text === null) continue;
+    const value = JSON.parse(text) as JsonObject;
+    if (output === 'json') call.out(`${indentedJson(value, { indent: 2, sorted: true })}\n`);
+    else if (output === 'yaml' || output === '') call.out(printYaml(value));
+    else
+      throw usageError(call.path, `Unexpected -o output mode: ${output}, the flag 'output' must be one of yaml|json`);
+  }
+}
+
+function set(call: Call): void {
+  const dryRun = dryRunOf(call);
+  const print = createOutcomePrinter(call, { dryRun });
+  const built = build(call, { args: [], files: call.flags.list('filename'), continueOnError: true });
+  visitAll(built, (info) => {
+    const { type, namespace, name } = info;
+    let current: JsonObject;
+    try {
+      current = call.client.get({ type, namespace, name });
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      throw failure(`no object found for ${name}`);
+    }
+    if (lastAppliedOf(current) === null && !call.flags.bool('create-annotation')) {
+      throw failure(
+        `no last-applied-configuration annotation found on resource: ${name}, to create the annotation, run the command with --create-annotation`,
+      );
+    }
+    const text = lastAppliedText(info.object, { keepAnnotations: false });
+    const body = { metadata: { annotations: { [lastAppliedKey]: text } } };
+    const options = { fieldManager: 'kubectl-client-side-apply', ...(dryRun === 'server' ? { dryRun: true } : {}) };
+    const patched =
+      dryRun === 'client'
+        ? current
+        : call.client.patch({ type, namespace, name }, { body, contentType: 'application/merge-patch+json' }, options);
+    print(type, patched, 'configured');
+  });
+}

@@ -1,11 +1,56 @@
 import type { Command } from '#lib/simulator/kubectl/command.ts';
+import { apiResourcesCommand, apiVersionsCommand } from './api-resources.ts';
 import { applyCommand } from './apply.ts';
+import { authCommand } from './auth.ts';
+import { autoscaleCommand } from './autoscale.ts';
+import { configCommand } from './config.ts';
+import { cordonCommand, uncordonCommand } from './cordon.ts';
 import { createCommand } from './create.ts';
 import { deleteCommand } from './delete.ts';
+import { describeCommand } from './describe.ts';
+import { drainCommand } from './drain.ts';
+import { exposeCommand } from './expose.ts';
 import { getCommand } from './get.ts';
+import { annotateCommand, labelCommand } from './label.ts';
+import { patchCommand } from './patch.ts';
+import { replaceCommand } from './replace.ts';
+import { rolloutCommand } from './rollout.ts';
+import { runCommand } from './run.ts';
+import { scaleCommand } from './scale.ts';
+import { setCommand } from './set.ts';
+import { taintCommand } from './taint.ts';
+import { clusterInfoCommand, versionCommand } from './version.ts';
+import { waitCommand } from './wait.ts';
 
 /** The visible list of kubectl's commands. */
 export const rootCommand: Command = {
   name: 'kubectl',
-  commands: [applyCommand, createCommand, deleteCommand, getCommand],
+  commands: [
+    annotateCommand,
+    applyCommand,
+    autoscaleCommand,
+    createCommand,
+    deleteCommand,
+    describeCommand,
+    exposeCommand,
+    getCommand,
+    labelCommand,
+    patchCommand,
+    replaceCommand,
+    rolloutCommand,
+    runCommand,
+    scaleCommand,
+    setCommand,
+    waitCommand,
+    apiResourcesCommand,
+    apiVersionsCommand,
+    authCommand,
+    clusterInfoCommand,
+    configCommand,
+    cordonCommand,
+    drainCommand,
+    taintCommand,
+    uncordonCommand,
+    versionCommand,
+  ],
 };

@@ -5,12 +5,12 @@ import { parseGoTemplate, renderTemplate } from '#lib/simulator/kubectl/go-templ
 import { checkJsonPath, printJsonPath } from '#lib/simulator/kubectl/jsonpath.ts';
 import { readFile } from '#lib/simulator/kubectl/shell.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
+import { printYaml } from '#lib/simulator/yaml/print.ts';
 import { type CustomColumn, checkColumns, columnCells, readColumns, readColumnsFile } from './custom-columns.ts';
 import { goSyntax, goText } from './go-value.ts';
 import { compactJson, indentedJson } from './json.ts';
 import { printKyaml } from './kyaml.ts';
 import { alignRows } from './tab-writer.ts';
-import { printYaml } from './yaml.ts';
 
 /** Prints one object (or a List) to stdout. */
 export type Printer = (object: JsonObject) => void;

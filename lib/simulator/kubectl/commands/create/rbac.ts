@@ -1,0 +1,220 @@
+import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
+import { failure, PlainError } from '#lib/simulator/kubectl/errors.ts';
+import type { Flag } from '#lib/simulator/kubectl/flags.ts';
+import { createGenerated, generatorFlags, metadataFor, oneName } from '#lib/simulator/kubectl/generate.ts';
+import type { Json, JsonObject } from '#lib/simulator/value.ts';
+
+const apiVersion = 'rbac.authorization.k8s.io/v1';
+const apiGroup = 'rbac.authorization.k8s.io';
+const resourceVerbs = [
+  '*',
+  'get',
+  'delete',
+  'list',
+  'create',
+  'update',
+  'patch',
+  'watch',
+  'proxy',
+  'deletecollection',
+  'use',
+  'bind',
+  'approve',
+  'sign',
+  'escalate',
+  'impersonate',
+];
+const urlVerbs = ['get', 'put', 'post', 'head', 'options', 'delete', 'patch', '*'];
+
+const ruleFlags: Flag[] = [
+  { name: 'verb', type: 'stringSlice' },
+  { name: 'resource', type: 'stringSlice' },
+  { name: 'resource-name', type: 'stringArray' },
+];
+
+const subjectFlags: Flag[] = [
+  { name: 'user', type: 'stringArray' },
+  { name: 'group', type: 'stringArray' },
+  { name: 'serviceaccount', type: 'stringArray' },
+];
+
+export const createRole: Command = {
+  name: 'role',
+  flags: [...generatorFlags, ...ruleFlags],
+  run: (call) => {
+    const name = oneName(call);
+    const verbs = readVerbs(call);
+    const { flags } = call;
+    if (verbs.length === 0) throw failure('at least one verb must be specified');
+    if (flags.list('resource').length === 0) throw failure('at least one resource must be specified');
+    warnVerbs(call, verbs);
+    createGenerated(call, {
+      resource: 'roles.rbac.authorization.k8s.io',
+      object: { kind: 'Role', apiVersion, metadata: metadataFor(call, name), rules: resourceRules(call, verbs) },
+    });
+  },
+};
+
+export const createClusterRole: Command = {
+  name: 'clusterrole',
+  flags: [
+    ...generatorFlags,
+    ...ruleFlags,
+    { name: 'non-resource-url', type: 'stringSlice' },
+    { name: 'aggregation-rule', type: 'stringToString' },
+  ],
+  run: (call) => {
+    const name = oneName(call);
+    const metadata = metadataFor(call, name, { clusterWide: true });
+    createGenerated(call, {
+      resource: 'clusterroles.rbac.authorization.k8s.io',
+      object: { kind: 'ClusterRole', apiVersion, metadata, ...clusterRules(call) },
+    });
+  },
+};
+
+function clusterRules(call: Call): JsonObject {
+  const { flags } = call;
+  const verbs = readVerbs(call);
+  const urls = flags.list('non-resource-url');
+  const resources = flags.list('resource');
+  const aggregated = flags.list('aggregation-rule');
+  if (aggregated.length > 0) {
+    if (urls.length + verbs.length + resources.length + flags.list('resource-name').length > 0) {
+      throw failure('aggregation rule must be specified without nonResourceURLs, verbs, resources, and resourceNames');
+    }
+    const labels = Object.fromEntries(
+      aggregated.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+    );
+    return { rules: null, aggregationRule: { clusterRoleSelectors: [{ matchLabels: labels }] } };
+  }
+  if (verbs.length === 0) throw failure('at least one verb must be specified');
+  if (urls.length === 0 && resources.length === 0) throw failure('one of resource or nonResourceURL must be specified');
+  if (resources.length > 0) warnVerbs(call, verbs);
+  checkUrls(urls, verbs);
+  const rules: Json[] = resources.length > 0 ? resourceRules(call, verbs) : [];
+  if (urls.length > 0) rules.push({ verbs, nonResourceURLs: urls });
+  return { rules };
+}
+
+function checkUrls(urls: string[], verbs: string[]): void {
+  if (urls.length === 0) return;
+  for (const verb of verbs) {
+    if (!urlVerbs.includes(verb)) throw failure(`invalid verb '${verb}' for nonResourceURL`);
+  }
+  for (const url of urls) {
+    if (url === '*') continue;
+    if (!url.startsWith('/')) throw failure('nonResourceURL should start with /');
+    if (url.slice(0, -1).includes('*')) {
+      throw failure("nonResourceURL only supports wildcard matches when '*' is at the end");
+    }
+  }
+}
+
+function readVerbs(call: Call): string[] {
+  const verbs = [...new Set(call.flags.list('verb').map((verb) => verb.trim()))];
+  return verbs.includes('*') ? ['*'] : verbs;
+}
+
+function warnVerbs(call: Call, verbs: string[]): void {
+  for (const verb of verbs) {
+    if (!resourceVerbs.includes(verb)) call.err(`Warning: '${verb}' is not a standard resource verb\n`);
+  }
+}
+
+/** One rule for each API group, in the order of the groups' names. */
+function resourceRules(call: Call, verbs: string[]): JsonObject[] {
+  const names = call.flags.list('resource-name');
+  const byGroup = new Map<string, string[]>();
+  for (const text of call.flags.list('resource')) {
+    const { group, resource } = resolveResource(call, text.trim());
+    const known = byGroup.get(group) ?? [];
+    if (!known.includes(resource)) known.push(resource);
+    byGroup.set(group, known);
+  }
+  return [...byGroup.keys()].sort().map((group) => ({
+    verbs,
+    apiGroups: [group],
+    resources: byGroup.get(group) ?? [],
+    ...(names.length > 0 ? { resourceNames: names } : {}),
+  }));
+}
+
+function resolveResource(call: Call, text: string): { group: string; resource: string } {
+  const at = text.indexOf('/');
+  const base = at < 0 ? text : text.slice(0, at);
+  const suffix = at < 0 ? '' : text.slice(at);
+  if (base === '*') return { group: '', resource: `*${suffix}` };
+  const type = call.discovery.findType(base);
+  if (!type) {
+    const [name = '', ...group] = base.split('.');
+    const inGroup = group.length > 0 ? ` in group ${JSON.stringify(group.join('.'))}` : '';
+    throw new PlainError(`the server doesn't have a resource type ${JSON.stringify(name)}${inGroup}`);
+  }
+  return { group: type.group, resource: type.resource + suffix };
+}
+
+export const createRoleBinding: Command = {
+  name: 'rolebinding',
+  flags: [
+    ...generatorFlags,
+    ...subjectFlags,
+    { name: 'role', type: 'string' },
+    { name: 'clusterrole', type: 'string' },
+  ],
+  run: (call) => {
+    const name = oneName(call);
+    const [role, clusterRole] = [call.flags.text('role'), call.flags.text('clusterrole')];
+    if ((role === '') === (clusterRole === '')) throw failure('exactly one of clusterrole or role must be specified');
+    const kind = role === '' ? 'ClusterRole' : 'Role';
+    const subjects = readSubjects(call);
+    createGenerated(call, {
+      resource: 'rolebindings.rbac.authorization.k8s.io',
+      object: {
+        kind: 'RoleBinding',
+        apiVersion,
+        metadata: metadataFor(call, name),
+        ...(subjects.length > 0 ? { subjects } : {}),
+        roleRef: { apiGroup, kind, name: role || clusterRole },
+      },
+      failed: 'failed to create rolebinding: ',
+    });
+  },
+};
+
+export const createClusterRoleBinding: Command = {
+  name: 'clusterrolebinding',
+  flags: [...generatorFlags, ...subjectFlags, { name: 'clusterrole', type: 'string', required: true }],
+  run: (call) => {
+    const name = oneName(call);
+    const subjects = readSubjects(call);
+    createGenerated(call, {
+      resource: 'clusterrolebindings.rbac.authorization.k8s.io',
+      object: {
+        kind: 'ClusterRoleBinding',
+        apiVersion,
+        metadata: metadataFor(call, name, { clusterWide: true }),
+        ...(subjects.length > 0 ? { subjects } : {}),
+        roleRef: { apiGroup, kind: 'ClusterRole', name: call.flags.text('clusterrole') },
+      },
+      failed: 'failed to create clusterrolebinding: ',
+    });
+  },
+};
+
+/** Subjects of --user, --group and --serviceaccount, in this order. */
+export function readSubjects(call: Call): JsonObject[] {
+  const { flags } = call;
+  return [
+    ...flags.list('user').map((name) => ({ kind: 'User', apiGroup, name })),
+    ...flags.list('group').map((name) => ({ kind: 'Group', apiGroup, name })),
+    ...flags.list('serviceaccount').map((text) => {
+      const parts = text.split(':');
+      const [namespace = '', name = ''] = parts;
+      if (parts.length !== 2 || namespace === '' || name === '') {
+        throw failure('serviceaccount must be <namespace>:<name>');
+      }
+      return { kind: 'ServiceAccount', name, namespace };
+    }),
+  ];
+}

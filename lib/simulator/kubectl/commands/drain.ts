@@ -1,0 +1,190 @@
+import { labelsMatch, parseSelector } from '#lib/simulator/api/selector.ts';
+import { requireInfos } from '#lib/simulator/kubectl/builder.ts';
+import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
+import { dryRunOf, dryRunSuffix } from '#lib/simulator/kubectl/dry-run.ts';
+import { CommandError, failure, isNotFound, isReason, SilentExit } from '#lib/simulator/kubectl/errors.ts';
+import { dryRunFlag, selectorFlag } from '#lib/simulator/kubectl/globals.ts';
+import type { Info } from '#lib/simulator/kubectl/info.ts';
+import { patienceMs, waitUntil } from '#lib/simulator/kubectl/waiting.ts';
+import type { Pod } from '#lib/simulator/schema/kubernetes.ts';
+import { printDuration } from '#lib/simulator/schema/time.ts';
+import type { Stored } from '#lib/simulator/value.ts';
+import { nodesOf, setUnschedulable } from './cordon.ts';
+
+export const drainCommand: Command = {
+  name: 'drain',
+  flags: [
+    dryRunFlag,
+    selectorFlag,
+    { name: 'chunk-size', type: 'int', initial: 500 },
+    { name: 'delete-emptydir-data', type: 'bool' },
+    { name: 'disable-eviction', type: 'bool' },
+    { name: 'force', type: 'bool' },
+    { name: 'grace-period', type: 'int', initial: -1 },
+    { name: 'ignore-daemonsets', type: 'bool' },
+    { name: 'pod-selector', type: 'string' },
+    { name: 'skip-wait-for-delete-timeout', type: 'int' },
+    { name: 'timeout', type: 'duration' },
+  ],
+  run: drain,
+};
+
+const retryMs = 5000;
+
+function drain(call: Call): void {
+  const dryRun = dryRunOf(call);
+  if (call.args.length > 0 && call.flags.text('selector')) {
+    throw failure('error: cannot specify both a node name and a --selector option');
+  }
+  const infos = requireInfos(nodesOf(call));
+  for (const info of infos) setUnschedulable(call, info, { unschedulable: true, dryRun });
+  const failed: { name: string; text: string }[] = [];
+  for (const info of infos) {
+    try {
+      drainNode(call, info);
+      call.out(`node/${info.name} drained${dryRunSuffix(dryRun)}\n`);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      call.err(
+        `error: unable to drain node ${JSON.stringify(info.name)} due to error: ${error.message}, continuing command...\n`,
+      );
+      failed.push({ name: info.name, text: error.message });
+    }
+  }
+  if (failed.length === 0) return;
+  call.err('There are pending nodes to be drained:\n');
+  for (const { name, text } of failed) call.err(` ${name}\n${text}\n`);
+  throw new SilentExit('');
+}
+
+type Verdict = { pod: Stored<Pod>; evict: boolean; warning?: string; error?: string };
+
+function drainNode(call: Call, info: Info): void {
+  const type = call.discovery.typeFor('pods');
+  const list = call.client.list({ type }, { fieldSelector: `spec.nodeName=${info.name}` });
+  const selector = call.flags.text('pod-selector');
+  const requirements = selector ? parseSelector(selector) : [];
+  const pods = ((list['items'] ?? []) as unknown as Stored<Pod>[]).filter((pod) =>
+    labelsMatch(requirements, pod.metadata.labels ?? {}),
+  );
+  const verdicts = pods.map((pod) => judge(call, pod));
+  const refused = grouped(verdicts, 'error');
+  if (refused.length > 0) throw failure(refused.length === 1 ? (refused[0] ?? '') : `[${refused.join(', ')}]`);
+  const warnings = grouped(verdicts, 'warning');
+  if (warnings.length > 0) call.err(`Warning: ${warnings.join('; ')}\n`);
+  evictAll(
+    call,
+    info,
+    verdicts.filter((verdict) => verdict.evict).map((verdict) => verdict.pod),
+  );
+}
+
+/** The drain filters: daemon sets, mirror pods, local storage, pods without a controller. */
+function judge(call: Call, pod: Stored<Pod>): Verdict {
+  const { flags } = call;
+  if (pod.metadata.deletionTimestamp) return { pod, evict: true };
+  const controller = pod.metadata.ownerReferences?.find((owner) => owner.controller);
+  const finished = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+  if (controller?.kind === 'DaemonSet') {
+    if (finished) return { pod, evict: true };
+    if (!flags.bool('ignore-daemonsets')) {
+      return { pod, evict: false, error: 'cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore)' };
+    }
+    return { pod, evict: false, warning: 'ignoring DaemonSet-managed Pods' };
+  }
+  if (pod.metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined) return { pod, evict: false };
+  const local = pod.spec?.volumes?.some((volume) => volume.emptyDir) === true;
+  if (local && !finished && !flags.bool('delete-emptydir-data')) {
+    return {
+      pod,
+      evict: false,
+      error: 'cannot delete Pods with local storage (use --delete-emptydir-data to override)',
+    };
+  }
+  if (!controller && !finished) {
+    if (flags.bool('force')) return { pod, evict: true, warning: 'deleting Pods that declare no controller' };
+    return { pod, evict: false, error: 'cannot delete Pods that declare no controller (use --force to override)' };
+  }
+  return { pod, evict: true };
+}
+
+/** `reason: ns/a, ns/b`, one text a reason. */
+function grouped(verdicts: Verdict[], field: 'error' | 'warning'): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const verdict of verdicts) {
+    const reason = verdict[field];
+    if (reason === undefined) continue;
+    const { namespace, name } = verdict.pod.metadata;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), `${namespace}/${name}`]);
+  }
+  return [...byReason].map(([reason, names]) => `${reason}: ${names.join(', ')}`);
+}
+
+function evictAll(call: Call, info: Info, pods: Stored<Pod>[]): void {
+  const { cluster } = call.shell;
+  const timeout = call.flags.number('timeout') || patienceMs;
+  const end = cluster.now() + timeout;
+  const dryRun = dryRunOf(call);
+  for (const pod of pods) {
+    const { name, namespace = '' } = pod.metadata;
+    if (dryRun !== 'client') evictOne(call, info, { pod, end, timeout });
+    else call.out(`evicting pod ${namespace}/${name} (dry run)\n`);
+  }
+  if (dryRun !== 'none') return;
+  for (const pod of pods) {
+    const left = Math.max(end - cluster.now(), 0);
+    if (!waitUntil(cluster, () => isGone(call, pod), left)) {
+      throw failure(
+        `error when waiting for pod ${JSON.stringify(pod.metadata.name)} in namespace ${JSON.stringify(pod.metadata.namespace)} to terminate: global timeout reached: ${printDuration(timeout)}`,
+      );
+    }
+    call.out(`pod/${pod.metadata.name} evicted\n`);
+  }
+}
+
+/** Evicts through the API; a disruption budget makes it try again every five seconds. */
+function evictOne(call: Call, info: Info, given: { pod: Stored<Pod>; end: number; timeout: number }): void {
+  const { pod, end, timeout } = given;
+  const { name, namespace = '' } = pod.metadata;
+  const type = call.discovery.typeFor('pods');
+  const grace = call.flags.number('grace-period');
+  const label = `pods/${JSON.stringify(name)} -n ${JSON.stringify(namespace)}`;
+  for (;;) {
+    call.out(`evicting pod ${namespace}/${name}\n`);
+    try {
+      const body = {
+        apiVersion: 'policy/v1',
+        kind: 'Eviction',
+        metadata: { name, namespace },
+        ...(grace >= 0 ? { deleteOptions: { gracePeriodSeconds: grace } } : {}),
+      };
+      call.client.create({ type, namespace, name, subresource: 'eviction' }, body);
+      return;
+    } catch (error) {
+      if (isNotFound(error)) return;
+      if (!isReason(error, 'TooManyRequests') || !(error instanceof CommandError)) throw error;
+      call.err(`error when evicting ${label} (will retry after 5s): ${error.message}\n`);
+    }
+    const { cluster } = call.shell;
+    cluster.advance(Math.min(retryMs, Math.max(end - cluster.now(), 0)));
+    if (cluster.now() >= end) {
+      call.out(`evicting pod ${namespace}/${name}\n`);
+      const text = `error when evicting ${label}: global timeout reached: ${printDuration(timeout)}`;
+      call.err(
+        `There are pending pods in node ${JSON.stringify(info.name)} when an error occurred: ${text}\npod/${name}\n`,
+      );
+      throw failure(text);
+    }
+  }
+}
+
+function isGone(call: Call, pod: Stored<Pod>): boolean {
+  const { name, namespace = '', uid } = pod.metadata;
+  try {
+    const now = call.client.get({ type: call.discovery.typeFor('pods'), namespace, name });
+    return (now['metadata'] as { uid?: string }).uid !== uid;
+  } catch (error) {
+    if (isNotFound(error)) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
+import { failure } from '#lib/simulator/kubectl/errors.ts';
+import { indentedJson } from '#lib/simulator/kubectl/printers/json.ts';
+import { kubeConfig } from '#lib/simulator/kubectl/shell.ts';
+import { kubernetesVersion } from '#lib/simulator/schema/types.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
+import { printYaml } from '#lib/simulator/yaml/print.ts';
+
+const kustomizeVersion = 'v5.8.1';
+
+export const versionCommand: Command = {
+  name: 'version',
+  flags: [
+    { name: 'client', type: 'bool' },
+    { name: 'output', short: 'o', type: 'string' },
+  ],
+  run: (call) => {
+    const { flags } = call;
+    if (call.args.length > 0) throw failure(`extra arguments: [${call.args.join(' ')}]`);
+    const output = flags.text('output');
+    if (output !== '' && output !== 'json' && output !== 'yaml') throw failure("--output must be 'yaml' or 'json'");
+    if (output === '') {
+      const server = flags.bool('client') ? '' : `Server Version: ${kubernetesVersion}\n`;
+      call.out(`Client Version: ${kubernetesVersion}\nKustomize Version: ${kustomizeVersion}\n${server}`);
+      return;
+    }
+    const value: JsonObject = {
+      clientVersion: versionInfo(),
+      kustomizeVersion,
+      ...(flags.bool('client') ? {} : { serverVersion: versionInfo() }),
+    };
+    call.out(output === 'json' ? `${indentedJson(value, { indent: 2 })}\n` : printYaml(value));
+  },
+};
+
+/** version.Info of a build; the commit and the build date are not those of a real one. */
+export function versionInfo(): JsonObject {
+  const [major = '', minor = ''] = kubernetesVersion.slice(1).split('.');
+  return {
+    major,
+    minor,
+    gitVersion: kubernetesVersion,
+    gitCommit: '0000000000000000000000000000000000000000',
+    gitTreeState: 'clean',
+    buildDate: '2026-01-01T00:00:00Z',
+    goVersion: 'go1.25.0',
+    compiler: 'gc',
+    platform: 'linux/amd64',
+  };
+}
+
+export const clusterInfoCommand: Command = {
+  name: 'cluster-info',
+  run: (call: Call) => {
+    const [cluster] = kubeConfig(call.shell).clusters;
+    call.out(
+      `Kubernetes control plane is running at ${cluster?.server ?? ''}\n\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n`,
+    );
+  },
+};

@@ -1,0 +1,48 @@
+import type { JsonObject } from '#lib/simulator/value.ts';
+import type { Call } from './command.ts';
+import { dryRunOf } from './dry-run.ts';
+import { aggregate, CommandError, failure } from './errors.ts';
+import type { Info } from './info.ts';
+import { createOutcomePrinter } from './printers/message.ts';
+import { sendChange } from './set-patch.ts';
+
+/** Objects in their given state, changed one by one; several errors are told together at the end. */
+export function changeAll(
+  call: Call,
+  infos: Info[],
+  given: {
+    operation: string;
+    failed: string;
+    /** Errors that `change` finds without giving up the object. */
+    missing?: CommandError[];
+    change(info: Info): JsonObject;
+  },
+): void {
+  const print = createOutcomePrinter(call, { dryRun: dryRunOf(call) });
+  const errors: CommandError[] = given.missing ?? [];
+  for (const info of infos) {
+    let changed: JsonObject;
+    try {
+      changed = given.change(info);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      errors.push(failure(`error: ${info.type.resource}/${info.name} ${error.message}\n`));
+      continue;
+    }
+    try {
+      const object = sendChange(call, info, changed);
+      if (object !== null) print(info.type, object, given.operation);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      errors.push(failure(`${given.failed}${error.message}`));
+    }
+  }
+  const error = aggregate(errors);
+  if (error) throw error;
+}
+
+/** `*` in a pattern stands for anything. */
+export function matchesPattern(name: string, pattern: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(name);
+}

@@ -1,0 +1,82 @@
+import { lastAppliedKey, lastAppliedOf } from '#lib/simulator/kubectl/apply/last-applied.ts';
+import type { Call } from '#lib/simulator/kubectl/command.ts';
+import { dryRunOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
+import { failure } from '#lib/simulator/kubectl/errors.ts';
+import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
+import type { PodTemplateSpec } from '#lib/simulator/schema/kubernetes.ts';
+import { clone, isEqual, type Json, type JsonObject } from '#lib/simulator/value.ts';
+import { type Revision, revisionsOf, revisionToRestore } from './revisions.ts';
+
+const keptAnnotations = [
+  lastAppliedKey,
+  'deployment.kubernetes.io/revision',
+  'deployment.kubernetes.io/revision-history',
+  'deployment.kubernetes.io/desired-replicas',
+  'deployment.kubernetes.io/max-replicas',
+  'deprecated.deployment.rollback.to',
+];
+
+/** Goes back to an older template; gives the words for the printer. */
+export function undoRollout(call: Call, info: Info, wanted: number): string {
+  if (!['Deployment', 'DaemonSet', 'StatefulSet'].includes(info.type.kind)) {
+    const { group, kind } = info.type;
+    const named = group ? `${kind}.${group}` : kind;
+    throw failure(
+      `error retrieving rollbacker for ${JSON.stringify(named)}, no visitor method exists for {${group} ${kind}}`,
+    );
+  }
+  warnAboutApply(call, info);
+  const revision = revisionToRestore(info, revisionsOf(call, info), wanted);
+  const current = ((info.object['spec'] as JsonObject)['template'] ?? {}) as JsonObject;
+  const template = withoutHash(revision.template);
+  if (info.type.kind === 'Deployment' && (info.object['spec'] as JsonObject)['paused'] === true) {
+    throw failure("cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again");
+  }
+  if (isEqual(template, withoutHash(current as PodTemplateSpec))) {
+    return `skipped rollback (current template already matches revision ${wanted})`;
+  }
+  if (dryRunOf(call) !== 'client') restore(call, info, { revision, template });
+  return 'rolled back';
+}
+
+function warnAboutApply(call: Call, info: Info): void {
+  if (lastAppliedOf(info.object) === null) return;
+  call.err(
+    `Warning: resource ${info.type.resource}/${info.name} was previously managed with 'kubectl apply'. Rolling back will not update the ${lastAppliedKey} annotation, which may cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your previous configuration file instead.\n`,
+  );
+}
+
+function withoutHash(template: PodTemplateSpec): PodTemplateSpec {
+  const copy = clone(template);
+  delete copy.metadata?.labels?.['pod-template-hash'];
+  delete copy.metadata?.creationTimestamp;
+  return copy;
+}
+
+function restore(call: Call, info: Info, given: { revision: Revision; template: PodTemplateSpec }): void {
+  const { type, namespace, name } = info;
+  const options = writeOptions(call, dryRunOf(call));
+  const { revision, template } = given;
+  if (type.kind !== 'Deployment') {
+    const body = revision.data ?? {};
+    const contentType = 'application/strategic-merge-patch+json' as const;
+    call.client.patch({ type, namespace, name }, { body, contentType }, options);
+    return;
+  }
+  const body: Json = [
+    { op: 'replace', path: '/spec/template', value: template as Json },
+    { op: 'replace', path: '/metadata/annotations', value: restoredAnnotations(info, revision) },
+  ];
+  call.client.patch({ type, namespace, name }, { body, contentType: 'application/json-patch+json' }, options);
+}
+
+/** The revision's own annotations, and of the Deployment's only those that are about revisions. */
+function restoredAnnotations(info: Info, revision: Revision): JsonObject {
+  const annotations: JsonObject = {};
+  const current = (metadataOf(info.object)['annotations'] ?? {}) as Record<string, string>;
+  for (const key of keptAnnotations) if (current[key] !== undefined) annotations[key] = current[key];
+  for (const [key, value] of Object.entries(revision.annotations)) {
+    if (!keptAnnotations.includes(key)) annotations[key] = value;
+  }
+  return annotations;
+}

@@ -1,0 +1,27 @@
+import type { JsonObject } from '#lib/simulator/value.ts';
+import { diffObjects, shapeOfKind } from './apply/strategic-diff.ts';
+import { mergeDiff } from './apply/three-way.ts';
+import type { Call } from './command.ts';
+import { dryRunOf, writeOptions } from './dry-run.ts';
+import type { Info } from './info.ts';
+
+/** Sends the difference between what is there and what a command made of it; null when there is none. */
+export function sendChange(call: Call, info: Info, changed: JsonObject): JsonObject | null {
+  const { type, namespace, name } = info;
+  const shape = shapeOfKind(type);
+  const body =
+    shape === null
+      ? {
+          ...mergeDiff(info.object, changed, { deletions: true }),
+          ...mergeDiff(info.object, changed, { deletions: false }),
+        }
+      : diffObjects(info.object, changed, {
+          shape,
+          options: { ignoreDeletions: false, ignoreChanges: false, setElementOrder: true },
+        });
+  if (Object.keys(body).length === 0) return null;
+  const dryRun = dryRunOf(call);
+  if (dryRun === 'client' || (call.flags.has('local') && call.flags.bool('local'))) return changed;
+  const contentType = shape === null ? 'application/merge-patch+json' : 'application/strategic-merge-patch+json';
+  return call.client.patch({ type, namespace, name }, { body, contentType }, writeOptions(call, dryRun));
+}
