@@ -116,7 +116,8 @@ function invalidText(status: Status): string {
   if (causes.length === 0) return head;
   const seen = new Set(causes.map((cause) => `${cause.field}: ${cause.message}`));
   const lines = [...seen];
-  return lines.length === 1 ? `${head}: ${lines[0]}` : `${head}: \n${lines.map((line) => `* ${line}`).join('\n')}\n`;
+  // MultilineError ends a single cause with a newline of its own, whatever the cause ends with.
+  return lines.length === 1 ? `${head}: ${lines[0]}\n` : `${head}: \n${lines.map((line) => `* ${line}`).join('\n')}\n`;
 }
 
 function endWithNewline(text: string): string {
