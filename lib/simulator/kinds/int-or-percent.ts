@@ -19,8 +19,9 @@ export function validateNonNegative(value: number, field: string): FieldError[] 
   return value < 0 ? [invalid(field, value, 'must be greater than or equal to 0')] : [];
 }
 
-/** The number itself, or the number in front of the percent sign; anything else is 0 (getIntOrPercentValue). */
+/** The number itself, the number of a percent text or of a text that is one; else 0 (getIntOrPercentValue). */
 export function plainValue(value: IntOrString | undefined): number {
   if (typeof value === 'number') return value;
-  return value === undefined ? 0 : (percentOf(value) ?? 0);
+  if (value === undefined) return 0;
+  return percentOf(value) ?? (/^[-+]?\d+$/.test(value) ? Number(value) : 0);
 }

@@ -14,7 +14,8 @@ export function setJobDefaults(object: Stored<Job>): void {
   spec.parallelism ??= 1;
   spec.backoffLimit ??= spec.backoffLimitPerIndex === undefined ? 6 : maxInt32;
   const labels = spec.template.metadata?.labels;
-  if (labels && Object.keys(object.metadata.labels ?? {}).length === 0) object.metadata.labels = { ...labels };
+  // The very same map, as upstream: what is generated into the template's labels shows up in the Job's.
+  if (labels && Object.keys(object.metadata.labels ?? {}).length === 0) object.metadata.labels = labels;
   spec.completionMode ??= 'NonIndexed';
   spec.suspend ??= false;
   setFailurePolicyDefaults(spec);

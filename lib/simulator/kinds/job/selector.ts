@@ -18,4 +18,6 @@ export function generateSelector(object: Stored<Job>): void {
   spec.selector ??= {};
   spec.selector.matchLabels ??= {};
   spec.selector.matchLabels['batch.kubernetes.io/controller-uid'] ??= uid;
+  // A Job without labels takes those of its Pods, generated ones included, when it is read back.
+  if (Object.keys(object.metadata.labels ?? {}).length === 0) object.metadata.labels = { ...labels };
 }

@@ -5,7 +5,9 @@ import type {
   PodSpec,
   PodTemplateSpec,
   Probe,
+  Quantity,
 } from '#lib/simulator/schema/kubernetes.ts';
+import { milliQuantity, milliValue, printQuantity, quantity } from '#lib/simulator/schema/quantity.ts';
 import { defaultPullPolicy } from './image-name.ts';
 import { setVolumeDefaults } from './volume-defaults.ts';
 
@@ -46,6 +48,8 @@ function setContainerDefaults(container: AnyContainer): void {
   if (!container.terminationMessagePath) container.terminationMessagePath = '/dev/termination-log';
   if (!container.terminationMessagePolicy) container.terminationMessagePolicy = 'File';
   container.resources ??= {};
+  roundQuantities(container.resources.limits);
+  roundQuantities(container.resources.requests);
   for (const port of container.ports ?? []) if (!port.protocol) port.protocol = 'TCP';
   for (const { valueFrom } of container.env ?? []) {
     if (valueFrom?.fieldRef && !valueFrom.fieldRef.apiVersion) valueFrom.fieldRef.apiVersion = 'v1';
@@ -57,6 +61,14 @@ function setContainerDefaults(container: AnyContainer): void {
   }
   for (const handler of [container.lifecycle?.postStart, container.lifecycle?.preStop]) {
     if (handler) setHttpGetDefaults(handler);
+  }
+}
+
+/** Nothing finer than a thousandth is kept: it is rounded up (SetDefaults_ResourceList). Mutates. */
+function roundQuantities(list: Record<string, Quantity> | undefined): void {
+  for (const [name, value] of Object.entries(list ?? {})) {
+    const exact = quantity(value);
+    if (list && exact.nanos % 1_000_000n !== 0n) list[name] = printQuantity(milliQuantity(milliValue(exact)));
   }
 }
 
