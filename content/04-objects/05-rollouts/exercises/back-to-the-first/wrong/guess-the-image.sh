@@ -1,0 +1,1 @@
+kubectl set image deployment/pay web=nginx:1.26
