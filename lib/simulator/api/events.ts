@@ -3,7 +3,7 @@ import type { CoreV1Event as Event } from '#lib/simulator/schema/kubernetes.ts';
 import { printMicroTime, printTime } from '#lib/simulator/schema/time.ts';
 import type { KubeObject, Stored } from '#lib/simulator/value.ts';
 import type { Api } from './call.ts';
-import { nextNumber, nextUid } from './random.ts';
+import { nextUid } from './random.ts';
 
 /** Components that write events.k8s.io/v1: no source, a reporting controller and an event time instead. */
 const newStyle = new Set(['default-scheduler']);
@@ -40,7 +40,8 @@ function newEvent(api: Api, object: KubeObject, text: EventText): Stored<Event> 
   if (metadata.resourceVersion) involvedObject.resourceVersion = metadata.resourceVersion;
   if (metadata.uid) involvedObject.uid = metadata.uid;
   if (text.fieldPath) involvedObject.fieldPath = text.fieldPath;
-  const nanoseconds = BigInt(api.now()) * 1_000_000n + BigInt(nextNumber(api.random) % 1_000_000);
+  // Names grow with time upstream, so a list shows events of one second in the order in which they happened.
+  const nanoseconds = BigInt(api.now()) * 1_000_000n + BigInt(api.store.revision() % 1_000_000);
   const suffix = nanoseconds.toString(16);
   const event: Stored<Event> = {
     apiVersion: 'v1',
