@@ -38,8 +38,7 @@ function gradeCommands(key: BehaviourKey, { commands, seed }: { commands: string
       },
     ]);
   }
-  const cluster = openStage(key, seed);
-  playLines(cluster, key, commands);
+  const { cluster } = playLines(openStage(key, seed), key, commands);
   cluster.advance(durationMs(key.wait));
   cluster.settle();
   return gradeCluster(key, { settled: cluster, text: noText, problems: [] });

@@ -6,6 +6,7 @@ import { durationMs } from './duration.ts';
 import type { BehaviourKey } from './exercise.ts';
 import type { Grade, Problem } from './grade.ts';
 import type { LearnerText } from './learner-text.ts';
+import { podLimit, wantedPods } from './pod-limit.ts';
 import { findRefusals } from './refusal.ts';
 import { openStage } from './stage.ts';
 
@@ -24,11 +25,19 @@ export function gradeManifest(key: BehaviourKey, { text, seed }: { text: string;
   const all: Problem[] = [...problems, ...refusals.flatMap((refusal) => refusal.problems)];
   if (refusals.some((refusal) => refusal.isUnreadable)) return unreadable(all);
   const result = runLine(`kubectl apply -f ${fileName}`, createShell(cluster, new Map([[fileName, text]])));
+  if (wantedPods(cluster.client) > podLimit) return unreadable([...all, tooManyPods]);
   if (result.exit !== 0 && refusals.length === 0) all.push(applyFailed(result.stderr));
   cluster.settle();
   cluster.advance(durationMs(key.wait));
   return gradeCluster(key, { settled: cluster, text: learnerText(manifests), problems: all });
 }
+
+const tooManyPods: Problem = {
+  code: 'TooManyPods',
+  severity: 'error',
+  message: '',
+  explanation: `이 연습 클러스터는 파드를 ${podLimit}개까지 돌립니다. replicas를 줄여서 제출해 주세요. 이 제출은 점수에 들어가지 않습니다.`,
+};
 
 /** kubectl itself refused what the server would have taken; its own words are all there is. */
 function applyFailed(stderr: string): Problem {

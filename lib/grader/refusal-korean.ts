@@ -4,7 +4,7 @@ export function refusalSentence({ code, message, path }: { code: string; message
   const sentence = sentences[code];
   return sentence
     ? sentence(field, message)
-    : `API 서버가 ${field}을(를) 받지 않았습니다. 영어 메시지의 마지막 부분이 까닭입니다.`;
+    : `API 서버가 받지 않았습니다: ${field}. 영어 메시지의 마지막 부분이 까닭입니다.`;
 }
 
 type Sentence = (field: string, message: string) => string;
@@ -26,7 +26,7 @@ const sentences: Record<string, Sentence> = {
     `${field} 값은 정해진 것 가운데 하나여야 합니다(${quotedParts(message.replace(/^.*supported values: /, ''))}).`,
   FieldValueForbidden: (field) => `${field} 필드는 여기에서 쓰거나 바꿀 수 없습니다.`,
   FieldValueDuplicate: (field) => `${field} 값이 겹칩니다. 서로 다르게 적어 주세요.`,
-  FieldValueNotFound: (field) => `${field}이(가) 가리키는 것이 없습니다. 이름을 확인해 주세요.`,
+  FieldValueNotFound: (field) => `${field} 필드가 가리키는 것이 없습니다. 이름을 확인해 주세요.`,
   FieldValueTooLong: (field) => `${field} 값이 너무 깁니다.`,
   FieldValueTooMany: (field) => `${field}에 항목이 너무 많습니다.`,
   NotFound: () => '이 오브젝트를 둘 네임스페이스가 없습니다. metadata.namespace를 확인해 주세요.',
@@ -53,7 +53,7 @@ const types: [pattern: RegExp, korean: string][] = [
 
 function typeSentence(message: string): string {
   const wanted = types.find(([pattern]) => pattern.test(message));
-  return wanted ? `${wanted[1]}이(가) 와야 합니다.` : '들여쓰기와 값의 꼴을 확인해 주세요.';
+  return wanted ? `와야 하는 값: ${wanted[1]}.` : '들여쓰기와 값의 꼴을 확인해 주세요.';
 }
 
 function quotedParts(message: string): string {

@@ -3,6 +3,7 @@ import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
 import type { KubectlResult } from '#lib/simulator/kubectl/shell.ts';
 import type { BehaviourKey } from './exercise.ts';
 import type { ItemKey } from './grade-submission.ts';
+import { podLimit, wantedPods } from './pod-limit.ts';
 import { openStage } from './stage.ts';
 import { commandPauseMs } from './steps.ts';
 
@@ -17,19 +18,33 @@ const outputLimit = 64 * 1024;
  */
 export function runTerminal({ key, seed, lines }: { key: ItemKey; seed: number; lines: string[] }): TerminalAnswer {
   if (key.kind !== 'kubectl') throw new Error(`an item of kind ${key.kind} has no terminal`);
-  return { outputs: playLines(openStage(key, seed), key, lines) };
+  return { outputs: playLines(openStage(key, seed), key, lines).outputs };
 }
 
-/** Types the lines into a shell on the cluster; after each one the cluster works for a short while. */
-export function playLines(cluster: Cluster, key: BehaviourKey, lines: string[]): KubectlResult[] {
-  const shell = createShell(cluster, new Map(Object.entries(key.files)));
-  return lines.map((line) => {
+/** Types the lines into a shell on the cluster; after each one the cluster works for a short while. Gives its last state. */
+export function playLines(
+  stage: Cluster,
+  key: BehaviourKey,
+  lines: string[],
+): { cluster: Cluster; outputs: KubectlResult[] } {
+  const shell = createShell(stage, new Map(Object.entries(key.files)));
+  const outputs = lines.map((line) => {
     if (line.trim() === '') return { exit: 0, stdout: '', stderr: '' };
-    const result = runLine(line, shell);
-    cluster.settle();
-    cluster.advance(commandPauseMs);
-    return { exit: result.exit, stdout: cut(result.stdout), stderr: cut(result.stderr) };
+    const before = shell.cluster.fork();
+    const { exit, stdout, stderr } = runLine(line, shell);
+    if (wantedPods(shell.cluster.client) > podLimit) {
+      shell.cluster = before;
+      return {
+        exit: 1,
+        stdout: '',
+        stderr: `이 연습 클러스터는 파드를 ${podLimit}개까지 돌립니다. 이 명령은 적용하지 않았습니다.\n`,
+      };
+    }
+    shell.cluster.settle();
+    shell.cluster.advance(commandPauseMs);
+    return { exit, stdout: cut(stdout), stderr: cut(stderr) };
   });
+  return { cluster: shell.cluster, outputs };
 }
 
 function cut(text: string): string {

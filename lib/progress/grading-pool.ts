@@ -7,7 +7,7 @@ import type { TerminalAnswer } from '#lib/grader/terminal.ts';
 import type { GradeTask, TerminalTask } from './grading-worker.ts';
 
 /** Longest time one answer may take in its thread, in ms; the thread is ended then and a new one starts. */
-export const gradingDeadlineMs = 5_000;
+export const gradingDeadlineMs = 3_000;
 const queueLimit = 64;
 
 export class GradingTookTooLong extends Error {}
@@ -41,7 +41,7 @@ function getPool(): Piscina {
   holder.kubenoteGradingPool ??= new Piscina({
     filename: path.join(process.cwd(), '.build', 'grading-worker.mjs'),
     minThreads: 1,
-    maxThreads: Math.max(1, availableParallelism() - 1),
+    maxThreads: Math.max(2, availableParallelism() - 1),
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
   });
