@@ -9,6 +9,7 @@ import { findResult } from './local-results.ts';
 import { findWaiting, removeWaiting } from './outbox.ts';
 import { findSeed } from './seed.ts';
 import { sendSubmission } from './send-submission.ts';
+import { useServerDraft } from './use-server-draft.ts';
 
 const autosaveMs = 600;
 
@@ -81,7 +82,18 @@ export function useExercise<Given extends Answer>(item: PublicItem, empty: Given
     setAnswer(empty);
     dispatch({ type: 'reset' });
   }, [item.id, empty]);
-  useAutosave({ itemId: item.id, answer, isDirty: isReady && (state.phase === 'draft' || state.isChanged) });
+  const isDirty = isReady && (state.phase === 'draft' || state.isChanged);
+  useAutosave({ itemId: item.id, answer, isDirty });
+  const takeOver = useCallback(
+    (found: Given) => {
+      if (latest.current !== empty) return;
+      latest.current = found;
+      setAnswer(found);
+      dispatch({ type: 'restored', hasDraft: true, isWaiting: false, bestPercent: null });
+    },
+    [empty],
+  );
+  useServerDraft({ item, answer, isDirty, isUntouched: isReady && state.phase === 'untouched', onFound: takeOver });
   return { state, answer, isReady, change, submit: () => void send(), reset };
 }
 

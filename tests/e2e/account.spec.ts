@@ -1,0 +1,62 @@
+import { expect } from '@playwright/test';
+import { expectAccessible, newEmail, signUp, somePassword, test } from './visit.ts';
+
+test('mistakes in a form stand beside their fields, and the first one has the focus', async ({ page }) => {
+  await page.goto('/sign-up');
+  await page.getByLabel('이름').fill('홍길동');
+  await page.getByLabel('비밀번호').fill('short');
+  await page.getByRole('button', { name: '가입' }).click();
+  await expect(page.getByLabel('이메일')).toBeFocused();
+  await expect(page.getByLabel('이메일')).toHaveAccessibleDescription(/이메일을 적어 주세요/);
+  await expect(page.getByLabel('비밀번호')).toHaveAccessibleDescription(/10자 이상이어야 합니다/);
+  await expectAccessible(page);
+});
+
+test('an account is made, left, and entered again; a new password ends the old one', async ({ page }) => {
+  const email = newEmail();
+  await page.goto('/sign-up');
+  await signUp(page, { name: '이몽룡', email });
+  await page.getByRole('link', { name: '내 계정: 이몽룡' }).click();
+  await expect(page.getByText(email)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('지금 비밀번호').fill(somePassword);
+  await page.getByLabel('새 비밀번호').fill('a quite different one');
+  await page.getByRole('button', { name: '비밀번호 바꾸기' }).click();
+  await expect(page.getByText('비밀번호를 바꿨습니다.')).toBeVisible();
+  await page.getByRole('button', { name: '로그아웃' }).click();
+  await page.getByRole('link', { name: '로그인' }).click();
+  await page.getByLabel('이메일').fill(email);
+  await page.getByLabel('비밀번호').fill(somePassword);
+  await page.getByRole('button', { name: '로그인' }).click();
+  await expect(page.getByText('이메일 또는 비밀번호가 맞지 않습니다.')).toBeVisible();
+  await page.getByLabel('비밀번호').fill('a quite different one');
+  await page.getByRole('button', { name: '로그인' }).click();
+  await expect(page.getByRole('link', { name: '내 계정: 이몽룡' })).toBeVisible();
+});
+
+test('the set-up link makes the first administrator, who can close an account', async ({ page, browser }) => {
+  const stranger = await (await browser.newContext()).newPage();
+  const email = newEmail();
+  await stranger.goto('/sign-up');
+  await signUp(stranger, { name: '성춘향', email });
+
+  const link = new URL(process.env['TEST_SETUP_LINK'] ?? '');
+  await page.goto(link.pathname + link.search);
+  await page.getByLabel('이름').fill('관리자');
+  await page.getByLabel('이메일').fill(newEmail());
+  await page.getByLabel('비밀번호').fill(somePassword);
+  await page.getByRole('button', { name: '관리자 만들기' }).click();
+  await expect(page.getByRole('link', { name: '내 계정: 관리자' })).toBeVisible();
+
+  await page.getByRole('link', { name: '사용자' }).click();
+  await page.getByLabel('이름이나 이메일로 찾기').fill(email);
+  await page.getByRole('button', { name: '찾기' }).click();
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '중지: 성춘향' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '계정 중지' }).click();
+  await expect(page.getByText('중지됨')).toBeVisible();
+  await stranger.goto('/classes');
+  await expect(stranger.getByText('로그인하면 볼 수 있습니다.')).toBeVisible();
+  await stranger.context().close();
+});

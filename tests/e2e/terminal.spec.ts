@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible, test } from './visit.ts';
+
+const content = path.resolve(import.meta.dirname, '../../content');
+const solution = readFileSync(
+  path.join(content, '04-objects/04-deployments/exercises/fix-the-rollout/solution.sh'),
+  'utf8',
+);
+
+async function openTerminal(page: Page) {
+  await page.goto('/learn/objects/deployments');
+  const box = page.getByRole('region', { name: '멈춘 배포를 마치기', exact: true });
+  const prompt = box.getByRole('textbox', { name: '명령 입력' });
+  await expect(prompt).toBeVisible();
+  const type = async (line: string) => {
+    await prompt.fill(line);
+    await prompt.press('Enter');
+  };
+  return { box, prompt, type, log: box.getByRole('log') };
+}
+
+test('commands answer as a cluster does, and a reload brings them back', async ({ page }) => {
+  const { box, type, log } = await openTerminal(page);
+  await type('kubectl get deployments');
+  await expect(log).toContainText('READY');
+  await type('kubectl get nothing');
+  await expect(log).toContainText('error: the server doesn\'t have a resource type "nothing"');
+  await expect(log).toContainText('종료 코드 1');
+  await expectAccessible(page);
+  await page.reload();
+  await expect(log).toContainText('the server doesn\'t have a resource type "nothing"');
+  await box.getByRole('button', { name: '처음부터' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '처음부터' }).click();
+  await expect(log).toBeEmpty();
+});
+
+test('the arrow keys walk through what was typed, and Ctrl-C drops a line', async ({ page }) => {
+  const { prompt, type, log } = await openTerminal(page);
+  await type('kubectl get nodes');
+  await expect(log).toContainText('worker-1');
+  await type('kubectl get pods');
+  await prompt.press('ArrowUp');
+  await expect(prompt).toHaveValue('kubectl get pods');
+  await prompt.press('ArrowUp');
+  await expect(prompt).toHaveValue('kubectl get nodes');
+  await prompt.press('Control+c');
+  await expect(prompt).toHaveValue('');
+  await expect(log).toContainText('^C');
+  await prompt.press('Control+l');
+  await expect(log).toBeEmpty();
+});
+
+test('the solution pasted at once passes', async ({ page }) => {
+  const { box, prompt, log } = await openTerminal(page);
+  await prompt.focus();
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, `${solution}\n`);
+  await expect(log).toContainText('image updated');
+  await box.getByRole('button', { name: '지금 상태로 제출' }).click();
+  await expect(box.getByRole('region', { name: '채점 결과' })).toContainText('맞았습니다. 100점입니다.');
+});
