@@ -1,19 +1,38 @@
+import { configMap } from './configmap/configmap.ts';
 import { controllerRevision } from './controllerrevision/controllerrevision.ts';
 import { cronJob } from './cronjob/cronjob.ts';
+import { customResourceDefinition } from './customresourcedefinition/customresourcedefinition.ts';
 import { daemonSet } from './daemonset/daemonset.ts';
 import { deployment } from './deployment/deployment.ts';
+import { endpoints } from './endpoints/endpoints.ts';
+import { endpointSlice } from './endpointslice/endpointslice.ts';
 import { event } from './event/event.ts';
 import { horizontalPodAutoscaler } from './horizontalpodautoscaler/horizontalpodautoscaler.ts';
+import { ingress } from './ingress/ingress.ts';
+import { ingressClass } from './ingressclass/ingressclass.ts';
 import { job } from './job/job.ts';
 import type { Kind } from './kind.ts';
+import { lease } from './lease/lease.ts';
+import { limitRange } from './limitrange/limitrange.ts';
+import { namespace } from './namespace/namespace.ts';
+import { networkPolicy } from './networkpolicy/networkpolicy.ts';
+import { node } from './node/node.ts';
+import { persistentVolume } from './persistentvolume/persistentvolume.ts';
+import { persistentVolumeClaim } from './persistentvolumeclaim/persistentvolumeclaim.ts';
 import { pod } from './pod/pod.ts';
 import { podDisruptionBudget } from './poddisruptionbudget/poddisruptionbudget.ts';
 import { podTemplate } from './podtemplate/podtemplate.ts';
 import { priorityClass } from './priorityclass/priorityclass.ts';
 import { replicaSet } from './replicaset/replicaset.ts';
 import { replicationController } from './replicationcontroller/replicationcontroller.ts';
+import { resourceQuota } from './resourcequota/resourcequota.ts';
+import { clusterRole, role } from './role/role.ts';
+import { clusterRoleBinding, roleBinding } from './rolebinding/rolebinding.ts';
+import { secret } from './secret/secret.ts';
 import { service } from './service/service.ts';
+import { serviceAccount } from './serviceaccount/serviceaccount.ts';
 import { statefulSet } from './statefulset/statefulset.ts';
+import { storageClass } from './storageclass/storageclass.ts';
 
 /** Every kind that has rules of its own; the others (see resources.json) are kept as they are sent. */
 export const kinds: Kind[] = [
@@ -32,4 +51,25 @@ export const kinds: Kind[] = [
   controllerRevision,
   event,
   service,
+  configMap,
+  secret,
+  namespace,
+  node,
+  endpoints,
+  endpointSlice,
+  ingress,
+  ingressClass,
+  networkPolicy,
+  lease,
+  serviceAccount,
+  resourceQuota,
+  limitRange,
+  storageClass,
+  persistentVolume,
+  persistentVolumeClaim,
+  role,
+  clusterRole,
+  roleBinding,
+  clusterRoleBinding,
+  customResourceDefinition,
 ];

@@ -106,17 +106,23 @@ function validateOwnerReferences(owners: OwnerReference[] | undefined, field: st
       if (!owner[key]) errors.push(invalid(`${field}.${key}`, '', 'must not be empty'));
     }
     if (owner.apiVersion === 'v1' && owner.kind === 'Event') {
-      errors.push(invalid(field, owner, '/v1, Kind=Event is disallowed from being an owner'));
+      errors.push(invalid(field, inGoOrder(owner), '/v1, Kind=Event is disallowed from being an owner'));
     }
     if (!owner.controller) continue;
     if (controller !== undefined) {
-      const why = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${owner.name}`;
-      errors.push(invalid(field, owners, why));
+      const why = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${owner.kind}/${owner.name}`;
+      errors.push(invalid(field, owners?.map(inGoOrder), why));
     } else {
-      controller = owner.name ?? '';
+      controller = `${owner.kind}/${owner.name}`;
     }
   }
   return errors;
+}
+
+/** As errors print it: keys in the order of the Go struct. */
+function inGoOrder(owner: OwnerReference): OwnerReference {
+  const { apiVersion, kind, name, uid, controller, blockOwnerDeletion } = owner;
+  return { apiVersion, kind, name, uid, controller, blockOwnerDeletion };
 }
 
 function validateFinalizers(finalizers: string[] | undefined, rules: MetaRules, field: string): FieldError[] {

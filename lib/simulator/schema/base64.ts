@@ -45,3 +45,10 @@ function skipBreaks(text: string, start: number): number {
   while (at < text.length && /[\r\n]/.test(text.charAt(at))) at += 1;
   return at;
 }
+
+/** Base64 of a text's UTF-8 bytes. */
+export function encodeBase64(text: string): string {
+  let bytes = '';
+  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+  return btoa(bytes);
+}

@@ -1,0 +1,86 @@
+import type { Column, Kind } from '#lib/simulator/kinds/kind.ts';
+import { findJsonPathValues } from '#lib/simulator/kubectl/jsonpath.ts';
+import type {
+  CustomResourceColumnDefinition,
+  CustomResourceDefinition,
+  CustomResourceDefinitionVersion,
+} from '#lib/simulator/schema/kubernetes.ts';
+import { type Resource, resourceName } from '#lib/simulator/schema/resources.ts';
+import { humanDuration, parseTime } from '#lib/simulator/schema/time.ts';
+import { isEqual, type Json, type JsonObject, type KubeObject, type Stored } from '#lib/simulator/value.ts';
+import { checkSchema } from './check.ts';
+import { fillDefaults, readCustom } from './prune.ts';
+import type { Schema } from './schema.ts';
+
+const kept = new Set(['apiVersion', 'kind', 'metadata']);
+
+/**
+ * The rules of a kind that a CustomResourceDefinition describes: its schema decides what is known, filled in and
+ * refused. Deliberately absent: conversion by webhooks, selectable fields.
+ */
+export function customKind(definition: Stored<CustomResourceDefinition>, resource: Resource): Kind {
+  const version = definition.spec?.versions?.find(({ name }) => name === resource.version) ?? {};
+  const schema = (version.schema?.openAPIV3Schema ?? { 'x-kubernetes-preserve-unknown-fields': true }) as Schema;
+  const hasStatus = version.subresources?.status !== undefined;
+  const validate = (object: KubeObject) => checkSchema(withoutMeta(object), schema, '');
+  return {
+    resource: resourceName(resource),
+    hasGeneration: true,
+    decode: (body) => readCustom(body, schema),
+    setDefaults: (object) => fillDefaults(object as unknown as Json, schema),
+    prepareForCreate: (object) => {
+      if (hasStatus) delete (object as { status?: unknown }).status;
+    },
+    prepareForUpdate: (object, old) => countGeneration(object, old, hasStatus),
+    validate,
+    validateUpdate: validate,
+    validateStatusUpdate: validate,
+    columns: columnsOf(version),
+  };
+}
+
+/** Everything but metadata counts, and the status where it has a subresource of its own. */
+function countGeneration(object: KubeObject, old: KubeObject, hasStatus: boolean): void {
+  const spec = (from: KubeObject) =>
+    Object.fromEntries(Object.entries(from).filter(([key]) => !kept.has(key) && !(hasStatus && key === 'status')));
+  if (!isEqual(spec(object), spec(old))) object.metadata.generation = (old.metadata.generation ?? 0) + 1;
+}
+
+function withoutMeta(object: KubeObject): JsonObject {
+  const { metadata: _metadata, ...rest } = object as unknown as JsonObject;
+  return rest;
+}
+
+function columnsOf({ additionalPrinterColumns }: CustomResourceDefinitionVersion): Column<KubeObject>[] {
+  const age = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' };
+  const name: Column<KubeObject> = { name: 'Name', cell: (object) => object.metadata.name };
+  return [name, ...(additionalPrinterColumns ?? [age]).map(columnOf)];
+}
+
+function columnOf({
+  name = '',
+  type,
+  jsonPath = '',
+  priority = 0,
+}: CustomResourceColumnDefinition): Column<KubeObject> {
+  return {
+    name,
+    wide: priority > 0,
+    cell: (object, context) => {
+      const value = valuesAt(jsonPath, object)[0];
+      if (value === undefined || value === null) return '';
+      if (type !== 'date') return typeof value === 'object' ? JSON.stringify(value) : String(value);
+      const ms = typeof value === 'string' ? parseTime(value) : null;
+      return typeof ms === 'number' ? humanDuration(context.now - ms) : '<invalid>';
+    },
+  };
+}
+
+/** A path that can not be read shows nothing. */
+function valuesAt(jsonPath: string, object: KubeObject): unknown[] {
+  try {
+    return findJsonPathValues(jsonPath, object);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,33 @@
+import type { Kind } from '#lib/simulator/kinds/kind.ts';
+import { type Definition, setDefinitionDefaults } from './defaults.ts';
+import { validateDefinition, validateDefinitionUpdate } from './validation.ts';
+
+/** Held back until all its objects are gone. */
+export const cleanupFinalizer = 'customresourcecleanup.apiextensions.k8s.io';
+
+/**
+ * apiextensions.k8s.io/v1 CustomResourceDefinition. Its objects' rules stand in kinds/custom-resource. Deliberately
+ * absent: conversion webhooks.
+ */
+export const customResourceDefinition: Kind<Definition> = {
+  resource: 'customresourcedefinitions.apiextensions.k8s.io',
+  // The name is checked against the spec, which a subdomain always meets.
+  validateName: () => [],
+  setDefaults: setDefinitionDefaults,
+  prepareForCreate(definition) {
+    const storedVersions = (definition.spec?.versions ?? []).flatMap(({ name, storage }) =>
+      storage && name ? [name] : [],
+    );
+    definition.status = { conditions: [], acceptedNames: { plural: '', kind: '' }, storedVersions };
+    const { finalizers = [] } = definition.metadata;
+    if (!finalizers.includes(cleanupFinalizer)) definition.metadata.finalizers = [...finalizers, cleanupFinalizer];
+  },
+  prepareForUpdate(definition, old) {
+    const storage = definition.spec?.versions?.find((version) => version.storage)?.name;
+    const stored = old.status?.storedVersions ?? [];
+    if (!storage || stored.includes(storage)) return;
+    definition.status = { ...old.status, storedVersions: [...stored, storage] };
+  },
+  validate: validateDefinition,
+  validateUpdate: validateDefinitionUpdate,
+};

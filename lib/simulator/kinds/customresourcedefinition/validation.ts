@@ -1,0 +1,149 @@
+import { type FieldError, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { checkDns1035Label, checkDns1123Subdomain } from '#lib/simulator/kinds/names.ts';
+import type {
+  CustomResourceColumnDefinition,
+  CustomResourceDefinitionNames,
+  CustomResourceDefinitionSpec,
+  CustomResourceDefinitionVersion,
+} from '#lib/simulator/schema/kubernetes.ts';
+import { isEqual } from '#lib/simulator/value.ts';
+import type { Definition } from './defaults.ts';
+import { validateSchema } from './schema-validation.ts';
+
+const columnTypes = ['integer', 'number', 'string', 'boolean', 'date'];
+
+/** ValidateCustomResourceDefinition. */
+export function validateDefinition(definition: Definition): FieldError[] {
+  const { spec = {}, status, metadata } = definition;
+  const { plural = '' } = spec.names ?? {};
+  const errors: FieldError[] = [];
+  if (metadata.name !== `${plural}.${spec.group ?? ''}`) {
+    errors.push(invalid('metadata.name', metadata.name, 'must be spec.names.plural+"."+spec.group'));
+  }
+  errors.push(...validateSpec(spec));
+  if (!status?.storedVersions?.length) {
+    errors.push(invalid('status.storedVersions', null, 'must have at least one stored version'));
+  }
+  return errors;
+}
+
+/** Group, scope and names of a definition that is in use stay as they are. */
+export function validateDefinitionUpdate(definition: Definition, old: Definition): FieldError[] {
+  const errors = validateDefinition(definition);
+  const fixed = [
+    ['spec.group', definition.spec?.group, old.spec?.group],
+    ['spec.scope', definition.spec?.scope, old.spec?.scope],
+    ['spec.names.kind', definition.spec?.names?.kind, old.spec?.names?.kind],
+    ['spec.names.plural', definition.spec?.names?.plural, old.spec?.names?.plural],
+  ] as const;
+  for (const [field, value, before] of fixed) {
+    if (!isEqual(value, before)) errors.push(invalid(field, value ?? '', 'field is immutable'));
+  }
+  return errors;
+}
+
+function validateSpec(spec: CustomResourceDefinitionSpec): FieldError[] {
+  const errors: FieldError[] = [];
+  const { group = '', scope = '', versions = [] } = spec;
+  if (!group) errors.push(required('spec.group'));
+  else {
+    for (const text of checkDns1123Subdomain(group)) errors.push(invalid('spec.group', group, text));
+    if (!group.includes('.')) errors.push(invalid('spec.group', group, 'should be a domain with at least one dot'));
+  }
+  if (!scope) errors.push(required('spec.scope'));
+  else if (scope !== 'Cluster' && scope !== 'Namespaced') {
+    errors.push(notSupported('spec.scope', scope, ['Cluster', 'Namespaced']));
+  }
+  const shared = sharedSchema(versions);
+  versions.forEach((version, index) => {
+    errors.push(...validateVersion(version, `spec.versions[${index}]`, shared !== undefined));
+  });
+  errors.push(...validateVersions(versions, shared !== undefined));
+  if (shared) errors.push(...validateSchema(shared, 'spec.validation.openAPIV3Schema'));
+  errors.push(...validateNames(spec.names ?? {}, 'spec.names'));
+  return errors;
+}
+
+/** One schema for all versions is kept in one place, which is what errors then name. */
+function sharedSchema(versions: CustomResourceDefinitionVersion[]) {
+  const first = versions[0]?.schema?.openAPIV3Schema;
+  return versions.every(({ schema }) => isEqual(schema?.openAPIV3Schema, first)) ? first : undefined;
+}
+
+function validateVersion(version: CustomResourceDefinitionVersion, field: string, isShared: boolean): FieldError[] {
+  const { name = '', schema, additionalPrinterColumns = [] } = version;
+  const errors = checkDns1035Label(name).map((text) => invalid(`${field}.name`, name, text));
+  const path = `${field}.schema.openAPIV3Schema`;
+  if (!schema?.openAPIV3Schema) errors.push(required(path));
+  else if (!isShared) errors.push(...validateSchema(schema.openAPIV3Schema, path));
+  const columns = isShared ? 'spec.additionalPrinterColumns' : `${field}.additionalPrinterColumns`;
+  additionalPrinterColumns.forEach((column, index) => {
+    errors.push(...validateColumn(column, `${columns}[${index}]`));
+  });
+  return errors;
+}
+
+function validateVersions(versions: CustomResourceDefinitionVersion[], isShared: boolean): FieldError[] {
+  const errors: FieldError[] = [];
+  const shown = versions.map((version) => internalVersion(version, isShared));
+  if (new Set(versions.map(({ name }) => name)).size < versions.length) {
+    errors.push(invalid('spec.versions', shown, 'must contain unique version names'));
+  }
+  if (versions.filter(({ storage }) => storage).length !== 1) {
+    errors.push(invalid('spec.versions', shown, 'must have exactly one version marked as storage version'));
+  }
+  return errors;
+}
+
+/** As the server's internal type prints it. */
+function internalVersion(version: CustomResourceDefinitionVersion, isShared: boolean) {
+  return {
+    Name: version.name ?? '',
+    Served: version.served ?? false,
+    Storage: version.storage ?? false,
+    Deprecated: version.deprecated ?? false,
+    DeprecationWarning: version.deprecationWarning ?? null,
+    Schema: isShared ? null : (version.schema ?? null),
+    Subresources: isShared ? null : (version.subresources ?? null),
+    AdditionalPrinterColumns: isShared ? null : (version.additionalPrinterColumns ?? null),
+    SelectableFields: version.selectableFields ?? null,
+  };
+}
+
+function validateColumn(column: CustomResourceColumnDefinition, field: string): FieldError[] {
+  const errors: FieldError[] = [];
+  if (!column.name) errors.push(required(`${field}.name`));
+  if (!column.type) errors.push(required(`${field}.type`, `must be one of ${columnTypes.join(',')}`));
+  else if (!columnTypes.includes(column.type)) {
+    errors.push(invalid(`${field}.type`, column.type, `must be one of ${columnTypes.join(',')}`));
+  }
+  if (!column.jsonPath) errors.push(required(`${field}.jsonPath`));
+  return errors;
+}
+
+function validateNames(names: CustomResourceDefinitionNames, field: string): FieldError[] {
+  const errors: FieldError[] = [];
+  const { plural = '', singular = '', kind = '', listKind = '', shortNames = [], categories = [] } = names;
+  for (const text of checkDns1035Label(plural)) errors.push(invalid(`${field}.plural`, plural, text));
+  if (singular)
+    for (const text of checkDns1035Label(singular)) errors.push(invalid(`${field}.singular`, singular, text));
+  const mixed = 'may have mixed case, but should otherwise match: ';
+  for (const [key, value] of [
+    ['kind', kind],
+    ['listKind', listKind],
+  ] as const) {
+    for (const text of checkDns1035Label(value.toLowerCase()))
+      errors.push(invalid(`${field}.${key}`, value, mixed + text));
+  }
+  for (const [key, list] of [
+    ['shortNames', shortNames],
+    ['categories', categories],
+  ] as const) {
+    list.forEach((value, index) => {
+      for (const text of checkDns1035Label(value)) errors.push(invalid(`${field}.${key}[${index}]`, value, text));
+    });
+  }
+  if (kind && kind === listKind)
+    errors.push(invalid(`${field}.listKind`, listKind, 'kind and listKind may not be the same'));
+  return errors;
+}

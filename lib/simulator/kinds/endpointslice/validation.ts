@@ -1,0 +1,88 @@
+import {
+  duplicate,
+  type FieldError,
+  invalid,
+  notSupported,
+  required,
+  tooMany,
+} from '#lib/simulator/api/field-error.ts';
+import {
+  checkDns1123Label,
+  checkDns1123Subdomain,
+  checkIp,
+  checkQualifiedName,
+  isIpv4,
+  isIpv6,
+} from '#lib/simulator/kinds/names.ts';
+import { checkSpecialIp } from '#lib/simulator/kinds/networks.ts';
+import type { DiscoveryV1EndpointPort, Endpoint } from '#lib/simulator/schema/kubernetes.ts';
+import type { StoredEndpointSlice } from './endpointslice.ts';
+
+const maxEndpoints = 1000;
+const maxAddresses = 100;
+
+/** ValidateEndpointSlice. */
+export function validateEndpointSlice({ addressType = '', ports, endpoints }: StoredEndpointSlice): FieldError[] {
+  const types = ['FQDN', 'IPv4', 'IPv6'];
+  const errors: FieldError[] = [];
+  if (addressType === '') errors.push(required('addressType'));
+  else if (!types.includes(addressType)) errors.push(notSupported('addressType', addressType, types));
+  const names = new Set<string>();
+  (ports ?? []).forEach((port, index) => {
+    errors.push(...validatePort(port, `ports[${index}]`, names));
+  });
+  if ((endpoints?.length ?? 0) > maxEndpoints) errors.push(tooMany('endpoints', endpoints?.length ?? 0, maxEndpoints));
+  (endpoints ?? []).forEach((endpoint, index) => {
+    errors.push(...validateEndpoint(endpoint, addressType, `endpoints[${index}]`));
+  });
+  return errors;
+}
+
+export function validateEndpointSliceUpdate(object: StoredEndpointSlice, old: StoredEndpointSlice): FieldError[] {
+  const errors: FieldError[] = [];
+  if (object.addressType !== old.addressType)
+    errors.push(invalid('addressType', object.addressType, 'field is immutable'));
+  return [...errors, ...validateEndpointSlice(object)];
+}
+
+function validateEndpoint({ addresses = [], hostname, nodeName }: Endpoint, type: string, field: string): FieldError[] {
+  const errors: FieldError[] = [];
+  if (addresses.length === 0) errors.push(required(`${field}.addresses`, 'must contain at least 1 address'));
+  else if (addresses.length > maxAddresses) errors.push(tooMany(`${field}.addresses`, addresses.length, maxAddresses));
+  addresses.forEach((address, index) => {
+    const texts = checkAddress(address, type);
+    errors.push(...texts.map((text) => invalid(`${field}.addresses[${index}]`, address, text)));
+  });
+  if (nodeName !== undefined) {
+    errors.push(...checkDns1123Subdomain(nodeName).map((text) => invalid(`${field}.nodeName`, nodeName, text)));
+  }
+  if (hostname !== undefined) {
+    errors.push(...checkDns1123Label(hostname).map((text) => invalid(`${field}.hostname`, hostname, text)));
+  }
+  return errors;
+}
+
+function checkAddress(address: string, type: string): string[] {
+  if (type === 'FQDN') return checkDns1123Subdomain(address);
+  if (type !== 'IPv4' && type !== 'IPv6') return [];
+  const texts = checkIp(address);
+  if (texts.length > 0) return texts;
+  if (type === 'IPv4' && !isIpv4(address)) return ['must be an IPv4 address'];
+  if (type === 'IPv6' && !isIpv6(address)) return ['must be an IPv6 address'];
+  return checkSpecialIp(address);
+}
+
+function validatePort(port: DiscoveryV1EndpointPort, field: string, names: Set<string>): FieldError[] {
+  const errors: FieldError[] = [];
+  const { name = '', protocol, appProtocol } = port;
+  if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
+  else names.add(name);
+  if (name) errors.push(...checkDns1123Label(name).map((text) => invalid(`${field}.name`, name, text)));
+  const protocols = ['SCTP', 'TCP', 'UDP'];
+  if (!protocol) errors.push(required(`${field}.protocol`));
+  else if (!protocols.includes(protocol)) errors.push(notSupported(`${field}.protocol`, protocol, protocols));
+  if (appProtocol !== undefined) {
+    errors.push(...checkQualifiedName(appProtocol).map((text) => invalid(`${field}.appProtocol`, appProtocol, text)));
+  }
+  return errors;
+}

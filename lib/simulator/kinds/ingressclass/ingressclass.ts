@@ -1,0 +1,93 @@
+import { type FieldError, invalid, notSupported, required, tooLong } from '#lib/simulator/api/field-error.ts';
+import { ageColumn } from '#lib/simulator/kinds/columns.ts';
+import { createDescribeWriter, writeAnnotations, writeLabels } from '#lib/simulator/kinds/describe-writer.ts';
+import type { Kind } from '#lib/simulator/kinds/kind.ts';
+import { checkDns1123Subdomain } from '#lib/simulator/kinds/names.ts';
+import type { IngressClass } from '#lib/simulator/schema/kubernetes.ts';
+import type { Stored } from '#lib/simulator/value.ts';
+
+export type StoredIngressClass = Stored<IngressClass>;
+
+const maxControllerLength = 250;
+const defaultAnnotation = 'ingressclass.kubernetes.io/is-default-class';
+
+export const ingressClass: Kind<StoredIngressClass> = {
+  resource: 'ingressclasses.networking.k8s.io',
+  setDefaults({ spec }) {
+    if (spec?.parameters) spec.parameters.scope ??= 'Cluster';
+  },
+  validate,
+  validateUpdate(object, old) {
+    const { controller } = object.spec ?? {};
+    const isSame = controller === old.spec?.controller;
+    return isSame ? validate(object) : [invalid('spec.controller', controller, 'field is immutable')];
+  },
+  hasGeneration: true,
+  columns: [
+    {
+      name: 'Name',
+      cell: ({ metadata }) => (isDefault(metadata.annotations) ? `${metadata.name} (default)` : metadata.name),
+    },
+    { name: 'Controller', cell: ({ spec }) => spec?.controller ?? '' },
+    { name: 'Parameters', cell: ({ spec }) => printParameters(spec?.parameters) },
+    ageColumn,
+  ],
+  describe(object, context) {
+    const writer = createDescribeWriter();
+    const { metadata, spec } = object;
+    writer.line(0, `Name:\t${metadata.name}`);
+    writeLabels(writer, metadata.labels);
+    writeAnnotations(writer, metadata.annotations);
+    writer.line(0, `Controller:\t${spec?.controller ?? ''}`);
+    if (spec?.parameters) {
+      writer.line(0, 'Parameters:');
+      if (spec.parameters.apiGroup) writer.line(1, `APIGroup:\t${spec.parameters.apiGroup}`);
+      writer.line(1, `Kind:\t${spec.parameters.kind}`);
+      writer.line(1, `Name:\t${spec.parameters.name}`);
+    }
+    writer.raw(context.events(object));
+    return writer.text();
+  },
+};
+
+function isDefault(annotations: Record<string, string> | undefined): boolean {
+  return annotations?.[defaultAnnotation] === 'true';
+}
+
+function printParameters(parameters: NonNullable<IngressClass['spec']>['parameters']): string {
+  if (!parameters) return '<none>';
+  const kind = parameters.apiGroup ? `${parameters.kind}.${parameters.apiGroup}` : parameters.kind;
+  return `${kind}/${parameters.name}`;
+}
+
+function validate({ spec = {} }: StoredIngressClass): FieldError[] {
+  const errors: FieldError[] = [];
+  const { controller = '', parameters } = spec;
+  if (controller.length > maxControllerLength) {
+    errors.push(tooLong('spec.controller', `may not be more than ${maxControllerLength} bytes`));
+  }
+  errors.push(...validateDomainPath(controller, 'spec.controller'));
+  if (!parameters) return errors;
+  for (const key of ['kind', 'name'] as const)
+    if (!parameters[key]) errors.push(required(`spec.parameters.${key}`, `${key} is required`));
+  const { scope } = parameters;
+  if (scope && !['Cluster', 'Namespace'].includes(scope)) {
+    errors.push(notSupported('spec.parameters.scope', scope, ['Cluster', 'Namespace']));
+  }
+  return errors;
+}
+
+/** IsDomainPrefixedPath: `example.com/controller`. */
+function validateDomainPath(value: string, field: string): FieldError[] {
+  if (value === '') return [required(field)];
+  const slash = value.indexOf('/');
+  const [domain, path] = [value.slice(0, slash), value.slice(slash + 1)];
+  if (slash < 0 || domain === '' || path === '') {
+    return [invalid(field, value, 'must be a domain-prefixed path (such as "acme.io/foo")')];
+  }
+  const errors = checkDns1123Subdomain(domain).map((text) => invalid(field, domain, text));
+  if (!/^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(path)) {
+    errors.push(invalid(field, path, "Invalid path (regex used for validation is '[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+')"));
+  }
+  return errors;
+}

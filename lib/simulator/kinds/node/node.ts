@@ -1,0 +1,44 @@
+import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
+import type { Kind } from '#lib/simulator/kinds/kind.ts';
+import type { Node } from '#lib/simulator/schema/kubernetes.ts';
+import type { Stored } from '#lib/simulator/value.ts';
+import { describeNode } from './describe.ts';
+import { nodeRoles } from './roles.ts';
+import { validateNode, validateNodeUpdate } from './validation.ts';
+
+export type StoredNode = Stored<Node>;
+
+export const node: Kind<StoredNode> = {
+  resource: 'nodes',
+  hasGeneration: false,
+  validate: validateNode,
+  validateUpdate: validateNodeUpdate,
+  fieldSelectors: { 'spec.unschedulable': ({ spec }) => String(spec?.unschedulable ?? false) },
+  columns: [
+    nameColumn,
+    { name: 'Status', cell: nodeStatus },
+    { name: 'Roles', cell: (object) => nodeRoles(object).join(',') || '<none>' },
+    ageColumn,
+    { name: 'Version', cell: ({ status }) => status?.nodeInfo?.kubeletVersion ?? '' },
+    { name: 'Internal-IP', wide: true, cell: (object) => address(object, 'InternalIP') },
+    { name: 'External-IP', wide: true, cell: (object) => address(object, 'ExternalIP') },
+    { name: 'OS-Image', wide: true, cell: ({ status }) => status?.nodeInfo?.osImage || '<unknown>' },
+    { name: 'Kernel-Version', wide: true, cell: ({ status }) => status?.nodeInfo?.kernelVersion || '<unknown>' },
+    {
+      name: 'Container-Runtime',
+      wide: true,
+      cell: ({ status }) => status?.nodeInfo?.containerRuntimeVersion || '<unknown>',
+    },
+  ],
+  describe: describeNode,
+};
+
+function nodeStatus({ spec, status }: StoredNode): string {
+  const ready = status?.conditions?.find(({ type }) => type === 'Ready');
+  const text = !ready ? 'Unknown' : ready.status === 'True' ? 'Ready' : 'NotReady';
+  return spec?.unschedulable ? `${text},SchedulingDisabled` : text;
+}
+
+function address({ status }: StoredNode, kind: string): string {
+  return status?.addresses?.find(({ type }) => type === kind)?.address ?? '<none>';
+}

@@ -1,0 +1,49 @@
+import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
+import type { Kind } from '#lib/simulator/kinds/kind.ts';
+import type { PersistentVolumeClaim } from '#lib/simulator/schema/kubernetes.ts';
+import type { Stored } from '#lib/simulator/value.ts';
+import { printAccessModes } from './access-modes.ts';
+import { classOf } from './class.ts';
+import { describeClaim } from './describe.ts';
+import { validateClaim, validateClaimUpdate } from './validation.ts';
+
+export type StoredClaim = Stored<PersistentVolumeClaim>;
+
+export const persistentVolumeClaim: Kind<StoredClaim> = {
+  resource: 'persistentvolumeclaims',
+  setDefaults(object) {
+    object.spec = { ...object.spec, volumeMode: object.spec?.volumeMode ?? 'Filesystem' };
+    if (!object.status?.phase) object.status = { ...object.status, phase: 'Pending' };
+  },
+  prepareForCreate(object) {
+    object.status = { phase: 'Pending' };
+    // StorageObjectInUseProtection: a controller takes it off when no pod uses the claim.
+    const finalizers = object.metadata.finalizers ?? [];
+    const protection = 'kubernetes.io/pvc-protection';
+    if (!finalizers.includes(protection)) object.metadata.finalizers = [...finalizers, protection];
+  },
+  hasGeneration: false,
+  validate: validateClaim,
+  validateUpdate: validateClaimUpdate,
+  columns: [
+    nameColumn,
+    {
+      name: 'Status',
+      cell: ({ metadata, status }) => (metadata.deletionTimestamp ? 'Terminating' : (status?.phase ?? '')),
+    },
+    { name: 'Volume', cell: ({ spec }) => spec?.volumeName ?? '' },
+    {
+      name: 'Capacity',
+      cell: ({ spec, status }) => (spec?.volumeName ? String(status?.capacity?.['storage'] ?? '0') : ''),
+    },
+    {
+      name: 'Access Modes',
+      cell: ({ spec, status }) => (spec?.volumeName ? printAccessModes(status?.accessModes) : ''),
+    },
+    { name: 'StorageClass', cell: classOf },
+    { name: 'VolumeAttributesClass', cell: ({ spec }) => spec?.volumeAttributesClassName ?? '<unset>' },
+    ageColumn,
+    { name: 'VolumeMode', wide: true, cell: ({ spec }) => spec?.volumeMode ?? '<unset>' },
+  ],
+  describe: describeClaim,
+};
