@@ -6,7 +6,7 @@ import { attributesOf } from './attributes.ts';
 import { type Call, kindContext, kindOf, resourceOf } from './call.ts';
 import { nextName, nextUid } from './random.ts';
 import { alreadyExistsError, invalidError } from './status.ts';
-import { hasGeneration, hasStatus, metaRules } from './strategy.ts';
+import { hasGeneration, hasStatus, isCustom, metaRules } from './strategy.ts';
 import { noteWrite } from './writes.ts';
 
 /**
@@ -20,7 +20,7 @@ export function createObject(call: Call, object: KubeObject): KubeObject {
   const attributes = attributesOf(call, 'CREATE', object, null);
   for (const admission of admissions) admission.admit?.(attributes, api.client);
   const context = kindContext(call);
-  if (hasStatus(call)) (object as { status?: unknown }).status = {};
+  if (hasStatus(call) && !isCustom(call.resource)) (object as { status?: unknown }).status = {};
   if (hasGeneration(call)) object.metadata.generation = 1;
   kind.prepareForCreate?.(object, context);
   const errors = validateObjectMeta(object.metadata, metaRules(call));

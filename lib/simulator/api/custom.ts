@@ -1,6 +1,7 @@
+import { customKind } from '#lib/simulator/kinds/custom-resource/custom-resource.ts';
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import type { CustomResourceDefinition } from '#lib/simulator/schema/kubernetes.ts';
-import { type Resource, resourceName } from '#lib/simulator/schema/resources.ts';
+import type { Resource } from '#lib/simulator/schema/resources.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 
 export type Definition = Stored<CustomResourceDefinition>;
@@ -9,6 +10,7 @@ const verbs = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', '
 const readWrite = ['get', 'patch', 'update'];
 
 const resourcesOf = new WeakMap<Definition, Resource[]>();
+const kindsOf = new WeakMap<Definition, Map<string, Kind>>();
 
 /** The resources that a definition adds, one for each served version; none while its names are not accepted. */
 export function customResourcesOf(definition: Definition): Resource[] {
@@ -19,9 +21,15 @@ export function customResourcesOf(definition: Definition): Resource[] {
   return made;
 }
 
-/** The rules of a custom kind: nothing is known of it but its name. */
-export function findCustomKind(_definition: Definition, resource: Resource): Kind {
-  return { resource: resourceName(resource) };
+/** The rules of a custom kind in one of its versions, made once for each state of the definition. */
+export function findCustomKind(definition: Definition, resource: Resource): Kind {
+  const known = kindsOf.get(definition) ?? new Map<string, Kind>();
+  kindsOf.set(definition, known);
+  const found = known.get(resource.version);
+  if (found) return found;
+  const made = customKind(definition, resource);
+  known.set(resource.version, made);
+  return made;
 }
 
 function isEstablished({ status }: Definition): boolean {

@@ -35,7 +35,8 @@ export function metaRules(call: Call): MetaRules {
   return {
     namespaced: call.resource.namespaced,
     validateName: call.kind.validateName,
-    custom: isCustom(call.resource),
+    // Definitions are served by the same library as their instances.
+    custom: isCustom(call.resource) || call.resource.group === 'apiextensions.k8s.io',
   };
 }
 

@@ -3,6 +3,7 @@ import { scheduler } from '#lib/simulator/scheduler/scheduler.ts';
 import { horizontalController } from './autoscaling/horizontal.ts';
 import type { Controller } from './controller.ts';
 import { cronJobController } from './cron-job/cron-job.ts';
+import { definitionController } from './custom-resources/definition.ts';
 import { daemonSetController } from './daemon-set/daemon-set.ts';
 import { deploymentController } from './deployment/deployment.ts';
 import { endpointSliceController } from './endpoints/endpoint-slice.ts';
@@ -29,6 +30,7 @@ import { volumeBinderController } from './volumes/volume-binder.ts';
  * controllers whose work nobody sees here (certificates, tokens, bootstrap, cloud, attach and detach, route, IP ranges).
  */
 export const controllers: Controller[] = [
+  definitionController,
   serviceAccountController,
   rootCaPublisher,
   horizontalController,

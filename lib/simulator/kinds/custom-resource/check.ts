@@ -120,7 +120,7 @@ function checkNumber(value: number, schema: Schema, path: string): FieldError[] 
 function checkList(value: Json[], schema: Schema, path: string): FieldError[] {
   const errors: FieldError[] = [];
   const { items, minItems, maxItems } = schema;
-  if (items) value.forEach((item, index) => errors.push(...checkSchema(item, items, `${path}[${index}]`)));
+  if (items) errors.push(...value.flatMap((item, index) => checkSchema(item, items, `${path}[${index}]`)));
   if (minItems !== undefined && value.length < minItems) {
     errors.push(invalid(nameOf(path), value.length, `${path} in body should have at least ${minItems} items`));
   }
