@@ -18,7 +18,8 @@ const fixed = [
 
 /**
  * The Content-Security-Policy of one response. A prerendered page allows its own inline scripts by hash; anything
- * rendered per request allows the nonce (and the hashes of the not-found page, which is prerendered too).
+ * rendered per request allows the nonce (and the hashes of the not-found page, which is prerendered too: with
+ * 'strict-dynamic' its own scripts, which carry no nonce, would be refused).
  */
 export function contentSecurityPolicy({
   pathname,
@@ -32,7 +33,7 @@ export function contentSecurityPolicy({
   const own = hashes[pathname];
   if (own) return { policy: [`script-src 'self' ${own.join(' ')}`, ...fixed].join('; '), isPrerendered: true };
   const fallback = hashes[notFoundPath] ?? [];
-  const sources = [`'nonce-${nonce}'`, "'strict-dynamic'", "'self'", ...fallback];
+  const sources = [`'nonce-${nonce}'`, "'self'", ...fallback];
   return { policy: [`script-src ${sources.join(' ')}`, ...fixed].join('; '), isPrerendered: false };
 }
 

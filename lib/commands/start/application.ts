@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import type { Env } from '#lib/env.ts';
 import { StartError } from '#lib/start-error.ts';
 
@@ -96,5 +96,6 @@ async function bundle(root: string): Promise<string> {
     packages: 'external',
     logLevel: 'error',
   });
+  await stop();
   return outfile;
 }

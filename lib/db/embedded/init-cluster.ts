@@ -57,7 +57,16 @@ export function initCluster({
     ...(user ?? {}),
   });
   if (result.error || result.status !== 0) {
-    throw new StartError(`데이터베이스 폴더 ${folder}를 만들지 못했습니다.\n${result.error?.message ?? result.stderr}`);
+    throw new StartError(`데이터베이스 폴더 ${folder}를 만들지 못했습니다.\n${reasonOf(result)}`);
   }
   renameSync(unfinished, folder);
+}
+
+function reasonOf({ error, stderr }: { error?: Error | undefined; stderr: string | null }): string {
+  if (error) return error.message;
+  // Containers often run under a number that no user has; initdb, unlike the server itself, insists on one.
+  if (stderr?.includes('could not look up effective user ID')) {
+    return '지금 사용자 번호가 시스템(/etc/passwd)에 등록되어 있지 않습니다. 등록된 사용자로 시작하거나 DATABASE_URL에 PostgreSQL 주소를 적어 주세요.';
+  }
+  return stderr ?? '';
 }

@@ -18,6 +18,7 @@ type Launch = { folder: string; log: string; binaries: Binaries; user: ServerUse
 /** Crash recovery after a power cut may take this long. */
 const readyLimitMs = 120_000;
 const stopLimitMs = 15_000;
+const orphanLimitMs = 20_000;
 const logLimitBytes = 10 * 1024 * 1024;
 const longestPauseMs = 5_000;
 
@@ -37,11 +38,10 @@ export async function startEmbeddedServer({
   const binaries = prepareBinaries({ dataFolder, user });
   const password = readOrMakeSecret(places.password, user);
   initCluster({ folder: places.cluster, passwordFile: places.password, binaries, user });
-  await stopOrphan({ folder: places.cluster, password });
   const launch: Launch = { folder: places.cluster, log: places.log, binaries, user, password };
 
   const port = await findFreePort();
-  let child = await launchOnce(launch, port);
+  let child = await launchFirst(launch, port);
   let isStopping = false;
   const watch = (watched: ChildProcess) =>
     watched.once('exit', async (code, signal) => {
@@ -61,6 +61,21 @@ export async function startEmbeddedServer({
       await stopChild(child);
     },
   };
+}
+
+/** What a killed start left running may still be starting or ending: it is stopped as soon as it answers. */
+async function launchFirst(launch: Launch, port: number): Promise<ChildProcess> {
+  const deadlineMs = Date.now() + orphanLimitMs;
+  while (true) {
+    await stopOrphan(launch);
+    try {
+      return await launchOnce(launch, port);
+    } catch (error) {
+      const isHeld = /lock file "postmaster\.pid" already exists|shared memory block/.test(lastLines(launch.log));
+      if (!isHeld || Date.now() > deadlineMs) throw error;
+      await wait(100);
+    }
+  }
 }
 
 async function launchOnce(launch: Launch, port: number): Promise<ChildProcess> {

@@ -277,7 +277,7 @@ ALTER TABLE bests ADD CONSTRAINT bests_score_range CHECK (score_percent BETWEEN 
 -- cascade, their grades.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP;
 END
 $$;
 
@@ -286,7 +286,7 @@ BEGIN
   IF OLD.user_id::text = current_setting('kubenote.erased_user', true) THEN
     RETURN OLD;
   END IF;
-  RAISE EXCEPTION 'submissions is append-only: DELETE refused' USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'submissions is append-only: DELETE refused';
 END
 $$;
 
@@ -296,7 +296,7 @@ BEGIN
      AND NOT EXISTS (SELECT 1 FROM submissions WHERE id = OLD.submission_id) THEN
     RETURN OLD;
   END IF;
-  RAISE EXCEPTION 'grades is append-only: DELETE refused' USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'grades is append-only: DELETE refused';
 END
 $$;
 

@@ -1,0 +1,191 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+type Started = { url: string; tookOver: boolean; process: ChildProcess; refused?: string };
+
+const script = path.resolve(import.meta.dirname, '../support/serve-postgres.ts');
+let folder: string;
+let data: string;
+let running: ChildProcess[];
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kubenote-launch-'));
+  chmodSync(folder, 0o755);
+  data = path.join(folder, 'data');
+  running = [];
+});
+
+afterEach(async () => {
+  for (const child of running) await stop(child, 'SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a first start makes a closed data folder, and a second one finds what was written', async () => {
+  const first = await start();
+  await ask(first.url, "CREATE TABLE kept AS SELECT '가나다' AS text");
+  expect(
+    await ask(
+      first.url,
+      "SELECT current_setting('server_encoding') AS e, current_setting('data_checksums') AS c, current_setting('fsync') AS f, current_setting('listen_addresses') AS l",
+    ),
+  ).toEqual([{ e: 'UTF8', c: 'on', f: 'on', l: '127.0.0.1' }]);
+  for (const name of ['postgres', 'postgres.password']) expect(statSync(path.join(data, name)).mode & 0o077).toBe(0);
+  await stop(first.process, 'SIGTERM');
+  expect(existsSync(path.join(data, 'instance.json'))).toBe(false);
+  const second = await start();
+  expect(second.tookOver).toBe(false);
+  expect(await ask(second.url, 'SELECT text FROM kept')).toEqual([{ text: '가나다' }]);
+});
+
+test('nobody gets in without the password', async () => {
+  const { url } = await start();
+  const wrong = new URL(url);
+  wrong.password = 'guess';
+  await expect(ask(wrong.href, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
+});
+
+test('a second start on the same folder is refused, and the first one goes on', async () => {
+  const first = await start();
+  const second = await start();
+  expect(second.refused).toContain(`프로세스 ${first.process.pid}`);
+  expect(await ask(first.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('of three starts at once one wins', async () => {
+  const results = await Promise.all([start(), start(), start()]);
+  expect(results.filter((result) => result.refused === undefined)).toHaveLength(1);
+});
+
+test('after kill -9 the next start ends the left-over server and finds every committed row', async () => {
+  const first = await start();
+  await ask(first.url, 'CREATE TABLE kept (n int)');
+  await ask(first.url, 'INSERT INTO kept SELECT generate_series(1, 1000)');
+  const orphan = postmasterPid();
+  await stop(first.process, 'SIGKILL');
+  expect(isRunning(orphan)).toBe(true);
+  const second = await start();
+  expect(second).toMatchObject({ tookOver: true });
+  expect(isRunning(orphan)).toBe(false);
+  expect(await ask(second.url, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 1000 }]);
+});
+
+test('after kill -9 of everything the next start recovers', async () => {
+  const first = await start();
+  await ask(first.url, 'CREATE TABLE kept (n int)');
+  await ask(first.url, 'INSERT INTO kept VALUES (1)');
+  process.kill(postmasterPid(), 'SIGKILL');
+  await stop(first.process, 'SIGKILL');
+  const second = await start();
+  expect(await ask(second.url, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
+});
+
+test('a Postgres that is killed comes back at the same address', async () => {
+  const { url } = await start();
+  await ask(url, 'CREATE TABLE kept (n int)');
+  const killed = postmasterPid();
+  process.kill(killed, 'SIGKILL');
+  await vi.waitFor(async () => expect(await ask(url, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 0 }]), {
+    timeout: 10_000,
+  });
+  expect(postmasterPid()).not.toBe(killed);
+});
+
+test('a database folder that exists is never made anew, whatever is in it', async () => {
+  const cluster = path.join(data, 'postgres');
+  mkdirSync(cluster, { recursive: true });
+  writeFileSync(path.join(cluster, 'precious'), 'kept');
+  expect((await start()).refused).toContain('데이터베이스가 시작하다가 멈췄습니다');
+  expect(readdirSync(cluster)).toEqual(['precious']);
+});
+
+test('a start that was killed while it made the database folder is no obstacle', async () => {
+  const unfinished = path.join(data, 'postgres.unfinished');
+  mkdirSync(unfinished, { recursive: true });
+  writeFileSync(path.join(unfinished, 'PG_VERSION'), '18');
+  expect((await start()).refused).toBeUndefined();
+});
+
+test('a data folder below one that only its owner may enter serves as well', async () => {
+  const closed = path.join(folder, 'closed');
+  mkdirSync(closed, { mode: 0o700 });
+  data = path.join(closed, 'data');
+  const first = await start();
+  await ask(first.url, 'CREATE TABLE kept (n int)');
+  await stop(first.process, 'SIGTERM');
+  expect(await ask((await start()).url, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 0 }]);
+});
+
+test('a holder whose process number somebody else has now does not hold', async () => {
+  mkdirSync(data, { recursive: true });
+  const { host } = JSON.parse(await holderText()) as { host: string };
+  writeFileSync(
+    path.join(data, 'instance.json'),
+    JSON.stringify({ pid: process.pid, startedAt: 'another life', host }),
+  );
+  expect((await start()).refused).toBeUndefined();
+});
+
+/** What a start writes about itself, from a start in another folder. */
+async function holderText(): Promise<string> {
+  const started = await start(path.join(folder, 'other'));
+  const text = readFileSync(path.join(folder, 'other/instance.json'), 'utf8');
+  await stop(started.process, 'SIGTERM');
+  return text;
+}
+
+function start(dataFolder = data): Promise<Started> {
+  const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', script, dataFolder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env['PATH'] } as unknown as NodeJS.ProcessEnv,
+  });
+  running.push(child);
+  return new Promise((resolve, reject) => {
+    child.stdout.once('data', (line: Buffer) => resolve({ ...JSON.parse(line.toString()), process: child }));
+    child.once('exit', (code) => reject(new Error(`ended with ${code} and said nothing`)));
+  });
+}
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await ended;
+}
+
+function postmasterPid(): number {
+  return Number(readFileSync(path.join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function ask(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
