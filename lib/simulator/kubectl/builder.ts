@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import type { Call } from './command.ts';
 import type { ResourceType } from './discovery.ts';
 import { resourceText } from './discovery.ts';
-import { aggregate, CommandError, failure, isNotFound, StatusError } from './errors.ts';
+import { aggregate, CommandError, failure, isNotFound, PlainError, StatusError } from './errors.ts';
 import { getInfo, type Info, metadataOf } from './info.ts';
 import { readManifests } from './manifest-files.ts';
 
@@ -88,6 +88,17 @@ export function collect(built: Built, visit: (info: Info) => void): CommandError
   const last = aggregate(built.last);
   if (last) errors.push(last);
   return errors;
+}
+
+/**
+ * What get and describe throw: an error inside a file comes one level deeper than others, so it is printed without
+ * `error: `.
+ */
+export function deepAggregate(built: Built, errors: CommandError[]): CommandError | null {
+  const [only] = errors;
+  return only && errors.length === 1 && built.last.includes(only) && !(only instanceof StatusError)
+    ? new PlainError(only.message)
+    : aggregate(errors);
 }
 
 /** All objects, or the error of the first that could not be found. */

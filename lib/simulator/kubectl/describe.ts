@@ -2,7 +2,7 @@ import { kinds } from '#lib/simulator/kinds/all.ts';
 import { createDescribeWriter } from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext } from '#lib/simulator/kinds/kind.ts';
 import { alignTabs } from '#lib/simulator/kinds/tab-writer.ts';
-import type { Event } from '#lib/simulator/schema/kubernetes.ts';
+import type { CoreV1Event as Event } from '#lib/simulator/schema/kubernetes.ts';
 import { humanDuration, timeMs } from '#lib/simulator/schema/time.ts';
 import type { JsonObject, KubeObject, Stored } from '#lib/simulator/value.ts';
 import type { Call } from './command.ts';
@@ -11,15 +11,15 @@ import { CommandError } from './errors.ts';
 import type { Info } from './info.ts';
 
 /** The text of `kubectl describe` for one object: its kind's own, or a generic one. */
-export function describeObject(call: Call, info: Info): string {
+export function describeObject(call: Call, info: Info, options: { events: boolean }): string {
   const kind = kinds.find((one) => one.resource === groupResource(info.type));
   const object = { apiVersion: groupVersion(info.type), kind: info.type.kind, ...info.object } as unknown as KubeObject;
-  const context = describeContext(call);
+  const context = describeContext(call, options);
   const text = kind?.describe ? kind.describe(object, context) : describeAnything(object, context);
   return alignTabs(text);
 }
 
-function describeContext(call: Call): DescribeContext {
+function describeContext(call: Call, options: { events: boolean }): DescribeContext {
   const now = call.shell.cluster.now();
   const list = (resource: string, namespace?: string): KubeObject[] => {
     const type = call.discovery.findType(resource);
@@ -50,7 +50,7 @@ function describeContext(call: Call): DescribeContext {
       }
     },
     events: (object) => {
-      if (!call.flags.bool('show-events')) return '';
+      if (!options.events) return '';
       return eventsText(list('events', object.metadata.namespace) as Stored<Event>[], object, now);
     },
   };

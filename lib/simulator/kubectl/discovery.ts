@@ -14,7 +14,7 @@ export type ResourceType = {
   kind: string;
   namespaced: boolean;
   verbs: string[];
-  subresources: { name: string; kind?: string; group?: string; version?: string }[];
+  subresources: { name: string; kind?: string; verbs?: string[] }[];
 };
 
 export type Discovery = {

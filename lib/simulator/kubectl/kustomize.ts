@@ -1,9 +1,112 @@
+import type { JsonObject } from '#lib/simulator/value.ts';
+import { readDocuments } from '#lib/simulator/yaml/documents.ts';
+import { printYaml } from '#lib/simulator/yaml/print.ts';
 import type { Call } from './command.ts';
-import { failure } from './errors.ts';
+import { CommandError, failure } from './errors.ts';
+import { generate } from './kustomize/generators.ts';
+import { type Kustomization, readKustomization } from './kustomize/kustomization.ts';
+import { inOrder } from './kustomize/order.ts';
+import { applyPatch } from './kustomize/patches.ts';
+import { addHashes, updateReferences } from './kustomize/references.ts';
+import { type Item, idText, nameOf } from './kustomize/resource.ts';
+import {
+  addAnnotations,
+  addLabels,
+  addPrefixSuffix,
+  setImages,
+  setNamespace,
+  setReplicas,
+} from './kustomize/transforms.ts';
+import { cleanPath, isDirectory, readFile, type Shell } from './shell.ts';
 
-/** Builds a kustomization folder into one text of documents. */
-export function buildKustomization(_call: Call, path: string): string {
-  throw failure(
-    `unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '${path}'`,
-  );
+/** How deep bases may lie in each other. */
+const maxDepth = 20;
+
+/**
+ * Builds a kustomization folder into one text of documents. Deliberately absent: remote bases, plug-ins, helm charts,
+ * vars, replacements and transformer configurations.
+ */
+export function buildKustomization(call: Call, path: string): string {
+  const items = inOrder(updateReferences(addHashes(buildFolder(call.shell, cleanPath(path), 0))));
+  return items.map((item) => printYaml(item.object)).join('---\n');
+}
+
+function buildFolder(shell: Shell, folder: string, depth: number): Item[] {
+  if (depth > maxDepth) throw failure(`accumulating resources: cycle detected: ${folder}`);
+  const kustomization = readKustomization(shell, folder);
+  let items: Item[] = [];
+  for (const resource of [...(kustomization.resources ?? []), ...(kustomization.components ?? [])]) {
+    for (const item of readResource(shell, { folder, resource, depth })) {
+      const id = idText(item.object);
+      if (items.some((one) => idText(one.object) === id)) {
+        throw failure(
+          `accumulating resources: accumulation err='merging resources from '${resource}': may not add resource with an already registered id: ${id}'`,
+        );
+      }
+      items.push(item);
+    }
+  }
+  const defaults = kustomization.generatorOptions ?? {};
+  for (const kind of ['ConfigMap', 'Secret'] as const) {
+    const entries = kind === 'ConfigMap' ? kustomization.configMapGenerator : kustomization.secretGenerator;
+    for (const args of entries ?? []) items = generate(items, args, { shell, folder, kind, defaults });
+  }
+  return transform(shell, items, { folder, kustomization });
+}
+
+type Layer = { folder: string; kustomization: Kustomization };
+
+/** kustomize's own order of its transformers. */
+function transform(shell: Shell, start: Item[], layer: Layer): Item[] {
+  const { kustomization } = layer;
+  let items = start;
+  for (const text of kustomization.patchesStrategicMerge ?? []) {
+    const file = readFile(shell, cleanPath(`${layer.folder}/${text}`));
+    items = applyPatch(items, file ?? text, undefined);
+  }
+  for (const patch of kustomization.patches ?? [])
+    items = applyPatch(items, patchText(shell, layer, patch), patch.target);
+  items = setNamespace(items, kustomization.namespace);
+  items = addPrefixSuffix(items, kustomization);
+  items = addLabels(items, kustomization);
+  items = addAnnotations(items, kustomization.commonAnnotations);
+  for (const patch of kustomization.patchesJson6902 ?? []) {
+    items = applyPatch(items, patchText(shell, layer, patch), patch.target);
+  }
+  items = setReplicas(items, kustomization.replicas);
+  return setImages(items, kustomization.images);
+}
+
+function patchText(shell: Shell, layer: Layer, patch: { path?: string; patch?: string }): string {
+  if (patch.patch !== undefined) return patch.patch;
+  const path = patch.path ?? '';
+  const text = readFile(shell, cleanPath(`${layer.folder}/${path}`));
+  if (text === null) {
+    throw failure(`unable to get the patch file: '${cleanPath(`${layer.folder}/${path}`)}': no such file or directory`);
+  }
+  return text;
+}
+
+function readResource(shell: Shell, given: { folder: string; resource: string; depth: number }): Item[] {
+  const { folder, resource, depth } = given;
+  const path = cleanPath(`${folder}/${resource}`);
+  const text = readFile(shell, path);
+  if (text === null) {
+    if (isDirectory(shell, path)) return buildFolder(shell, path, depth + 1);
+    throw failure(
+      `accumulating resources: accumulation err='accumulating resources from '${resource}': open ${path}: no such file or directory': must build at directory: not a valid directory: evalsymlink failure on '${path}' : lstat ${path}: no such file or directory`,
+    );
+  }
+  const items: Item[] = [];
+  for (const document of readDocuments(text)) {
+    if ('problem' in document) {
+      throw new CommandError(
+        `accumulating resources: accumulation err='accumulating resources from '${resource}': ${document.problem}'`,
+      );
+    }
+    if (document.value === null) continue;
+    const object = document.value as JsonObject;
+    items.push({ object, original: nameOf(object), earlier: [], hashed: false });
+  }
+  return items;
 }

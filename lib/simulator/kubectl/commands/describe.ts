@@ -1,7 +1,7 @@
-import { build, collect } from '#lib/simulator/kubectl/builder.ts';
+import { build, collect, deepAggregate } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { describeObject } from '#lib/simulator/kubectl/describe.ts';
-import { aggregate, failure, isNotFound } from '#lib/simulator/kubectl/errors.ts';
+import { failure, isNotFound } from '#lib/simulator/kubectl/errors.ts';
 import { allNamespacesFlag, fileFlags, selectorFlag } from '#lib/simulator/kubectl/globals.ts';
 import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
@@ -45,7 +45,7 @@ function describe(call: Call): void {
     throw error;
   }
   printAll(call, infos);
-  const all = aggregate(errors);
+  const all = deepAggregate(built, errors);
   if (all) throw all;
   if (infos.length === 0 && errors.length === 0) {
     call.err(
@@ -64,13 +64,18 @@ function describeByPrefix(call: Call, typeName: string, prefix: string): boolean
       const { name = '', namespace = '' } = metadataOf(item);
       return { type, name, namespace, source: '', object: item };
     });
-  for (const info of found) call.out(`${describeObject(call, info)}\n`);
+  for (const info of found) call.out(`${describeObject(call, info, { events: showsEvents(call, 0) })}\n`);
   return found.length > 0;
 }
 
 function printAll(call: Call, infos: Info[]): void {
   infos.forEach((info, at) => {
     if (at > 0) call.out('\n\n');
-    call.out(describeObject(call, info));
+    call.out(describeObject(call, info, { events: showsEvents(call, infos.length) }));
   });
+}
+
+/** Events come with a single object only, unless --show-events asks for them. */
+function showsEvents(call: Call, count: number): boolean {
+  return call.flags.isSet('show-events') ? call.flags.bool('show-events') : count === 1;
 }

@@ -1,6 +1,6 @@
-import { type Built, build, collect, withoutNotFound } from '#lib/simulator/kubectl/builder.ts';
+import { type Built, build, collect, deepAggregate, withoutNotFound } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { aggregate, CommandError, failure } from '#lib/simulator/kubectl/errors.ts';
+import { CommandError, failure } from '#lib/simulator/kubectl/errors.ts';
 import {
   allNamespacesFlag,
   fieldSelectorFlag,
@@ -95,7 +95,7 @@ function printObjects(call: Call, built: Built): void {
   const collected = collect(built, (info) => infos.push(info));
   const errors = call.flags.bool('ignore-not-found') ? withoutNotFound(collected) : collected;
   const [first] = infos;
-  if (built.single && errors.length > 0) throw aggregate(errors);
+  if (built.single && errors.length > 0) throw deepAggregate(built, errors);
   if (infos.length === 0 && call.flags.bool('ignore-not-found') && errors.length === 0) return;
   const printer = createPrinter(call, {
     output: call.flags.text('output'),
@@ -110,7 +110,7 @@ function printObjects(call: Call, built: Built): void {
     const items = sortBy ? (sortByPath(objects, sortBy, (item) => item) ?? objects) : objects;
     printer({ apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } });
   }
-  const error = aggregate(errors);
+  const error = deepAggregate(built, errors);
   if (error) throw error;
 }
 
@@ -132,7 +132,7 @@ function printTables(call: Call, built: Built): void {
     const namespaced = !flags.bool('all-namespaces') && infos.every((info) => info.type.namespaced);
     call.err(namespaced ? `No resources found in ${call.namespace} namespace.\n` : 'No resources found\n');
   }
-  const error = aggregate(errors);
+  const error = deepAggregate(built, errors);
   if (error) throw error;
 }
 

@@ -8,9 +8,13 @@ import { cordonCommand, uncordonCommand } from './cordon.ts';
 import { createCommand } from './create.ts';
 import { deleteCommand } from './delete.ts';
 import { describeCommand } from './describe.ts';
+import { diffCommand } from './diff.ts';
 import { drainCommand } from './drain.ts';
+import { eventsCommand } from './events.ts';
+import { explainCommand } from './explain.ts';
 import { exposeCommand } from './expose.ts';
 import { getCommand } from './get.ts';
+import { kustomizeCommand } from './kustomize.ts';
 import { annotateCommand, labelCommand } from './label.ts';
 import { patchCommand } from './patch.ts';
 import { replaceCommand } from './replace.ts';
@@ -52,5 +56,9 @@ export const rootCommand: Command = {
     taintCommand,
     uncordonCommand,
     versionCommand,
+    kustomizeCommand,
+    explainCommand,
+    eventsCommand,
+    diffCommand,
   ],
 };

@@ -1,6 +1,7 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { indentedJson } from '#lib/simulator/kubectl/printers/json.ts';
+import { versionInfo } from '#lib/simulator/kubectl/server-version.ts';
 import { kubeConfig } from '#lib/simulator/kubectl/shell.ts';
 import { kubernetesVersion } from '#lib/simulator/schema/types.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
@@ -32,22 +33,6 @@ export const versionCommand: Command = {
     call.out(output === 'json' ? `${indentedJson(value, { indent: 2 })}\n` : printYaml(value));
   },
 };
-
-/** version.Info of a build; the commit and the build date are not those of a real one. */
-export function versionInfo(): JsonObject {
-  const [major = '', minor = ''] = kubernetesVersion.slice(1).split('.');
-  return {
-    major,
-    minor,
-    gitVersion: kubernetesVersion,
-    gitCommit: '0000000000000000000000000000000000000000',
-    gitTreeState: 'clean',
-    buildDate: '2026-01-01T00:00:00Z',
-    goVersion: 'go1.25.0',
-    compiler: 'gc',
-    platform: 'linux/amd64',
-  };
-}
 
 export const clusterInfoCommand: Command = {
   name: 'cluster-info',

@@ -1,0 +1,93 @@
+import { unifiedDiff } from '#lib/simulator/kinds/unified-diff.ts';
+import { lastAppliedOf, withLastApplied } from '#lib/simulator/kubectl/apply/last-applied.ts';
+import { threeWayPatch } from '#lib/simulator/kubectl/apply/three-way.ts';
+import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
+import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
+import { CommandError, failure, isNotFound, SilentExit } from '#lib/simulator/kubectl/errors.ts';
+import { fileFlags, selectorFlag } from '#lib/simulator/kubectl/globals.ts';
+import type { Info } from '#lib/simulator/kubectl/info.ts';
+import { withoutManagedFields } from '#lib/simulator/kubectl/printers/output.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
+import { printYaml } from '#lib/simulator/yaml/print.ts';
+
+export const diffCommand: Command = {
+  name: 'diff',
+  flags: [
+    ...fileFlags,
+    selectorFlag,
+    { name: 'concurrency', type: 'int', initial: 1 },
+    { name: 'field-manager', type: 'string' },
+    { name: 'force-conflicts', type: 'bool' },
+    { name: 'prune', type: 'bool' },
+    { name: 'server-side', type: 'bool' },
+    { name: 'show-managed-fields', type: 'bool' },
+  ],
+  run: diff,
+};
+
+/** Exit code 1 means a difference, above 1 a failure. */
+function diff(call: Call): void {
+  let differs = false;
+  try {
+    const { flags } = call;
+    if (flags.list('filename').length === 0 && flags.text('kustomize') === '') {
+      throw failure('must specify one of -f and -k');
+    }
+    const built = build(call, {
+      args: [],
+      files: flags.list('filename'),
+      kustomize: flags.text('kustomize'),
+      recursive: flags.bool('recursive'),
+      continueOnError: true,
+      validate: true,
+    });
+    visitAll(built, (info) => {
+      const text = differenceOf(call, info);
+      if (text !== '') differs = true;
+      call.out(text);
+    });
+  } catch (error) {
+    if (error instanceof CommandError) error.exit = 2;
+    throw error;
+  }
+  if (differs) throw new SilentExit('');
+}
+
+function differenceOf(call: Call, info: Info): string {
+  const live = findLive(call, info);
+  const merged = live === null ? info.object : mergedObject(call, info, live);
+  const name = `${info.object['apiVersion']}.${info.type.kind}.${info.namespace}.${info.name}`.replaceAll('/', '.');
+  const text = (object: JsonObject | null) => (object === null ? '' : printYaml(withoutManagedFields(object)));
+  const body = unifiedDiff(text(live), text(merged));
+  if (body === '') return '';
+  const [left, right] = [`/tmp/LIVE-0/${name}`, `/tmp/MERGED-0/${name}`];
+  return `diff -u -N ${left} ${right}\n--- ${left}\n+++ ${right}\n${body}`;
+}
+
+function findLive(call: Call, info: Info): JsonObject | null {
+  try {
+    return call.client.get(info);
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
+/** What the server would make of an apply. */
+function mergedObject(call: Call, info: Info, live: JsonObject): JsonObject {
+  const { type, namespace, name } = info;
+  const target = { type, namespace, name };
+  if (call.flags.bool('server-side')) {
+    const patch = { body: info.object, contentType: 'application/apply-patch+yaml' as const };
+    return call.client.patch(target, patch, {
+      dryRun: true,
+      fieldManager: 'kubectl',
+      force: call.flags.bool('force-conflicts'),
+    });
+  }
+  const applied = lastAppliedOf(live);
+  const original = applied === null ? {} : (JSON.parse(applied) as JsonObject);
+  const patch = threeWayPatch(type, { original, modified: withLastApplied(info.object), current: live });
+  if (Object.keys(patch.body).length === 0) return live;
+  return call.client.patch(target, patch, { dryRun: true, fieldManager: 'kubectl-client-side-apply' });
+}

@@ -1,0 +1,103 @@
+import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
+import { groupVersion, type ResourceType } from '#lib/simulator/kubectl/discovery.ts';
+import { failure, PlainError } from '#lib/simulator/kubectl/errors.ts';
+import { type FieldType, findField, findKindType, findType, type TypeEntry } from '#lib/simulator/schema/types.ts';
+
+/**
+ * `kubectl explain`: the structure of a kind from the type table. Upstream's descriptions are prose and deliberately
+ * not copied.
+ */
+export const explainCommand: Command = {
+  name: 'explain',
+  flags: [
+    { name: 'api-version', type: 'string' },
+    { name: 'output', short: 'o', type: 'string', initial: 'plaintext' },
+    { name: 'recursive', type: 'bool' },
+  ],
+  run: explain,
+};
+
+function explain(call: Call): void {
+  const { args, flags } = call;
+  if (args.length === 0) {
+    throw failure(
+      'You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.\n',
+    );
+  }
+  if (args.length > 1) throw failure('We accept only this format: explain RESOURCE\n');
+  const [first = '', ...fields] = (args[0] ?? '').split('.');
+  const type = resolve(call, first, flags.text('api-version'));
+  const group = type.group ? `GROUP:      ${type.group}\n` : '';
+  call.out(`${group}KIND:       ${type.kind}\nVERSION:    ${type.version}\n\n`);
+  const key = findKindType(type);
+  let field: FieldType = key === null ? { type: 'object' } : { ref: key };
+  let name = '';
+  for (const part of fields) {
+    const next = childOf(field, part);
+    if (!next) throw failure(`field ${JSON.stringify(part)} does not exist`);
+    field = next;
+    name = part;
+  }
+  if (name !== '') call.out(`FIELD: ${name} <${typeText(field)}>\n\n`);
+  const entry = entryOf(field);
+  if (entry?.fields)
+    call.out(`FIELDS:\n${fieldLines(entry, { level: 1, recursive: flags.bool('recursive'), seen: [] })}\n`);
+}
+
+function resolve(call: Call, name: string, apiVersion: string): ResourceType {
+  const type = call.discovery.findType(name);
+  if (!type) throw new PlainError(`the server doesn't have a resource type ${JSON.stringify(name)}`);
+  if (apiVersion === '' || groupVersion(type) === apiVersion) return type;
+  const [first = '', second] = apiVersion.split('/');
+  const [group, version] = second === undefined ? ['', first] : [first, second];
+  const other = call.discovery
+    .all()
+    .find((one) => one.resource === type.resource && one.group === group && one.version === version);
+  if (!other) throw failure(`couldn't find resource for "${group}/${version}, Resource=${type.resource}"`);
+  return other;
+}
+
+/** The field below one; lists and maps are looked through. */
+function childOf(field: FieldType, name: string): FieldType | null {
+  if (field.ref) return findField(field.ref, name);
+  return field.items ? childOf(field.items, name) : null;
+}
+
+function entryOf(field: FieldType): TypeEntry | null {
+  if (field.ref) return findType(field.ref);
+  return field.items ? entryOf(field.items) : null;
+}
+
+type Drawing = { level: number; recursive: boolean; seen: string[] };
+
+function fieldLines(entry: TypeEntry, drawing: Drawing): string {
+  const { level, recursive, seen } = drawing;
+  const names = Object.keys(entry.fields ?? {}).sort();
+  const lines = names.map((name) => {
+    const field = entry.fields?.[name] ?? {};
+    const required = entry.required?.includes(name) ? ' -required-' : '';
+    const line = `${'  '.repeat(level)}${name}\t<${typeText(field)}>${required}\n`;
+    const values = field.enum ? `${'  '.repeat(level)}enum: ${field.enum.join(', ')}\n` : '';
+    const below = recursive ? entryOf(field) : null;
+    const ref = refOf(field);
+    if (!below?.fields || ref === null || seen.includes(ref)) return line + values;
+    return line + values + fieldLines(below, { level: level + 1, recursive, seen: [...seen, ref] });
+  });
+  return lines.join('');
+}
+
+function refOf(field: FieldType): string | null {
+  return field.ref ?? (field.items ? refOf(field.items) : null);
+}
+
+/** `[]Container`, `map[string]string`, `integer`. */
+function typeText(field: FieldType): string {
+  if (field.ref) {
+    const entry = findType(field.ref);
+    if (entry?.fields || !entry?.type) return field.ref.split('.').at(-1) ?? field.ref;
+    return entry.type;
+  }
+  if (field.type === 'array') return `[]${typeText(field.items ?? { type: 'object' })}`;
+  if (field.type === 'map') return `map[string]${typeText(field.items ?? { type: 'string' })}`;
+  return field.type ?? 'Object';
+}
