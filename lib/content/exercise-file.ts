@@ -29,7 +29,8 @@ const choiceWrong = z.array(
 
 const placed = z.strictObject({ name: slug, text: sentence, explanation: sentence, misconception: slug.optional() });
 
-/** A wrong answer that a learner would really give, and the check it has to fail (`check`, or `world/check`). */
+/** A wrong answer that a learner would really give, and the check it has to fail: `check`, `world/check`, or
+ * `!Code` when the API server refuses it with that problem. */
 const wrongFiles = z.array(z.strictObject({ file: sentence, fails: sentence })).min(2);
 
 /** exercise.yaml, by `kind`. Behaviour-graded kinds add the grader's own fields. */

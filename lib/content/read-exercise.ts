@@ -102,7 +102,7 @@ function behaviourProblems(
         remedy: '파일을 만들거나 이 줄을 지우세요.',
       });
     }
-    if (!checkNames.includes(fails)) {
+    if (!fails.startsWith('!') && !checkNames.includes(fails)) {
       problems.push({
         at: ['wrong', index, 'fails'],
         message: `${fails}라는 검사가 없습니다`,

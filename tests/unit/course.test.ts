@@ -137,6 +137,7 @@ describe.each(exercises)('the exercise $id', ({ exercise }) => {
     for (const { answer, fails, score } of tries) {
       const grade = gradeOf(exercise, answer);
       const failed = grade.checks.filter((check) => !check.passed).map((check) => check.name);
+      failed.push(...grade.problems.map((problem) => `!${problem.code}`));
       expect(failed, `${JSON.stringify(answer)} ${JSON.stringify(grade, null, 1)}`).toContain(fails);
       expect(grade.verdict).not.toBe('passed');
       if (score !== undefined) expect(grade.scorePercent).toBe(score);

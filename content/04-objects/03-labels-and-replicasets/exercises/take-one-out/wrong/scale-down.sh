@@ -1,0 +1,1 @@
+kubectl scale replicaset shop --replicas=2
