@@ -24,6 +24,8 @@ export type BuildOptions = {
   latest?: boolean;
   /** Objects of files are checked for type and version (create, apply, replace). */
   validate?: boolean;
+  /** --local: the server is not asked, and namespaces are left alone. */
+  local?: boolean;
   /** Names are not read from the server (delete, patch …). */
   lazy?: boolean;
   subresource?: string;
@@ -258,7 +260,7 @@ function buildFromFiles(call: Call, options: BuildOptions): Built {
   const read = readManifests(call, options);
   const entries = read.entries.map((entry): Entry => {
     if ('error' in entry) return entry;
-    const placed = placeInNamespace(call, entry.info);
+    const placed = options.local ? entry : placeInNamespace(call, entry.info);
     if ('error' in placed || !options.latest) return placed;
     return fetchEntry(call, placed.info, options);
   });

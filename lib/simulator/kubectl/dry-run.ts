@@ -6,6 +6,7 @@ export type DryRun = 'none' | 'client' | 'server';
 
 /** What --dry-run says. */
 export function dryRunOf(call: Call): DryRun {
+  if (!call.flags.has('dry-run')) return 'none';
   const value = call.flags.text('dry-run');
   if (value === 'none' || value === 'client' || value === 'server') return value;
   if (value === 'unchanged') {

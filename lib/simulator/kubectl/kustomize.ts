@@ -17,7 +17,7 @@ import {
   setNamespace,
   setReplicas,
 } from './kustomize/transforms.ts';
-import { cleanPath, isDirectory, readFile, type Shell } from './shell.ts';
+import { cleanPath, isDirectory, joinPath, readFile, type Shell } from './shell.ts';
 
 /** How deep bases may lie in each other. */
 const maxDepth = 20;
@@ -61,7 +61,7 @@ function transform(shell: Shell, start: Item[], layer: Layer): Item[] {
   const { kustomization } = layer;
   let items = start;
   for (const text of kustomization.patchesStrategicMerge ?? []) {
-    const file = readFile(shell, cleanPath(`${layer.folder}/${text}`));
+    const file = readFile(shell, joinPath(layer.folder, text));
     items = applyPatch(items, file ?? text, undefined);
   }
   for (const patch of kustomization.patches ?? [])
@@ -80,16 +80,16 @@ function transform(shell: Shell, start: Item[], layer: Layer): Item[] {
 function patchText(shell: Shell, layer: Layer, patch: { path?: string; patch?: string }): string {
   if (patch.patch !== undefined) return patch.patch;
   const path = patch.path ?? '';
-  const text = readFile(shell, cleanPath(`${layer.folder}/${path}`));
+  const text = readFile(shell, joinPath(layer.folder, path));
   if (text === null) {
-    throw failure(`unable to get the patch file: '${cleanPath(`${layer.folder}/${path}`)}': no such file or directory`);
+    throw failure(`unable to get the patch file: '${joinPath(layer.folder, path)}': no such file or directory`);
   }
   return text;
 }
 
 function readResource(shell: Shell, given: { folder: string; resource: string; depth: number }): Item[] {
   const { folder, resource, depth } = given;
-  const path = cleanPath(`${folder}/${resource}`);
+  const path = joinPath(folder, resource);
   const text = readFile(shell, path);
   if (text === null) {
     if (isDirectory(shell, path)) return buildFolder(shell, path, depth + 1);

@@ -13,6 +13,8 @@ export function changeAll(
   given: {
     operation: string;
     failed: string;
+    /** The error of `change` stands alone, without the object's name. */
+    plain?: boolean;
     /** Errors that `change` finds without giving up the object. */
     missing?: CommandError[];
     change(info: Info): JsonObject;
@@ -26,7 +28,7 @@ export function changeAll(
       changed = given.change(info);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      errors.push(failure(`error: ${info.type.resource}/${info.name} ${error.message}\n`));
+      errors.push(given.plain ? error : failure(`error: ${info.type.resource}/${info.name} ${error.message}\n`));
       continue;
     }
     try {

@@ -40,6 +40,7 @@ export function runKubectl(words: string[], shell: Shell): KubectlResult {
   try {
     const found = findCommand(words.slice(1));
     runCommand(found, shell, printed);
+    shell.cluster.settle();
     return { exit: 0, ...printed };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;

@@ -74,6 +74,11 @@ export function cleanPath(path: string): string {
   return (path.startsWith('/') ? '/' : '') + parts.join('/');
 }
 
+/** A path inside a folder; the working directory is ''. */
+export function joinPath(folder: string, path: string): string {
+  return cleanPath(folder === '' || path.startsWith('/') ? path : `${folder}/${path}`);
+}
+
 /** filepath.Walk goes folder by folder, so names compare part by part. */
 function comparePaths(a: string, b: string): number {
   const [left, right] = [a.split('/'), b.split('/')];

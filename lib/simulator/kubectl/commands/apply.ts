@@ -192,7 +192,8 @@ function patchOne(call: Call, info: Info, given: Patching): JsonObject {
       return replaceByForce(call, info, given);
     }
     const body = compactJson(patch.body, { sorted: true });
-    throw withSource(`applying patch:\n${body}\nto:\n${infoText(info)}\nfor:`, info.source, error);
+    const patching = withSource('patching', info.source, error);
+    throw withSource(`applying patch:\n${body}\nto:\n${infoText(info)}\nfor:`, info.source, patching);
   }
 }
 

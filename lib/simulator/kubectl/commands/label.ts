@@ -77,6 +77,7 @@ function changePairs(call: Call, what: What): void {
 export function buildOptions(call: Call, args: string[]): BuildOptions {
   const { flags: given } = call;
   const has = (name: string) => (given.has(name) ? given.text(name) : '');
+  const local = given.has('local') && given.bool('local');
   return {
     args,
     files: given.list('filename'),
@@ -84,10 +85,11 @@ export function buildOptions(call: Call, args: string[]): BuildOptions {
     kustomize: given.text('kustomize'),
     selector: has('selector') || undefined,
     fieldSelector: has('field-selector') || undefined,
-    all: given.has('all') && given.bool('all'),
+    emptySelector: given.has('all') && given.bool('all'),
     allNamespaces: given.has('all-namespaces') && given.bool('all-namespaces'),
     continueOnError: true,
-    latest: !(given.has('local') && given.bool('local')),
+    latest: !local,
+    local,
   };
 }
 

@@ -24,6 +24,7 @@ function setSelector(call: Call): void {
   changeAll(call, infos, {
     operation: 'selector updated',
     failed: 'failed to patch selector update to pod template: ',
+    plain: true,
     change: (info) => withSelector(info, selector),
   });
 }

@@ -1,6 +1,6 @@
 import { encodeBase64 } from '#lib/simulator/kubectl/base64.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
-import { cleanPath, readFile, type Shell } from '#lib/simulator/kubectl/shell.ts';
+import { joinPath, readFile, type Shell } from '#lib/simulator/kubectl/shell.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import type { GeneratorArgs, GeneratorOptions } from './kustomization.ts';
 import type { Item } from './resource.ts';
@@ -61,7 +61,7 @@ function objectFor(args: GeneratorArgs, given: Given): Item {
 function readPairs(args: GeneratorArgs, given: Given): [string, string][] {
   const { shell, folder } = given;
   const read = (path: string) => {
-    const text = readFile(shell, cleanPath(`${folder}/${path}`));
+    const text = readFile(shell, joinPath(folder, path));
     if (text === null) throw failure(`loading KV pairs: file sources: [${path}]: ${path}: no such file or directory`);
     return text;
   };

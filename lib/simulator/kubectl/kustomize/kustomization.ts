@@ -1,5 +1,5 @@
 import { failure } from '#lib/simulator/kubectl/errors.ts';
-import { cleanPath, readFile, type Shell } from '#lib/simulator/kubectl/shell.ts';
+import { joinPath, readFile, type Shell } from '#lib/simulator/kubectl/shell.ts';
 import type { Json } from '#lib/simulator/value.ts';
 import { readDocuments } from '#lib/simulator/yaml/documents.ts';
 
@@ -91,7 +91,7 @@ const fileNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /** Reads a folder's kustomization; refuses what kustomize refuses. */
 export function readKustomization(shell: Shell, folder: string): Kustomization {
-  const found = fileNames.filter((name) => readFile(shell, cleanPath(`${folder}/${name}`)) !== null);
+  const found = fileNames.filter((name) => readFile(shell, joinPath(folder, name)) !== null);
   const [name] = found;
   if (name === undefined) {
     throw failure(
@@ -99,7 +99,7 @@ export function readKustomization(shell: Shell, folder: string): Kustomization {
     );
   }
   if (found.length > 1) throw failure(`Found multiple kustomization files under: ${folder}`);
-  const text = readFile(shell, cleanPath(`${folder}/${name}`)) ?? '';
+  const text = readFile(shell, joinPath(folder, name)) ?? '';
   if (text.trim() === '') throw failure(`${name} is empty`);
   const [document] = readDocuments(text);
   if (!document || 'problem' in document) {

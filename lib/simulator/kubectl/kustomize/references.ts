@@ -7,7 +7,7 @@ export function addHashes(items: Item[]): Item[] {
   return items.map((item) => {
     if (!item.hashed) return item;
     const name = nameOf(item.object);
-    const object = withMetadata(item.object, { name: `${name}-${contentHash(item.object)}` });
+    const object = withMetadata(item.object, { name: `${name}-${contentHash(item.object, '')}` });
     return { ...item, object, earlier: [...item.earlier, name] };
   });
 }

@@ -132,5 +132,8 @@ function sendSecret(call: Call, name: string, given: { data: Record<string, stri
 function withHash(call: Call, object: JsonObject): JsonObject {
   if (!call.flags.bool('append-hash')) return object;
   const metadata = object['metadata'] as JsonObject;
-  return { ...object, metadata: { ...metadata, name: `${metadata['name']}-${contentHash(object)}` } };
+  return {
+    ...object,
+    metadata: { ...metadata, name: `${metadata['name']}-${contentHash(object, String(metadata['name']))}` },
+  };
 }
