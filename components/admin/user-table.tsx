@@ -47,9 +47,13 @@ export function UserTable({
               </td>
               <td>
                 {account.id === ownId ? null : (
-                  <Button size="small" look="quiet" onClick={() => onChange(account)}>
+                  <Button
+                    size="small"
+                    look="quiet"
+                    aria-label={`${account.disabledAt ? '다시 열기' : '중지'}: ${account.name}`}
+                    onClick={() => onChange(account)}
+                  >
                     {account.disabledAt ? '다시 열기' : '중지'}
-                    <span className="unseen">: {account.name}</span>
                   </Button>
                 )}
               </td>

@@ -44,8 +44,8 @@ export function InvitationTable({
               </td>
               <td className={table['number']}>{maxUses === null ? `${usedCount}명` : `${usedCount}/${maxUses}명`}</td>
               <td>
-                <Button size="small" look="quiet" onClick={() => onEnd(id)}>
-                  닫기<span className="unseen">: {code} 초대를 더 쓰지 못하게 합니다</span>
+                <Button size="small" look="quiet" aria-label={`닫기: ${code} 초대`} onClick={() => onEnd(id)}>
+                  닫기
                 </Button>
               </td>
             </tr>

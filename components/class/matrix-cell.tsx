@@ -28,12 +28,11 @@ export function MatrixCellView({
       <Link
         href={`/classes/${classId}/submissions/${cell.bestSubmissionId}`}
         title={`${cell.attemptCount}번 제출`}
+        aria-label={`${word}, ${cell.bestScorePercent}점, ${cell.attemptCount}번 제출`}
         prefetch={false}
       >
         <StateSign state={state} />
-        <span className="unseen">{word}, </span>
         <span className={styles['score']}>{cell.bestScorePercent}</span>
-        <span className="unseen">점, {cell.attemptCount}번 제출</span>
       </Link>
     </td>
   );

@@ -68,6 +68,7 @@ export function createEditor({
       autocorrect: 'off',
       spellcheck: 'false',
     }),
+    EditorView.domEventHandlers({ beforeinput: typeOverSelection }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(update.state.doc.toString());
     }),
@@ -88,4 +89,16 @@ export function createEditor({
     },
     destroy: () => view.destroy(),
   };
+}
+
+/**
+ * Typing over a selection. Left to itself, Chromium carries the old text's look over as an inline style, which the content
+ * policy refuses with an error. Composed input (an IME at work) stays with the browser.
+ */
+function typeOverSelection(event: InputEvent, view: EditorView): boolean {
+  if (event.inputType !== 'insertText' || event.data === null || event.isComposing || view.composing) return false;
+  if (view.state.readOnly || view.state.selection.main.empty) return false;
+  event.preventDefault();
+  view.dispatch(view.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+  return true;
 }

@@ -7,6 +7,8 @@ const expectedNoise =
 
 /** A page on which anything printed as an error, thrown, or refused by the content policy fails the journey. */
 export const test = base.extend<{ page: Page }>({
+  // Colours are judged when they stand, not while they fade in.
+  contextOptions: { reducedMotion: 'reduce' },
   page: async ({ page }, use) => {
     const complaints = listenTo(page);
     await use(page);

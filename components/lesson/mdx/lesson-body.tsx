@@ -39,6 +39,7 @@ export function LessonBody({ code, exercise: Exercise }: { code: string; exercis
     Remember,
     Exercise: slot,
     table: ScrollingTable,
+    th: ColumnHead,
   };
   return Content({ components });
 }
@@ -49,5 +50,15 @@ function ScrollingTable(props: React.ComponentProps<'table'>) {
     <div className="table-box">
       <table {...props} />
     </div>
+  );
+}
+
+/** The corner of a table that has names on both edges is no header. */
+function ColumnHead({ children, ...props }: React.ComponentProps<'th'>) {
+  if (children === undefined || children === '') return <td />;
+  return (
+    <th scope="col" {...props}>
+      {children}
+    </th>
   );
 }
