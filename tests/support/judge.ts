@@ -47,10 +47,15 @@ export function judgeChange(before: string | Json, after: string | Json): Judgem
 }
 
 function read(manifest: string | Json): { kind: Kind; object: KubeObject } {
-  const body = (typeof manifest === 'string' ? parse(manifest) : clone(manifest)) as { apiVersion: string; kind: string };
+  const body = (typeof manifest === 'string' ? parse(manifest) : clone(manifest)) as {
+    apiVersion: string;
+    kind: string;
+  };
   const [group, version] = body.apiVersion.includes('/') ? body.apiVersion.split('/') : ['', body.apiVersion];
   const type = findKindType({ group: group ?? '', version: version ?? '', kind: body.kind });
-  const resource = resources.find((item) => item.group === group && item.version === version && item.kind === body.kind);
+  const resource = resources.find(
+    (item) => item.group === group && item.version === version && item.kind === body.kind,
+  );
   const name = group ? `${resource?.resource}.${group}` : resource?.resource;
   const kind = kinds.find((item) => item.resource === name);
   if (!type || !kind) throw new Error(`no kind for ${body.apiVersion} ${body.kind}`);
