@@ -24,7 +24,7 @@ export const revocationSchema = z.strictObject({ invitationId: z.uuid() });
 
 /** A code that was typed, or the token of a link. */
 export const joinSchema = z.union([
-  z.strictObject({ code: z.string().min(1, '코드를 입력해 주세요.').max(40) }),
+  z.strictObject({ code: z.string().max(40) }),
   z.strictObject({ token: z.string().min(1).max(200) }),
 ]);
 

@@ -14,12 +14,15 @@ export async function readBody<Schema extends z.ZodType>(
 function parseBody<Schema extends z.ZodType>(text: string, schema: Schema): z.infer<Schema> {
   const parsed = schema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join('.') ?? '';
-  // Our schemas speak Korean wherever a person can be wrong; what is left are programs' mistakes.
-  const isOurs = /[가-힣]/.test(issue?.message ?? '');
-  if (issue && isOurs) throw new Refusal('InvalidField', { message: issue.message, field });
-  throw new Refusal('InvalidBody', field ? { field } : {});
+  // Our schemas speak Korean wherever a person can be wrong; anything else is a program's mistake and comes first.
+  const { issues } = parsed.error;
+  const foreign = issues.find((issue) => !/[가-힣]/.test(issue.message));
+  if (foreign) throw new Refusal('InvalidBody', fieldOf(foreign.path));
+  throw new Refusal('InvalidField', { message: issues[0]?.message ?? '', ...fieldOf(issues[0]?.path ?? []) });
+}
+
+function fieldOf(place: PropertyKey[]): { field?: string } {
+  return place.length > 0 ? { field: place.map(String).join('.') } : {};
 }
 
 function parseJson(text: string): unknown {

@@ -2,6 +2,8 @@
 export type Visitor = {
   get(path: string): Promise<Response>;
   post(path: string, body: unknown): Promise<Response>;
+  /** Anything else; the headers of `init` win over the usual ones. */
+  send(path: string, init: RequestInit): Promise<Response>;
 };
 
 /** Signs up (unless the account is there) and signs in over HTTP. Throws with the answer when it is refused. */
@@ -27,7 +29,7 @@ export function anonymousVisitor(
     const answer = await fetch(address + path, {
       redirect: 'manual',
       ...init,
-      headers: { ...init.headers, cookie, origin: address },
+      headers: { cookie, origin: address, ...init.headers },
     });
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -36,6 +38,7 @@ export function anonymousVisitor(
     return answer;
   };
   return {
+    send,
     get: (path) => send(path, {}),
     post: (path, body) =>
       send(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),

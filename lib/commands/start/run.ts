@@ -57,8 +57,9 @@ async function serve({
   try {
     while (true) {
       const startMs = Date.now();
+      const setupToken = isFirst ? await makeSetupToken() : null;
       const application = await startApplication({ root, env, mode, variables });
-      if (isFirst) announce(env.publicUrl ?? `http://localhost:${env.port}`, await makeSetupToken());
+      if (isFirst) announce(env.publicUrl ?? `http://localhost:${env.port}`, setupToken);
       isFirst = false;
       const ending = await Promise.race([stopAsked, application.died]);
       if (!ending) {
