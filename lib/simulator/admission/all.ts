@@ -1,5 +1,24 @@
 import type { Admission } from '#lib/simulator/api/admission.ts';
+import { claimResize, defaultStorageClass } from './claims.ts';
+import { defaultTolerations } from './default-tolerations.ts';
+import { limitRanger } from './limit-ranger.ts';
 import { namespaceLifecycle } from './namespace-lifecycle.ts';
+import { podSecurity } from './pod-security.ts';
+import { priority } from './priority.ts';
+import { resourceQuotaAdmission } from './resource-quota.ts';
+import { serviceAccountAdmission } from './service-account.ts';
+import { validatingPolicies } from './validating-admission-policy.ts';
 
-/** Every admission plugin, in the API server's order. */
-export const admissions: Admission[] = [namespaceLifecycle];
+/** Every admission plugin, in the API server's order. What a quota counts is known last. */
+export const admissions: Admission[] = [
+  namespaceLifecycle,
+  limitRanger,
+  serviceAccountAdmission,
+  podSecurity,
+  priority,
+  defaultTolerations,
+  defaultStorageClass,
+  claimResize,
+  validatingPolicies,
+  resourceQuotaAdmission,
+];

@@ -1,4 +1,5 @@
 import type { Authorizer } from '#lib/simulator/api/authorize.ts';
+import { rbacAuthorizer } from './rbac.ts';
 
 /** Every authoriser, in order: the first that allows decides; what nobody allows is forbidden. */
-export const authorizers: Authorizer[] = [];
+export const authorizers: Authorizer[] = [rbacAuthorizer];
