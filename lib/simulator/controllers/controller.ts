@@ -30,6 +30,8 @@ export type Client = {
   dependents(ownerUid: string): { resource: string; object: KubeObject }[];
   /** All objects of a namespace, whatever their resource. */
   listEverything(namespace: string): { resource: string; object: KubeObject }[];
+  /** The resource (`deployments.apps`) that serves a kind of a group, or null. */
+  resourceOfKind(group: string, kind: string): string | null;
   create<T extends KubeObject>(resource: string, object: T): T;
   update<T extends KubeObject>(resource: string, object: T): T;
   updateStatus<T extends KubeObject>(resource: string, object: T): T;

@@ -1,5 +1,6 @@
 import type { Client, Controller } from '#lib/simulator/controllers/controller.ts';
 import { instantKubelet } from './instant/instant-kubelet.ts';
+import { modelKubelet } from './model/model-kubelet.ts';
 
 /** All kubelets of a cluster; how pods run is chosen when the cluster is made. */
 export const kubelet: Controller = {
@@ -9,6 +10,6 @@ export const kubelet: Controller = {
   reconcile: (key, client) => modeOf(client).reconcile(key, client),
 };
 
-function modeOf(_client: Client): Controller {
-  return instantKubelet;
+function modeOf(client: Client): Controller {
+  return client.memory('cluster', 'kubelet') === 'model' ? modelKubelet : instantKubelet;
 }

@@ -1,0 +1,147 @@
+/** A file or directory; times are left out, owners and modes are what `ls -l` shows. */
+export type FileNode = { text: string | null; mode: number; uid: number; gid: number };
+
+/** Absolute paths to nodes, without the root; a directory has no text. Immutable. */
+export type FileTree = ReadonlyMap<string, FileNode>;
+
+/** Where a volume (or a part of it) stands in a container. */
+export type Mount = { path: string; volume: string; subPath: string; readOnly: boolean };
+
+/** All that a container sees of files; writes replace the trees, so an earlier state stays as it was. */
+export type Files = {
+  root: FileTree;
+  volumes: Record<string, FileTree>;
+  mounts: Mount[];
+  readOnlyRoot: boolean;
+};
+
+export type FileError = {
+  error:
+    | 'No such file or directory'
+    | 'Is a directory'
+    | 'Not a directory'
+    | 'Read-only file system'
+    | 'Permission denied';
+};
+
+/** A tree of plain files, with the directories on the way; owned by root. */
+export function treeOf(files: Record<string, string | null>, modes: Record<string, number> = {}): FileTree {
+  const tree = new Map<string, FileNode>();
+  for (const [path, text] of Object.entries(files)) {
+    const parts = path.split('/').filter(Boolean);
+    for (let depth = 1; depth < parts.length; depth += 1) {
+      const parent = `/${parts.slice(0, depth).join('/')}`;
+      if (!tree.has(parent)) tree.set(parent, { text: null, mode: 0o755, uid: 0, gid: 0 });
+    }
+    const mode = modes[path] ?? (text === null ? 0o755 : 0o644);
+    tree.set(normalise(path), { text, mode, uid: 0, gid: 0 });
+  }
+  return tree;
+}
+
+/** An absolute path without `.`, `..` and doubled slashes. */
+export function normalise(path: string, cwd = '/'): string {
+  const parts: string[] = [];
+  for (const part of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+type Place = { volume: string | null; path: string; readOnly: boolean };
+
+/** Which tree a path lies in: the longest mount that holds it, else the container's own. */
+function placeOf(files: Files, path: string): Place {
+  let best: Mount | null = null;
+  for (const mount of files.mounts) {
+    const holds = path === mount.path || path.startsWith(mount.path === '/' ? '/' : `${mount.path}/`);
+    if (holds && mount.path.length >= (best?.path.length ?? -1)) best = mount;
+  }
+  if (!best) return { volume: null, path, readOnly: files.readOnlyRoot };
+  return {
+    volume: best.volume,
+    path: normalise(`/${best.subPath}/${path.slice(best.path.length)}`),
+    readOnly: best.readOnly,
+  };
+}
+
+function treeAt(files: Files, place: Place): FileTree {
+  return place.volume === null ? files.root : (files.volumes[place.volume] ?? new Map());
+}
+
+const directory: FileNode = { text: null, mode: 0o755, uid: 0, gid: 0 };
+
+/** The node at an absolute path, or null. Roots of trees and mount points are directories. */
+export function findFile(files: Files, path: string): FileNode | null {
+  const place = placeOf(files, path);
+  const found = treeAt(files, place).get(place.path);
+  if (found) return found;
+  if (place.path === '/') return place.volume === null ? directory : (treeAt(files, place).get('/') ?? directory);
+  return files.mounts.some((mount) => mount.path.startsWith(`${path}/`)) ? directory : null;
+}
+
+/** The names in a directory, sorted. */
+export function listFiles(files: Files, path: string): string[] {
+  const place = placeOf(files, path);
+  const prefix = place.path === '/' ? '/' : `${place.path}/`;
+  const names = new Set<string>();
+  for (const key of treeAt(files, place).keys()) {
+    if (key === '/' || !key.startsWith(prefix)) continue;
+    const name = key.slice(prefix.length).split('/')[0];
+    if (name) names.add(name);
+  }
+  const above = path === '/' ? '/' : `${path}/`;
+  for (const mount of files.mounts)
+    if (mount.path.startsWith(above)) names.add(mount.path.slice(above.length).split('/')[0] ?? '');
+  return [...names].filter((name) => name !== '' && !name.startsWith('..')).sort();
+}
+
+export type Owner = { uid: number; gid: number };
+
+/** Writes a file (null: makes a directory), or says why not. */
+export function writeFile(files: Files, path: string, text: string | null, owner: Owner): FileError | null {
+  const place = placeOf(files, path);
+  const old = findFile(files, path);
+  if (place.readOnly) return { error: 'Read-only file system' };
+  if (old?.text === null && text !== null) return { error: 'Is a directory' };
+  const parentPath = normalise(`${path}/..`);
+  const parent = findFile(files, parentPath);
+  if (!parent) return { error: 'No such file or directory' };
+  if (parent.text !== null) return { error: 'Not a directory' };
+  const mayWrite = owner.uid === 0 || (old ?? parent).uid === owner.uid || ((old ?? parent).mode & 0o022) !== 0;
+  if (!mayWrite) return { error: 'Permission denied' };
+  // A directory with the set-group-id bit hands its group down.
+  const gid = (parent.mode & 0o2000) !== 0 ? parent.gid : owner.gid;
+  const node = old ? { ...old, text } : { text, mode: text === null ? 0o755 : 0o644, uid: owner.uid, gid };
+  replace(files, place, (tree) => tree.set(place.path, node));
+  return null;
+}
+
+/** Removes a path and what lies below it. */
+export function removeFile(files: Files, path: string): FileError | null {
+  const place = placeOf(files, path);
+  if (!findFile(files, path)) return { error: 'No such file or directory' };
+  if (place.readOnly) return { error: 'Read-only file system' };
+  replace(files, place, (tree) => {
+    for (const key of [...tree.keys()]) if (key === place.path || key.startsWith(`${place.path}/`)) tree.delete(key);
+  });
+  return null;
+}
+
+function replace(files: Files, place: Place, change: (tree: Map<string, FileNode>) => void): void {
+  const tree = new Map(treeAt(files, place));
+  change(tree);
+  if (place.volume === null) files.root = tree;
+  else files.volumes = { ...files.volumes, [place.volume]: tree };
+}
+
+/** Changes the mode bits of a path. */
+export function changeMode(files: Files, path: string, mode: number): FileError | null {
+  const place = placeOf(files, path);
+  const old = findFile(files, path);
+  if (!old) return { error: 'No such file or directory' };
+  if (place.readOnly) return { error: 'Read-only file system' };
+  replace(files, place, (tree) => tree.set(place.path, { ...old, mode }));
+  return null;
+}

@@ -1,0 +1,155 @@
+import { timestamp } from '#lib/simulator/controllers/clock.ts';
+import { runInMachine } from '#lib/simulator/kubelet/shell/interpret.ts';
+import { terminate, wake } from '#lib/simulator/kubelet/shell/process.ts';
+import type { ContainerStateTerminated } from '#lib/simulator/schema/kubernetes.ts';
+import { keep, machineOf } from './container-machine.ts';
+import type { ContainerRun } from './pod-run.ts';
+import { containerSpec, findRun, goDuration, patch, planFor, podTitle, tell, type Work } from './work.ts';
+
+const firstBackoffMs = 10_000;
+const lastBackoffMs = 300_000;
+const resetAfterMs = 600_000;
+/** How long the kubelet takes to notice that a container ended. */
+const noticeMs = 300;
+/** SIGTERM always gets this much, even when a hook used up the grace period. */
+const leastGraceMs = 2000;
+
+/** Plans what comes next of a container's process: its next step, or that its end is noticed. */
+export function followProcess(work: Work, name: string): void {
+  const run = findRun(work, name);
+  if (!run?.process) return;
+  const { doing } = run.process;
+  if (doing.kind === 'sleep') planFor(work, run, { kind: 'wake', atMs: doing.untilMs });
+  if (doing.kind === 'ended') ended(work, run, doing.status, doing.killed ?? null);
+}
+
+/** A process has slept enough. */
+export function wakeProcess(work: Work, name: string): void {
+  const run = findRun(work, name);
+  if (run?.process?.doing.kind !== 'sleep' || run.process.doing.untilMs > work.now) return;
+  const machine = machineOf(work, run);
+  const process = wake(machine, run.process, machine.log);
+  keep(work, name, machine);
+  patch(work, name, { process });
+  followProcess(work, name);
+}
+
+function ended(work: Work, run: ContainerRun, exitCode: number, killed: 'OOMKilled' | null): void {
+  const terminated: ContainerStateTerminated = {
+    containerID: `containerd://${run.containerId}`,
+    exitCode,
+    finishedAt: timestamp(work.now),
+    reason: killed ?? (exitCode === 0 ? 'Completed' : 'Error'),
+    startedAt: timestamp(run.startedMs),
+  };
+  // The published state stays Running until the end is noticed.
+  patch(work, run.name, { process: null, ending: terminated });
+  planFor(work, run, { kind: 'exited', atMs: work.now + noticeMs });
+}
+
+/** Ends a container on purpose: the preStop hook, SIGTERM, and SIGKILL when the grace period is over. */
+export function stopContainer(work: Work, name: string, why: string, graceMs = graceOf(work)): void {
+  const run = findRun(work, name);
+  if (!run?.process || run.stopping) return;
+  tell(work, 'Normal', 'Killing', why, run);
+  patch(work, name, { stopping: true });
+  const hookMs = runPreStop(work, run);
+  planFor(work, run, { kind: 'terminate', atMs: work.now + Math.min(hookMs, graceMs) });
+  planFor(work, run, {
+    kind: 'kill',
+    atMs: work.now + Math.max(graceMs, Math.min(hookMs, graceMs) + leastGraceMs * Number(hookMs > 0)),
+  });
+}
+
+function graceOf({ pod, run }: Work): number {
+  return run.stopping?.graceMs ?? (pod.spec?.terminationGracePeriodSeconds ?? 30) * 1000;
+}
+
+function runPreStop(work: Work, run: ContainerRun): number {
+  const { preStop } = containerSpec(work, run.name).lifecycle ?? {};
+  if (preStop?.sleep) return (preStop.sleep.seconds ?? 0) * 1000;
+  if (!preStop?.exec?.command) return 0;
+  const machine = machineOf(work, run);
+  const result = runInMachine(machine, preStop.exec.command);
+  keep(work, run.name, machine);
+  if ('startError' in result || result.exit !== 0)
+    tell(work, 'Warning', 'FailedPreStopHook', 'PreStopHook failed', run);
+  return 'startError' in result ? 0 : result.durationMs;
+}
+
+/** SIGTERM reaches the process. */
+export function sendTerm(work: Work, name: string): void {
+  const run = findRun(work, name);
+  if (!run?.process) return;
+  const machine = machineOf(work, run);
+  const process = terminate(machine, run.process, machine.log);
+  keep(work, name, machine);
+  patch(work, name, { process });
+  if (process !== run.process) followProcess(work, name);
+}
+
+/** SIGKILL: exit code 137, whatever the process does. */
+export function sendKill(work: Work, name: string): void {
+  const run = findRun(work, name);
+  if (run?.process) ended(work, run, 137, null);
+}
+
+/** The kubelet notices an end and decides what follows: a restart, now or later, or nothing more. */
+export function noticeExit(work: Work, name: string): void {
+  const run = findRun(work, name);
+  if (!run) return;
+  const isStartError = run.state.waiting?.reason === 'RunContainerError';
+  const terminated = isStartError ? run.lastState.terminated : run.ending;
+  if (!terminated) return;
+  const restarts = work.run.stopping === null && work.run.reason === null && shouldRestart(work, run, terminated);
+  const state = isStartError && restarts ? run.state : { terminated };
+  const lastState = isStartError && !restarts ? {} : run.lastState;
+  patch(work, name, { state, lastState, ready: false, started: false, isOver: !restarts, ending: null });
+  if (restarts) planRestart(work, run, terminated);
+}
+
+function planRestart(work: Work, run: ContainerRun, { finishedAt, reason }: ContainerStateTerminated): void {
+  const endMs = Date.parse(finishedAt ?? '');
+  const livedLong = reason !== 'StartError' && endMs - run.startedMs > resetAfterMs;
+  const crashes = livedLong ? 0 : run.crashes;
+  const isChanged = containerSpec(work, run.name).image !== run.image;
+  const wait = crashes === 0 || isChanged ? 0 : Math.min(firstBackoffMs * 2 ** (crashes - 1), lastBackoffMs);
+  const backoffUntilMs = work.now + wait;
+  patch(work, run.name, { crashes: isChanged ? 0 : crashes + 1, backoffUntilMs });
+  if (wait === 0) {
+    planFor(work, run, { kind: 'restart', atMs: work.now + 100 });
+    return;
+  }
+  tellCrashBackoff(work, run);
+  planFor(work, run, { kind: 'backoff-over', atMs: backoffUntilMs });
+}
+
+export function tellCrashBackoff(work: Work, run: ContainerRun): void {
+  tell(work, 'Warning', 'BackOff', `Back-off restarting failed container ${run.name} in pod ${podTitle(work)}`, run);
+}
+
+/** Publishes CrashLoopBackOff for a container that waits for its restart. */
+export function showCrashBackoff(work: Work, name: string): void {
+  const run = findRun(work, name);
+  if (!run || run.process || run.isOver) return;
+  const terminated = run.state.terminated ?? run.lastState.terminated;
+  const wait = Math.min(firstBackoffMs * 2 ** Math.max(0, run.crashes - 2), lastBackoffMs);
+  const message = `back-off ${goDuration(wait)} restarting failed container=${name} pod=${podTitle(work)}`;
+  const lastState = terminated ? { terminated } : run.lastState;
+  patch(work, name, { state: { waiting: { reason: 'CrashLoopBackOff', message } }, lastState });
+}
+
+/** Rules by exit code first, then the container's own policy, then the pod's; a sidecar always restarts. */
+function shouldRestart(work: Work, run: ContainerRun, { exitCode = 0 }: ContainerStateTerminated): boolean {
+  const spec = containerSpec(work, run.name);
+  if (containerSpec(work, run.name).image !== run.image) return true;
+  if (run.isSidecar) return true;
+  const rule = spec.restartPolicyRules?.find(({ exitCodes }) => {
+    const isListed = exitCodes?.values?.includes(exitCode) ?? false;
+    return exitCodes?.operator === 'In' ? isListed : !isListed;
+  });
+  if (rule) return true;
+  const policy = spec.restartPolicy ?? work.pod.spec?.restartPolicy ?? 'Always';
+  if (run.isInit) return exitCode !== 0 && policy !== 'Never';
+  return policy === 'Always' || (policy === 'OnFailure' && exitCode !== 0);
+}

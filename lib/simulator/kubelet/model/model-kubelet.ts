@@ -1,0 +1,194 @@
+import type { Client, Controller, Key } from '#lib/simulator/controllers/controller.ts';
+import { keyOf, splitKey } from '#lib/simulator/controllers/owner.ts';
+import { isPodTerminal, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { heartbeatNode, stoppedSinceMs } from '#lib/simulator/kubelet/outage.ts';
+import type { Node } from '#lib/simulator/schema/kubernetes.ts';
+import { isEqual, type Stored } from '#lib/simulator/value.ts';
+import { noticeExit, sendKill, sendTerm, showCrashBackoff, wakeProcess } from './end-container.ts';
+import { podRuns } from './network.ts';
+import { forgetAddress } from './pod-ip.ts';
+import {
+  admitPod,
+  afterExit,
+  giveUp,
+  isQuiet,
+  mountVolumes,
+  passDeadline,
+  refreshVolumes,
+  resync,
+  seenOf,
+  startNext,
+  stopPod,
+  stopSidecars,
+} from './pod-life.ts';
+import type { PodRun, Task, TaskKind } from './pod-run.ts';
+import { runProbe } from './probes.ts';
+import { attemptStart, imagePulled, pullFailed, showPullBackoff, tellPullBackoff } from './start-container.ts';
+import { statusOf } from './status.ts';
+import { loadShared, storeShared } from './volumes.ts';
+import { findRun, plan, type Work } from './work.ts';
+
+/** The kubelet looks at a changed object of a volume at its next round. */
+const volumeLagMs = 75_000;
+const maxTasks = 500;
+
+/**
+ * Kubelets under which containers behave as the image catalogue and their commands say: pulls, probes, restarts with
+ * back-off, hooks, grace periods. A pod is a queue of tasks in virtual time; after each round its status is published.
+ * Deliberately absent: eviction under pressure, resize in place, ephemeral containers, static pods, attach.
+ */
+export const modelKubelet: Controller = {
+  name: 'kubelet',
+  keysFor(change, client) {
+    const { resource, type, object } = change;
+    if (resource === 'pods') return keysForPod(object as StoredPod, type, client);
+    const node = heartbeatNode(resource, object.metadata.name);
+    if (node) return client.podsOnNode(node).map(keyOf);
+    if (resource !== 'configmaps' && resource !== 'secrets') return [];
+    return type === 'DELETED'
+      ? []
+      : refreshUsers(resource, object.metadata.namespace ?? '', object.metadata.name, client);
+  },
+  reconcile(key, client) {
+    const { namespace, name } = splitKey(key);
+    const pod = client.find<StoredPod>('pods', namespace, name);
+    const node = client.find<Stored<Node>>('nodes', undefined, pod?.spec?.nodeName ?? '');
+    if (!pod || !node || stoppedSinceMs(client, node.metadata.name) !== null) return undefined;
+    return tick(pod, node, client);
+  },
+};
+
+function keysForPod(pod: StoredPod, type: string, client: Client): Key[] {
+  if (type === 'DELETED') {
+    client.remember(podRuns, pod.metadata.uid ?? '', undefined);
+    forgetAddress({ client, pod });
+    return [];
+  }
+  if (!pod.spec?.nodeName) return [];
+  const run = client.memory<PodRun>(podRuns, pod.metadata.uid ?? '');
+  return !run || run.seen !== seenOf(pod) ? [keyOf(pod)] : [];
+}
+
+/** Plans a later look at the volumes of running pods that use the changed object. */
+function refreshUsers(resource: string, namespace: string, name: string, client: Client): Key[] {
+  const users = client.list<StoredPod>('pods', namespace).filter((pod) =>
+    pod.spec?.volumes?.some(({ configMap, secret, projected }) => {
+      if (resource === 'configmaps' && configMap?.name === name) return true;
+      if (resource === 'secrets' && secret?.secretName === name) return true;
+      return projected?.sources?.some(
+        (source) => (resource === 'configmaps' ? source.configMap?.name : source.secret?.name) === name,
+      );
+    }),
+  );
+  return users.flatMap((pod) => {
+    const run = client.memory<PodRun>(podRuns, pod.metadata.uid ?? '');
+    if (!run?.isMounted) return [];
+    const task: Task = { kind: 'refresh', atMs: client.now() + volumeLagMs };
+    client.remember(podRuns, pod.metadata.uid ?? '', { ...run, tasks: [...run.tasks, task] });
+    return [keyOf(pod)];
+  });
+}
+
+function tick(pod: StoredPod, node: Stored<Node>, client: Client): number | undefined {
+  const uid = pod.metadata.uid ?? '';
+  const now = client.now();
+  const known = client.memory<PodRun>(podRuns, uid);
+  if (!known && isPodTerminal(pod)) {
+    if (pod.metadata.deletionTimestamp)
+      client.delete('pods', pod.metadata.namespace, pod.metadata.name, { gracePeriodSeconds: 0 });
+    return undefined;
+  }
+  const work: Work = { client, pod, node, now, run: known ? { ...known } : admitPod(pod, now) };
+  if (known && known.seen !== seenOf(pod)) noticeChange(work);
+  loadShared(work);
+  runDueTasks(work);
+  storeShared(client, work);
+  if (isRemovable(work)) {
+    publish(work);
+    client.delete('pods', pod.metadata.namespace, pod.metadata.name, { gracePeriodSeconds: 0 });
+    return undefined;
+  }
+  client.remember(podRuns, uid, work.run);
+  publish(work);
+  const next = Math.min(...work.run.tasks.map(({ atMs }) => atMs));
+  return Number.isFinite(next) ? Math.max(1, next - now) : undefined;
+}
+
+function noticeChange(work: Work): void {
+  const { pod, run, now } = work;
+  run.seen = seenOf(pod);
+  if (pod.metadata.deletionTimestamp) stopPod(work, (pod.metadata.deletionGracePeriodSeconds ?? 30) * 1000);
+  else plan(work, { kind: 'resync', atMs: now + 1000 });
+}
+
+function runDueTasks(work: Work): void {
+  for (let count = 0; count < maxTasks; count += 1) {
+    const due = work.run.tasks.filter(({ atMs }) => atMs <= work.now).sort((a, b) => a.atMs - b.atMs)[0];
+    if (!due) return;
+    work.run.tasks = work.run.tasks.filter((task) => task !== due);
+    const run = findRun(work, due.container);
+    if (due.container !== undefined && (run === null || run.instance !== due.instance)) continue;
+    actions[due.kind](work, due.container ?? '', due);
+  }
+}
+
+const actions: Record<TaskKind, (work: Work, name: string, task: Task) => void> = {
+  mount: (work) => {
+    if (!work.run.stopping) mountVolumes(work);
+  },
+  sandbox: (work) => {
+    work.run.hasSandbox = true;
+    startNext(work);
+  },
+  start: startAgain,
+  restart: startAgain,
+  pulled: (work, name) => {
+    if (!work.run.stopping) imagePulled(work, name);
+  },
+  'pull-failed': pullFailed,
+  'pull-backoff': tellPullBackoff,
+  'pull-lag': showPullBackoff,
+  wake: wakeProcess,
+  exited: (work, name) => {
+    noticeExit(work, name);
+    stopSidecars(work);
+    if (work.run.stopping && isQuiet(work) && !work.pod.metadata.deletionTimestamp) giveUp(work);
+    afterExit(work);
+  },
+  'backoff-over': (work, name, task) => {
+    showCrashBackoff(work, name);
+    plan(work, { ...task, kind: 'restart', atMs: work.now + 100 });
+  },
+  probe: (work, _name, task) => {
+    runProbe(work, task);
+    startNext(work);
+  },
+  terminate: sendTerm,
+  kill: sendKill,
+  resync: (work) => {
+    if (!work.run.stopping) resync(work);
+  },
+  refresh: refreshVolumes,
+  deadline: passDeadline,
+  remove: () => {},
+};
+
+function startAgain(work: Work, name: string): void {
+  if (!work.run.stopping && work.run.reason === null) attemptStart(work, name);
+}
+
+function isRemovable(work: Work): boolean {
+  return (
+    work.pod.metadata.deletionTimestamp !== undefined &&
+    isQuiet(work) &&
+    !work.run.tasks.some(({ kind }) => kind === 'exited')
+  );
+}
+
+function publish(work: Work): void {
+  const { client, pod } = work;
+  const current = client.find<StoredPod>('pods', pod.metadata.namespace, pod.metadata.name);
+  if (!current || current.metadata.uid !== pod.metadata.uid) return;
+  const status = statusOf({ ...work, pod: current });
+  if (!isEqual(status, current.status)) client.updateStatus('pods', { ...current, status });
+}

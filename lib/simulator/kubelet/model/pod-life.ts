@@ -1,0 +1,206 @@
+import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { showCrashBackoff, stopContainer, tellCrashBackoff } from './end-container.ts';
+import { type ContainerRun, emptyContainer, type PodRun } from './pod-run.ts';
+import { attemptStart } from './start-container.ts';
+import { phaseOf } from './status.ts';
+import { isFromApi, mountVolume } from './volumes.ts';
+import { containerSpec, patch, plan, runsOf, tell, type Work } from './work.ts';
+
+const firstMountRetryMs = 500;
+const lastMountRetryMs = 122_000;
+const deadlineText = 'Pod was active on the node longer than the specified deadline';
+
+/** A pod that the kubelet sees for the first time: its containers wait, its volumes are mounted next. */
+export function admitPod(pod: StoredPod, now: number): PodRun {
+  const inits = pod.spec?.initContainers ?? [];
+  const reason = inits.length > 0 ? 'PodInitializing' : 'ContainerCreating';
+  const containers: Record<string, ContainerRun> = {};
+  for (const { name = '', image = '', restartPolicy } of inits) {
+    const isSidecar = restartPolicy === 'Always';
+    containers[name] = { ...emptyContainer, name, image, isInit: true, isSidecar, state: { waiting: { reason } } };
+  }
+  for (const { name = '', image = '' } of pod.spec?.containers ?? []) {
+    containers[name] = {
+      ...emptyContainer,
+      name,
+      image,
+      isInit: false,
+      isSidecar: false,
+      state: { waiting: { reason } },
+    };
+  }
+  const deadline = pod.spec?.activeDeadlineSeconds;
+  return {
+    containers,
+    volumes: {},
+    isMounted: false,
+    mountTries: 0,
+    hasSandbox: false,
+    tasks: [
+      { kind: 'mount', atMs: now + 100 },
+      ...(deadline === undefined ? [] : [{ kind: 'deadline' as const, atMs: now + deadline * 1000 }]),
+    ],
+    startMs: now,
+    reason: null,
+    message: null,
+    stopping: null,
+    seen: seenOf(pod),
+  };
+}
+
+/** What of a pod object makes the kubelet look again when it changes. */
+export function seenOf(pod: StoredPod): string {
+  const { labels, annotations, deletionTimestamp } = pod.metadata;
+  const images = [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])].map(({ image }) => image);
+  return JSON.stringify([labels, annotations, deletionTimestamp, images]);
+}
+
+/** Mounts all volumes, or tells what fails and tries again at 0.5·2ⁿ s. */
+export function mountVolumes(work: Work): void {
+  const { pod, run } = work;
+  let failed = false;
+  for (const volume of pod.spec?.volumes ?? []) {
+    const mounted = mountVolume(work, volume);
+    if ('tree' in mounted) {
+      run.volumes = { ...run.volumes, [volume.name ?? '']: mounted.tree };
+      continue;
+    }
+    failed = true;
+    if (volume.persistentVolumeClaim) {
+      const claim = `${pod.metadata.namespace}/${volume.persistentVolumeClaim.claimName}`;
+      const text = `Unable to attach or mount volumes: unmounted volumes=[${volume.name}], unattached volumes=[], failed to process volumes=[${volume.name}]: error processing PVC ${claim}: ${mounted.error}`;
+      tell(work, 'Warning', 'FailedMount', text);
+    } else {
+      tell(work, 'Warning', 'FailedMount', `MountVolume.SetUp failed for volume "${volume.name}" : ${mounted.error}`);
+    }
+  }
+  if (failed) {
+    const wait = Math.min(firstMountRetryMs * 2 ** run.mountTries, lastMountRetryMs);
+    run.mountTries += 1;
+    plan(work, { kind: 'mount', atMs: work.now + wait });
+    return;
+  }
+  run.isMounted = true;
+  plan(work, { kind: 'sandbox', atMs: work.now + 100 });
+}
+
+/** Volumes from ConfigMaps and the like follow their objects. */
+export function refreshVolumes(work: Work): void {
+  for (const volume of work.pod.spec?.volumes ?? []) {
+    const mounted = isFromApi(volume) ? mountVolume(work, volume) : null;
+    if (mounted && 'tree' in mounted) work.run.volumes = { ...work.run.volumes, [volume.name ?? '']: mounted.tree };
+  }
+}
+
+/** Starts what may start now: init containers one by one, sidecars staying, then all the others (computePodActions). */
+export function startNext(work: Work): void {
+  const { run } = work;
+  if (!run.hasSandbox || run.stopping || run.reason !== null) return;
+  for (const one of runsOf(work).filter(({ isInit }) => isInit)) {
+    const isDone = one.isSidecar ? one.started : one.state.terminated?.exitCode === 0;
+    if (isDone) continue;
+    if (isFresh(one)) attemptStart(work, one.name);
+    return;
+  }
+  for (const one of runsOf(work).filter(({ isInit }) => !isInit)) {
+    if (isFresh(one)) attemptStart(work, one.name);
+  }
+}
+
+/** Never tried so far. */
+function isFresh({ instance, isOver }: ContainerRun): boolean {
+  return instance === 0 && !isOver;
+}
+
+/** After an end: the pod may be over, then sidecars go; or something else may start now. */
+export function afterExit(work: Work): void {
+  const apps = runsOf(work).filter(({ isInit }) => !isInit);
+  const failedInit = runsOf(work).some(
+    ({ isInit, isSidecar, isOver, state }) => isInit && !isSidecar && isOver && state.terminated?.exitCode !== 0,
+  );
+  const areOver = apps.every(({ isOver, process }) => isOver && process === null);
+  if (areOver || failedInit) {
+    for (const one of runsOf(work)) if (one.isSidecar) endSidecar(work, one);
+    return;
+  }
+  startNext(work);
+}
+
+function endSidecar(work: Work, one: ContainerRun): void {
+  if (one.process) stopContainer(work, one.name, `Stopping container ${one.name}`);
+  else patch(work, one.name, { isOver: true });
+}
+
+/** The pod object changed: new images restart containers, waiting ones show their back-off. */
+export function resync(work: Work): void {
+  for (const { name, image, process, instance } of runsOf(work)) {
+    const wanted = containerSpec(work, name).image ?? '';
+    if (instance === 0 || wanted === image) continue;
+    if (process) stopContainer(work, name, `Container ${name} definition changed, will be restarted`);
+    else attemptStart(work, name);
+  }
+  for (const run of runsOf(work)) {
+    if (run.process || run.isOver || run.backoffUntilMs <= work.now || run.ending) continue;
+    tellCrashBackoff(work, run);
+    showCrashBackoff(work, run.name);
+  }
+  startNext(work);
+}
+
+/** The pod is being deleted, or was given up: all containers end, sidecars last. */
+export function stopPod(work: Work, graceMs: number): void {
+  const { run } = work;
+  if (run.stopping) {
+    if (graceMs < run.stopping.graceMs) hasten(work, graceMs);
+    return;
+  }
+  run.stopping = { sinceMs: work.now, graceMs };
+  const runs = runsOf(work);
+  const apps = runs.filter(({ isSidecar, process }) => !isSidecar && process !== null);
+  for (const one of apps) stopContainer(work, one.name, `Stopping container ${one.name}`, graceMs);
+  if (apps.length === 0) stopSidecars(work);
+  plan(work, { kind: 'remove', atMs: work.now + 50 });
+}
+
+/** A second, shorter deletion. */
+function hasten(work: Work, graceMs: number): void {
+  const { run } = work;
+  if (!run.stopping) return;
+  run.stopping = { ...run.stopping, graceMs };
+  for (const { name, instance, process } of runsOf(work)) {
+    if (process)
+      plan(work, { kind: 'kill', container: name, instance, atMs: Math.max(work.now, run.stopping.sinceMs + graceMs) });
+  }
+}
+
+/** Sidecars end in reverse order, once what comes after them is gone, within what is left of the grace period. */
+export function stopSidecars(work: Work): void {
+  const { run } = work;
+  if (!run.stopping) return;
+  const runs = runsOf(work);
+  if (runs.some(({ isSidecar, process }) => !isSidecar && process !== null)) return;
+  const last = runs.filter(({ isSidecar, process }) => isSidecar && process !== null).at(-1);
+  if (!last || last.stopping) return;
+  const left = Math.max(2000, run.stopping.sinceMs + run.stopping.graceMs - work.now);
+  stopContainer(work, last.name, `Stopping container ${last.name}`, left);
+}
+
+/** Whether nothing of the pod runs any more and every end was noticed. */
+export function isQuiet(work: Work): boolean {
+  return runsOf(work).every(({ process, ending }) => process === null && ending === null);
+}
+
+/** activeDeadlineSeconds are over. */
+export function passDeadline(work: Work): void {
+  const { run, pod } = work;
+  const phase = phaseOf(work);
+  if (run.reason !== null || phase === 'Succeeded' || phase === 'Failed') return;
+  stopPod(work, (pod.spec?.terminationGracePeriodSeconds ?? 30) * 1000);
+  tell(work, 'Normal', 'DeadlineExceeded', deadlineText);
+}
+
+/** Containers of a pod that was given up have ended: the pod has failed for good. */
+export function giveUp(work: Work): void {
+  work.run.reason = 'DeadlineExceeded';
+  work.run.message = deadlineText;
+}

@@ -1,0 +1,122 @@
+import type { FileTree } from '#lib/simulator/kubelet/machine/files.ts';
+import type { Process } from '#lib/simulator/kubelet/shell/process.ts';
+import type { ContainerState, ContainerStateTerminated } from '#lib/simulator/schema/kubernetes.ts';
+
+export type LogLine = { atMs: number; text: string };
+
+export type ProbeKind = 'readiness' | 'liveness' | 'startup';
+export type ProbeRun = { successes: number; failures: number };
+
+/** One container of a pod as its kubelet keeps it: what is published, and what really goes on. Immutable. */
+export type ContainerRun = {
+  name: string;
+  isInit: boolean;
+  isSidecar: boolean;
+  /** As the API shows them. */
+  state: ContainerState;
+  lastState: ContainerState;
+  ready: boolean;
+  started: boolean;
+  restartCount: number;
+  containerId: string;
+  imageRef: string;
+  /** The image of the spec with which it was started. */
+  image: string;
+  /** Counts starts, so that what was planned for an earlier one is dropped. */
+  instance: number;
+  process: Process | null;
+  /** How it ended, until the kubelet notices. */
+  ending: ContainerStateTerminated | null;
+  startedMs: number;
+  root: FileTree;
+  env: Record<string, string>;
+  logs: LogLine[];
+  previousLogs: LogLine[] | null;
+  probes: Partial<Record<ProbeKind, ProbeRun>>;
+  /** Restarts in a row, for the back-off. */
+  crashes: number;
+  backoffUntilMs: number;
+  pullTries: number;
+  configTries: number;
+  /** Being ended on purpose; a restart may follow. */
+  stopping: boolean;
+  /** Will never run again. */
+  isOver: boolean;
+};
+
+export type TaskKind =
+  | 'mount'
+  | 'sandbox'
+  | 'start'
+  | 'pulled'
+  | 'pull-failed'
+  | 'pull-backoff'
+  | 'pull-lag'
+  | 'wake'
+  | 'exited'
+  | 'restart'
+  | 'backoff-over'
+  | 'probe'
+  | 'terminate'
+  | 'kill'
+  | 'resync'
+  | 'refresh'
+  | 'deadline'
+  | 'remove';
+
+/** Something that is going to happen to a pod. */
+export type Task = { atMs: number; kind: TaskKind; container?: string; instance?: number; probe?: ProbeKind };
+
+/** A pod as its kubelet keeps it in memory. Immutable; a tick works on a copy. */
+export type PodRun = {
+  containers: Record<string, ContainerRun>;
+  volumes: Record<string, FileTree>;
+  isMounted: boolean;
+  mountTries: number;
+  hasSandbox: boolean;
+  tasks: Task[];
+  startMs: number;
+  /** Set when the pod was given up as a whole: DeadlineExceeded. */
+  reason: string | null;
+  message: string | null;
+  /** The grace period has begun; `graceMs` from then. */
+  stopping: { sinceMs: number; graceMs: number } | null;
+  /** What of the pod object was seen last: a change makes the kubelet look again. */
+  seen: string;
+};
+
+export const emptyContainer: Omit<ContainerRun, 'name' | 'isInit' | 'isSidecar' | 'state'> = {
+  lastState: {},
+  ready: false,
+  started: false,
+  restartCount: 0,
+  containerId: '',
+  imageRef: '',
+  image: '',
+  instance: 0,
+  process: null,
+  ending: null,
+  startedMs: 0,
+  root: new Map(),
+  env: {},
+  logs: [],
+  previousLogs: null,
+  probes: {},
+  crashes: 0,
+  backoffUntilMs: 0,
+  pullTries: 0,
+  configTries: 0,
+  stopping: false,
+  isOver: false,
+};
+
+/** Adds text to a log: a line that has no end yet goes on. */
+export function appendLog(lines: LogLine[], atMs: number, text: string): LogLine[] {
+  const next = [...lines];
+  for (const piece of text.split(/(?<=\n)/)) {
+    const last = next.at(-1);
+    if (last && !last.text.endsWith('\n')) next[next.length - 1] = { ...last, text: last.text + piece };
+    else if (piece !== '') next.push({ atMs, text: piece });
+  }
+  return next.length > 2000 ? next.slice(-2000) : next;
+}

@@ -1,0 +1,129 @@
+import { timestamp } from '#lib/simulator/controllers/clock.ts';
+import { nodeAddress } from '#lib/simulator/kubelet/pod-address.ts';
+import type { ContainerStatus, PodCondition, PodStatus } from '#lib/simulator/schema/kubernetes.ts';
+import { addressOf } from './pod-ip.ts';
+import type { ContainerRun } from './pod-run.ts';
+import { runsOf, type Work } from './work.ts';
+
+const own = ['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled'];
+
+/** The status that the kubelet publishes of a pod as it knows it now (generateAPIPodStatus). */
+export function statusOf(work: Work): PodStatus {
+  const { run, pod, node } = work;
+  const phase = phaseOf(work);
+  const hostIP = nodeAddress(node);
+  const podIP = run.hasSandbox ? addressOf(work) : null;
+  const inits = runsOf(work).filter(({ isInit }) => isInit);
+  const {
+    reason: _reason,
+    message: _message,
+    containerStatuses: _c,
+    initContainerStatuses: _i,
+    ...rest
+  } = pod.status ?? {};
+  return {
+    ...rest,
+    conditions: conditionsOf(work, phase),
+    containerStatuses: runsOf(work)
+      .filter(({ isInit }) => !isInit)
+      .map(containerStatus),
+    ...(inits.length > 0 ? { initContainerStatuses: inits.map(containerStatus) } : {}),
+    ...(hostIP ? { hostIP, hostIPs: [{ ip: hostIP }] } : {}),
+    ...(run.message === null ? {} : { message: run.message }),
+    observedGeneration: pod.metadata.generation,
+    phase,
+    ...(podIP ? { podIP, podIPs: [{ ip: podIP }] } : {}),
+    ...(run.reason === null ? {} : { reason: run.reason }),
+    startTime: timestamp(run.startMs),
+  };
+}
+
+function containerStatus(run: ContainerRun): ContainerStatus {
+  return {
+    ...(run.containerId ? { containerID: `containerd://${run.containerId}` } : {}),
+    image: run.image,
+    imageID: run.imageRef,
+    lastState: run.lastState,
+    name: run.name,
+    ready: run.ready,
+    restartCount: run.restartCount,
+    started: run.started,
+    state: run.state,
+  };
+}
+
+/** Pending until all containers have started once; over when none will run again (getPhase). */
+export function phaseOf(work: Work): string {
+  const { run } = work;
+  if (run.reason !== null) return 'Failed';
+  const runs = runsOf(work);
+  const inits = runs.filter(({ isInit, isSidecar }) => isInit && !isSidecar);
+  const apps = runs.filter(({ isInit }) => !isInit);
+  const failedInit = inits.find((one) => one.isOver && one.state.terminated && one.state.terminated.exitCode !== 0);
+  if (failedInit) return runs.some(({ process }) => process !== null) ? 'Pending' : 'Failed';
+  if (inits.some(({ state }) => state.terminated?.exitCode !== 0)) return 'Pending';
+  const isNew = ({ state, lastState }: ContainerRun) =>
+    state.waiting !== undefined && lastState.terminated === undefined;
+  if (apps.some(isNew)) return 'Pending';
+  if (!apps.every(({ isOver, process }) => isOver && process === null)) return 'Running';
+  if (runs.some(({ isSidecar, process }) => isSidecar && process !== null)) return 'Running';
+  return apps.every(({ state }) => state.terminated?.exitCode === 0) ? 'Succeeded' : 'Failed';
+}
+
+function conditionsOf(work: Work, phase: string): PodCondition[] {
+  const { run, pod, now } = work;
+  const runs = runsOf(work);
+  const isOver = phase === 'Succeeded' || phase === 'Failed';
+  const inits = runs.filter(({ isInit }) => isInit);
+  const incomplete = inits.filter((one) => (one.isSidecar ? !one.started : one.state.terminated?.exitCode !== 0));
+  const unready = runs
+    .filter(({ isInit, isSidecar, ready }) => (!isInit || isSidecar) && !ready)
+    .map(({ name }) => name);
+  const initialized =
+    phase === 'Succeeded'
+      ? { status: 'True', reason: 'PodCompleted' }
+      : incomplete.length > 0
+        ? {
+            status: 'False',
+            reason: 'ContainersNotInitialized',
+            message: `containers with incomplete status: [${incomplete.map(({ name }) => name).join(' ')}]`,
+          }
+        : { status: 'True' };
+  const containersReady = isOver
+    ? { status: 'False', reason: phase === 'Succeeded' ? 'PodCompleted' : 'PodFailed' }
+    : unready.length > 0
+      ? {
+          status: 'False',
+          reason: 'ContainersNotReady',
+          message: `containers with unready status: [${unready.join(' ')}]`,
+        }
+      : { status: 'True' };
+  const next: Record<string, Omit<PodCondition, 'type'>> = {
+    PodReadyToStartContainers: { status: run.hasSandbox && !isOver ? 'True' : 'False' },
+    Initialized: initialized,
+    Ready: containersReady.status === 'True' ? gateVerdict(work) : containersReady,
+    ContainersReady: containersReady,
+  };
+  const old = pod.status?.conditions ?? [];
+  const observedGeneration = pod.metadata.generation;
+  const managed = own.flatMap((type): PodCondition[] => {
+    const before = old.find((condition) => condition.type === type);
+    const wanted = next[type];
+    if (!wanted) return before ? [before] : [];
+    const since = before?.status === wanted.status ? before?.lastTransitionTime : timestamp(now);
+    return [{ type, ...wanted, lastTransitionTime: since, observedGeneration }];
+  });
+  return [...old.filter(({ type }) => !own.includes(type ?? '')), ...managed];
+}
+
+/** Readiness gates wait for conditions that others set. */
+function gateVerdict({ pod }: Work): Omit<PodCondition, 'type'> {
+  for (const { conditionType: type = '' } of pod.spec?.readinessGates ?? []) {
+    const condition = pod.status?.conditions?.find((one) => one.type === type);
+    const message = condition
+      ? `the status of pod readiness gate "${type}" is not "True", but ${condition.status}`
+      : `corresponding condition of pod readiness gate "${type}" does not exist.`;
+    if (condition?.status !== 'True') return { status: 'False', reason: 'ReadinessGatesNotReady', message };
+  }
+  return { status: 'True' };
+}

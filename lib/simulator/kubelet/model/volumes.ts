@@ -1,0 +1,163 @@
+import type { Client } from '#lib/simulator/controllers/controller.ts';
+import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import type { FileNode, FileTree, Mount } from '#lib/simulator/kubelet/machine/files.ts';
+import type {
+  Container,
+  KeyToPath,
+  PersistentVolumeClaim,
+  Volume,
+  VolumeProjection,
+} from '#lib/simulator/schema/kubernetes.ts';
+import type { Stored } from '#lib/simulator/value.ts';
+import { configData, podField, resourceField, secretData } from './environment.ts';
+import type { Work } from './work.ts';
+
+export type Mounted = { tree: FileTree } | { error: string };
+
+const shared = 'kubelet-shared-volumes';
+
+/** What a volume holds when it is mounted, or why it cannot be. */
+export function mountVolume(work: Work, volume: Volume): Mounted {
+  const { configMap, secret, downwardAPI, projected, persistentVolumeClaim, hostPath } = volume;
+  if (configMap) return sourceTree(work, { configMap }, configMap.defaultMode);
+  if (secret) {
+    const { secretName, items, optional } = secret;
+    return sourceTree(work, { secret: { name: secretName, items, optional } }, secret.defaultMode);
+  }
+  if (downwardAPI) return sourceTree(work, { downwardAPI }, downwardAPI.defaultMode);
+  if (projected) return projectedTree(work, projected.sources ?? [], projected.defaultMode);
+  if (hostPath?.type === 'Directory' || hostPath?.type === 'File') {
+    const what = hostPath.type === 'Directory' ? 'directory' : 'file';
+    return { error: `hostPath type check failed: ${hostPath.path} is not a ${what}` };
+  }
+  const key = sharedKey(work, volume);
+  const kept = key ? work.client.memory<FileTree>(shared, key) : undefined;
+  if (persistentVolumeClaim && !key) return { error: `PVC is not bound` };
+  return { tree: kept ?? emptyTree(work) };
+}
+
+/** Volumes that outlive the pod: claims by their volume, host paths by node and path. */
+function sharedKey({ client, pod, node }: Work, volume: Volume): string | null {
+  const name = volume.persistentVolumeClaim?.claimName;
+  if (name) {
+    const claim = client.find<Stored<PersistentVolumeClaim>>('persistentvolumeclaims', pod.metadata.namespace, name);
+    return claim?.spec?.volumeName ? `pv ${claim.spec.volumeName}` : null;
+  }
+  return volume.hostPath ? `host ${node.metadata.name} ${volume.hostPath.path}` : null;
+}
+
+/** Fetches what other pods wrote to shared volumes. */
+export function loadShared(work: Work): void {
+  for (const volume of work.pod.spec?.volumes ?? []) {
+    const key = sharedKey(work, volume);
+    const tree = key ? work.client.memory<FileTree>(shared, key) : undefined;
+    if (tree && volume.name) work.run.volumes = { ...work.run.volumes, [volume.name]: tree };
+  }
+}
+
+/** Keeps what this pod wrote to shared volumes. */
+export function storeShared(client: Client, work: Work): void {
+  for (const volume of work.pod.spec?.volumes ?? []) {
+    const key = sharedKey(work, volume);
+    const tree = work.run.volumes[volume.name ?? ''];
+    if (key && tree && client.memory(shared, key) !== tree) client.remember(shared, key, tree);
+  }
+}
+
+function emptyTree({ pod }: Work): FileTree {
+  const gid = pod.spec?.securityContext?.fsGroup;
+  const root: FileNode = { text: null, mode: gid === undefined ? 0o777 : 0o2777, uid: 0, gid: gid ?? 0 };
+  return new Map([['/', root]]);
+}
+
+/** Whether a volume's files come from API objects: nobody may write there, and changes show after a while. */
+export function isFromApi(volume: Volume): boolean {
+  return Boolean(volume.configMap || volume.secret || volume.downwardAPI || volume.projected);
+}
+
+function projectedTree(work: Work, sources: VolumeProjection[], mode: number | undefined): Mounted {
+  const merged = new Map<string, FileNode>();
+  for (const source of sources) {
+    const part = sourceTree(work, source, mode);
+    if ('error' in part) return part;
+    for (const [path, node] of part.tree) merged.set(path, node);
+  }
+  return { tree: merged };
+}
+
+function sourceTree(work: Work, source: VolumeProjection, mode = 0o644): Mounted {
+  if (source.serviceAccountToken)
+    return { tree: fileTree([[source.serviceAccountToken.path ?? 'token', 'token', undefined]], mode) };
+  if (source.downwardAPI) {
+    const files = (source.downwardAPI.items ?? []).map((item) => {
+      const text = item.fieldRef
+        ? podField(work, item.fieldRef.fieldPath ?? '')
+        : resourceField(work, work.pod.spec?.containers?.[0] ?? { name: '' }, item.resourceFieldRef ?? {});
+      return [item.path ?? '', text, item.mode] as const;
+    });
+    return { tree: fileTree(files, mode) };
+  }
+  const kind = source.configMap ? 'configmap' : 'secret';
+  const { name = '', items, optional } = source.configMap ?? source.secret ?? {};
+  const data = source.configMap ? configData(work, name) : secretData(work, name);
+  if (data === null) return optional ? { tree: new Map() } : { error: `${kind} "${name}" not found` };
+  return itemTree(kind, data, items, optional, mode);
+}
+
+function itemTree(
+  kind: string,
+  data: Record<string, string>,
+  items: KeyToPath[] | undefined,
+  optional: boolean | undefined,
+  mode: number,
+): Mounted {
+  if (!items?.length)
+    return {
+      tree: fileTree(
+        Object.entries(data).map(([key, text]) => [key, text, undefined] as const),
+        mode,
+      ),
+    };
+  const files: [string, string, number | undefined][] = [];
+  for (const { key = '', path = '', mode: own } of items) {
+    const text = data[key];
+    if (text !== undefined) files.push([path, text, own]);
+    else if (!optional) {
+      const non =
+        kind === 'configmap' ? 'configmap references non-existent config key' : 'references non-existent secret key';
+      return { error: `${non}: ${key}` };
+    }
+  }
+  return { tree: fileTree(files, mode) };
+}
+
+function fileTree(files: readonly (readonly [string, string, number | undefined])[], mode: number): FileTree {
+  const tree = new Map<string, FileNode>();
+  for (const [path, text, own] of files) {
+    const parts = path.split('/');
+    for (let depth = 1; depth < parts.length; depth += 1) {
+      tree.set(`/${parts.slice(0, depth).join('/')}`, { text: null, mode: 0o755, uid: 0, gid: 0 });
+    }
+    tree.set(`/${path}`, { text, mode: own ?? mode, uid: 0, gid: 0 });
+  }
+  return tree;
+}
+
+/** Where a container's volumes stand. A part of a volume from the API never changes, so it gets a copy of its own. */
+export function mountsOf(pod: StoredPod, container: Container): Mount[] {
+  return (container.volumeMounts ?? []).map(({ name = '', mountPath = '', subPath = '', readOnly }) => {
+    const volume = pod.spec?.volumes?.find((one) => one.name === name);
+    const isApi = volume !== undefined && isFromApi(volume);
+    const copy = isApi && subPath !== '' ? `${name}#${container.name}#${subPath}` : name;
+    return { path: mountPath.replace(/\/+$/, '') || '/', volume: copy, subPath, readOnly: readOnly === true || isApi };
+  });
+}
+
+/** Copies the parts that do not follow changes; done at each start of the container. */
+export function copySubPaths(work: Work, container: Container): void {
+  for (const mount of mountsOf(work.pod, container)) {
+    const [name = ''] = mount.volume.split('#');
+    const tree = work.run.volumes[name];
+    if (mount.volume !== name && tree) work.run.volumes = { ...work.run.volumes, [mount.volume]: tree };
+  }
+}

@@ -1,0 +1,74 @@
+import type { Client } from '#lib/simulator/controllers/controller.ts';
+import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import type { Container, Node } from '#lib/simulator/schema/kubernetes.ts';
+import type { Stored } from '#lib/simulator/value.ts';
+import type { ContainerRun, PodRun, Task } from './pod-run.ts';
+
+/** A kubelet at work on one pod: `run` is a private copy, `now` the moment of the task. */
+export type Work = { client: Client; pod: StoredPod; node: Stored<Node>; run: PodRun; now: number };
+
+export function containerSpec({ pod }: Work, name: string): Container {
+  const all = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])];
+  return all.find((container) => container.name === name) ?? { name };
+}
+
+/** Containers in the order of the spec: init containers, then the others. */
+export function runsOf({ run }: Work): ContainerRun[] {
+  return Object.values(run.containers);
+}
+
+export function findRun({ run }: Work, name: string | undefined): ContainerRun | null {
+  return run.containers[name ?? ''] ?? null;
+}
+
+/** Changes some fields of a container. */
+export function patch(work: Work, name: string, fields: Partial<ContainerRun>): ContainerRun {
+  const old = work.run.containers[name];
+  if (!old) throw new Error(`no container ${name}`);
+  const next = { ...old, ...fields };
+  work.run.containers = { ...work.run.containers, [name]: next };
+  return next;
+}
+
+export function plan(work: Work, task: Task): void {
+  work.run.tasks = [...work.run.tasks, task];
+}
+
+/** Plans something for this start of a container only. */
+export function planFor(
+  work: Work,
+  { name, instance }: ContainerRun,
+  task: Omit<Task, 'container' | 'instance'>,
+): void {
+  plan(work, { ...task, container: name, instance });
+}
+
+export function tell(
+  work: Work,
+  type: 'Normal' | 'Warning',
+  reason: string,
+  message: string,
+  container?: ContainerRun,
+): void {
+  const field = container?.isInit ? 'initContainers' : 'containers';
+  work.client.event(work.pod, {
+    type,
+    reason,
+    message,
+    component: 'kubelet',
+    host: work.node.metadata.name,
+    ...(container ? { fieldPath: `spec.${field}{${container.name}}` } : {}),
+  });
+}
+
+/** `name_namespace(uid)`, as the kubelet calls a pod in its messages. */
+export function podTitle({ pod }: Work): string {
+  return `${pod.metadata.name}_${pod.metadata.namespace}(${pod.metadata.uid})`;
+}
+
+/** A duration as Go prints it: `10s`, `1m20s`, `5m0s`. */
+export function goDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds}s`;
+  return `${Math.floor(seconds / 60)}m${seconds % 60}s`;
+}

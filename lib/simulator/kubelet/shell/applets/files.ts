@@ -1,0 +1,185 @@
+import {
+  changeMode,
+  type FileNode,
+  findFile,
+  listFiles,
+  normalise,
+  removeFile,
+  writeFile,
+} from '#lib/simulator/kubelet/machine/files.ts';
+import type { Session } from '#lib/simulator/kubelet/shell/session.ts';
+import { type Applet, complain, pathOf, readFlags } from './applet.ts';
+
+function owner({ machine }: Session) {
+  return { uid: machine.uid, gid: machine.gid };
+}
+
+/** The text of a file for reading, or a told mistake. */
+export function readText(session: Session, applet: string, name: string): string | null {
+  if (name === '-') return session.stdin;
+  const node = findFile(session.machine.files, pathOf(session, name));
+  if (node === null) complain(session, applet, `can't open '${name}': No such file or directory`);
+  else if (node.text === null) complain(session, applet, 'read error: Is a directory');
+  else if (session.machine.uid !== 0 && !mayRead(session, node))
+    complain(session, applet, `can't open '${name}': Permission denied`);
+  else return node.text;
+  return null;
+}
+
+function mayRead({ machine }: Session, node: FileNode): boolean {
+  if (node.uid === machine.uid) return (node.mode & 0o400) !== 0;
+  if (machine.gid === node.gid || machine.groups.includes(node.gid)) return (node.mode & 0o040) !== 0;
+  return (node.mode & 0o004) !== 0;
+}
+
+const cat: Applet = (session, args) => {
+  const { rest } = readFlags(args);
+  let status = 0;
+  for (const name of rest.length > 0 ? rest : ['-']) {
+    const text = readText(session, 'cat', name);
+    if (text === null) status = 1;
+    else session.out(text);
+  }
+  return status;
+};
+
+const touch: Applet = (session, args) => {
+  let status = 0;
+  for (const name of readFlags(args).rest) {
+    const path = pathOf(session, name);
+    const old = findFile(session.machine.files, path);
+    const error = writeFile(session.machine.files, path, old?.text ?? (old ? null : ''), owner(session));
+    if (error) status = complain(session, 'touch', `${name}: ${error.error}`);
+  }
+  return status;
+};
+
+const rm: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args);
+  let status = 0;
+  for (const name of rest) {
+    const path = pathOf(session, name);
+    const node = findFile(session.machine.files, path);
+    if (!node && flags.has('f')) continue;
+    if (node?.text === null && !flags.has('r') && !flags.has('R'))
+      status = complain(session, 'rm', `'${name}' is a directory`);
+    else {
+      const error = removeFile(session.machine.files, path);
+      if (error) status = complain(session, 'rm', `can't remove '${name}': ${error.error}`);
+    }
+  }
+  return status;
+};
+
+const mkdir: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args, 'm');
+  let status = 0;
+  for (const name of rest) {
+    const path = pathOf(session, name);
+    const parts = path.split('/').filter(Boolean);
+    const wanted = flags.has('p') ? parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`) : [path];
+    for (const one of wanted) {
+      const node = findFile(session.machine.files, one);
+      if (node && flags.has('p')) continue;
+      if (node) status = complain(session, 'mkdir', `can't create directory '${name}': File exists`);
+      else {
+        const error = writeFile(session.machine.files, one, null, owner(session));
+        if (error) status = complain(session, 'mkdir', `can't create directory '${name}': ${error.error}`);
+      }
+    }
+  }
+  return status;
+};
+
+function copy(session: Session, applet: string, from: string, to: string): boolean {
+  const source = pathOf(session, from);
+  const node = findFile(session.machine.files, source);
+  if (!node) {
+    complain(session, applet, `can't stat '${from}': No such file or directory`);
+    return false;
+  }
+  let target = pathOf(session, to);
+  if (findFile(session.machine.files, target)?.text === null)
+    target = normalise(`${target}/${source.split('/').pop()}`);
+  const error = writeFile(session.machine.files, target, node.text, owner(session));
+  if (error) complain(session, applet, `can't create '${to}': ${error.error}`);
+  else if (node.text === null) {
+    for (const name of listFiles(session.machine.files, source))
+      copy(session, applet, `${source}/${name}`, `${target}/${name}`);
+  }
+  return error === null;
+}
+
+const cp: Applet = (session, args) => {
+  const { rest } = readFlags(args);
+  const to = rest.at(-1) ?? '';
+  return rest.slice(0, -1).every((from) => copy(session, 'cp', from, to)) ? 0 : 1;
+};
+
+const mv: Applet = (session, args) => {
+  const { rest } = readFlags(args);
+  const to = rest.at(-1) ?? '';
+  let status = 0;
+  for (const from of rest.slice(0, -1)) {
+    if (copy(session, 'mv', from, to)) removeFile(session.machine.files, pathOf(session, from));
+    else status = 1;
+  }
+  return status;
+};
+
+const chmod: Applet = (session, args) => {
+  const [mode = '', ...names] = args;
+  let status = 0;
+  for (const name of names) {
+    const path = pathOf(session, name);
+    const old = findFile(session.machine.files, path)?.mode ?? 0;
+    const bits = /^[0-7]+$/.test(mode) ? Number.parseInt(mode, 8) : mode.includes('x') ? old | 0o111 : old;
+    const error = changeMode(session.machine.files, path, bits);
+    if (error) status = complain(session, 'chmod', `${name}: ${error.error}`);
+  }
+  return status;
+};
+
+const ls: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args);
+  const isLong = flags.has('l');
+  let status = 0;
+  const names = rest.length > 0 ? rest : ['.'];
+  for (const name of names) {
+    const path = pathOf(session, name);
+    const node = findFile(session.machine.files, path);
+    if (!node) {
+      status = complain(session, 'ls', `${name}: No such file or directory`);
+      continue;
+    }
+    if (node.text !== null || flags.has('d')) {
+      session.out(`${isLong ? longLine(session, node, name, flags.has('n')) : name}\n`);
+      continue;
+    }
+    if (names.length > 1) session.out(`${name === names[0] ? '' : '\n'}${name}:\n`);
+    if (isLong) session.out('total 0\n');
+    for (const child of listFiles(session.machine.files, path)) {
+      if (child.startsWith('.') && !flags.has('a') && !flags.has('A')) continue;
+      const inside = findFile(session.machine.files, normalise(`${path}/${child}`));
+      session.out(`${isLong && inside ? longLine(session, inside, child, flags.has('n')) : child}\n`);
+    }
+  }
+  return status;
+};
+
+function longLine(session: Session, node: FileNode, name: string, isNumeric: boolean): string {
+  const bits = [0o400, 0o200, 0o100, 0o040, 0o020, 0o010, 0o004, 0o002, 0o001];
+  let mode = bits.map((bit, index) => ((node.mode & bit) !== 0 ? 'rwx'[index % 3] : '-')).join('');
+  if ((node.mode & 0o2000) !== 0) mode = `${mode.slice(0, 5)}s${mode.slice(6)}`;
+  if ((node.mode & 0o1000) !== 0) mode = `${mode.slice(0, 8)}t`;
+  const who = (id: number) =>
+    (isNumeric ? String(id) : id === 0 ? 'root' : id === 65534 ? 'nobody' : String(id)).padEnd(8);
+  const size = String(node.text === null ? 4096 : new TextEncoder().encode(node.text).length).padStart(9);
+  const when = new Date(session.machine.now);
+  const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+  const time = `${months[when.getUTCMonth()]} ${String(when.getUTCDate()).padStart(2)} ${when.toISOString().slice(11, 16)}`;
+  const links = node.text === null ? 2 : 1;
+  return `${node.text === null ? 'd' : '-'}${mode} ${String(links).padStart(4)} ${who(node.uid)} ${who(node.gid)} ${size} ${time} ${name}`;
+}
+
+export const fileApplets: Record<string, Applet> = { cat, touch, rm, mkdir, cp, mv, chmod, ls };

@@ -1,0 +1,141 @@
+import type { Outcome } from '#lib/simulator/kubelet/shell/outcome.ts';
+import { type Applet, complain, readFlags } from './applet.ts';
+
+/** Longer than anybody waits: the kernel gives up on a silent address after about two minutes. */
+const silentMs = 127_000;
+
+type Url = { host: string; port: number; path: string; written: string };
+
+function parseUrl(text: string): Url | null {
+  const match = /^(?:(https?):\/\/)?([^/:]+)(?::(\d+))?(\/.*)?$/.exec(text);
+  if (!match) return null;
+  const [, scheme = 'http', host = '', port, path = '/'] = match;
+  return {
+    host,
+    port: Number(port ?? (scheme === 'https' ? 443 : 80)),
+    path,
+    written: port ? `${host}:${port}` : host,
+  };
+}
+
+const statusTexts: Record<number, string> = {
+  403: 'Forbidden',
+  404: 'Not Found',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+};
+
+const wget: Applet = (session, args): Outcome | number => {
+  const { flags, rest } = readFlags(
+    args.filter((arg) => arg !== '--spider'),
+    'OTt',
+  );
+  const isSpider = args.includes('--spider');
+  const url = parseUrl(rest[0] ?? '');
+  if (!url) return complain(session, 'wget', 'bad address');
+  const answer = session.machine.network.get(url.host, url.port, url.path);
+  const isQuiet = flags.has('q');
+  if (answer.kind === 'no-such-name') return complain(session, 'wget', `bad address '${url.written}'`);
+  if (!isQuiet) session.err(`Connecting to ${url.written} (${answer.ip}:${url.port})\n`);
+  if (answer.kind === 'refused')
+    return complain(session, 'wget', `can't connect to remote host (${answer.ip}): Connection refused`);
+  if (answer.kind === 'timeout') {
+    const limit = flags.get('T');
+    const text = limit ? 'download timed out' : `can't connect to remote host (${answer.ip}): Connection timed out`;
+    session.err(`wget: ${text}\n`);
+    return { kind: 'done', status: 1, delayMs: limit ? Number(limit) * 1000 : silentMs };
+  }
+  if (answer.status >= 400) {
+    return complain(
+      session,
+      'wget',
+      `server returned error: HTTP/1.1 ${answer.status} ${statusTexts[answer.status] ?? ''}`.trimEnd(),
+    );
+  }
+  if (isSpider) return 0;
+  if (flags.get('O') === '-' || args.some((arg) => /^-[a-zA-Z]*O-$/.test(arg))) session.out(answer.body);
+  return 0;
+};
+
+const curl: Applet = (session, args): Outcome | number => {
+  const valued = args.flatMap((arg) =>
+    /^--(connect-timeout|max-time)$/.test(arg) ? ['-m'] : arg.startsWith('--') ? [] : [arg],
+  );
+  const { flags, rest } = readFlags(valued, 'moHXdw');
+  const url = parseUrl(rest[0] ?? '');
+  if (!url) return complain(session, 'curl', '(3) URL rejected: No host part in the URL', 3);
+  const fail = (code: number, text: string) => {
+    if (!flags.has('s') || flags.has('S')) session.err(`curl: (${code}) ${text}\n`);
+    return code;
+  };
+  const answer = session.machine.network.get(url.host, url.port, url.path);
+  if (answer.kind === 'no-such-name') return fail(6, `Could not resolve host: ${url.host}`);
+  if (answer.kind === 'refused')
+    return fail(7, `Failed to connect to ${url.host} port ${url.port} after 1 ms: Could not connect to server`);
+  if (answer.kind === 'timeout') {
+    const ms = Number(flags.get('m') ?? 0) * 1000 || silentMs;
+    return { kind: 'done', status: fail(28, `Connection timeout after ${ms} ms`), delayMs: ms };
+  }
+  if (flags.has('f') && answer.status >= 400) return fail(22, `The requested URL returned error: ${answer.status}`);
+  if (flags.has('o')) return 0;
+  session.out(flags.has('I') ? `HTTP/1.1 ${answer.status} ${statusTexts[answer.status] ?? 'OK'}\r\n` : answer.body);
+  return 0;
+};
+
+const nslookup: Applet = (session, args) => {
+  const name = args.find((arg) => !arg.startsWith('-')) ?? '';
+  session.out('Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\n');
+  const ask = (full: string): boolean => {
+    const addresses = session.machine.network.lookUp(full);
+    if (!addresses) {
+      session.out(`** server can't find ${full}: NXDOMAIN\n\n`.repeat(2));
+      return false;
+    }
+    for (const address of addresses) session.out(`Name:\t${full}\nAddress: ${address}\n`);
+    session.out('\n\n');
+    return true;
+  };
+  if (name.includes('.')) return ask(name.replace(/\.$/, '')) ? 0 : 1;
+  // A short name is asked for with each suffix of the search list; those that do not exist make it fail.
+  const search = /search (.*)/.exec(session.machine.files.root.get('/etc/resolv.conf')?.text ?? '')?.[1] ?? '';
+  const found = search.split(' ').map((suffix) => ask(`${name}.${suffix}`));
+  return found.every(Boolean) && found.length > 0 ? 0 : 1;
+};
+
+const nc: Applet = (session, args): Outcome | number => {
+  const { flags, rest } = readFlags(args, 'pwe');
+  if (flags.has('l')) {
+    const port = Number(flags.get('p') ?? rest.at(-1) ?? 0);
+    return { kind: 'serve', server: { ports: [port], stopCode: -1, documents: null } };
+  }
+  const [host = '', port = '0'] = rest;
+  const answer = session.machine.network.get(host, Number(port), '/');
+  if (answer.kind === 'no-such-name') return complain(session, 'nc', `bad address '${host}'`);
+  if (answer.kind === 'refused')
+    return complain(session, 'nc', `can't connect to remote host (${answer.ip}): Connection refused`);
+  if (answer.kind === 'timeout') {
+    session.err('nc: timed out\n');
+    return { kind: 'done', status: 1, delayMs: Number(flags.get('w') ?? 127) * 1000 };
+  }
+  if (flags.has('v')) session.err(`${host} (${answer.ip}:${port}) open\n`);
+  return 0;
+};
+
+/** Busybox's own web server. */
+const httpd: Applet = (_session, args): Outcome | number => {
+  const { flags } = readFlags(args, 'ph');
+  const port = Number((flags.get('p') ?? '80').split(':').pop());
+  const server = { ports: [port], stopCode: -1, documents: flags.get('h') ?? '/' };
+  return flags.has('f') ? { kind: 'serve', server } : 0;
+};
+
+const ping: Applet = (session, args) => {
+  const host = readFlags(args, 'cwW').rest[0] ?? '';
+  const addresses = /^\d+\./.test(host) ? [host] : session.machine.network.lookUp(host);
+  if (!addresses) return complain(session, 'ping', `bad address '${host}'`);
+  session.out(`PING ${host} (${addresses[0]}): 56 data bytes\n`);
+  return 1;
+};
+
+export const netApplets: Record<string, Applet> = { wget, curl, nslookup, nc, httpd, ping };

@@ -1,0 +1,226 @@
+import type { Session } from '#lib/simulator/kubelet/shell/session.ts';
+import { type Applet, complain, linesOf, readFlags } from './applet.ts';
+import { readText } from './files.ts';
+
+function inputs(session: Session, applet: string, names: string[]): { text: string; failed: boolean } {
+  let text = '';
+  let failed = false;
+  for (const name of names.length > 0 ? names : ['-']) {
+    const one = readText(session, applet, name);
+    if (one === null) failed = true;
+    else text += one;
+  }
+  return { text, failed };
+}
+
+function printLines(session: Session, lines: string[]): void {
+  if (lines.length > 0) session.out(`${lines.join('\n')}\n`);
+}
+
+function unescapeText(text: string): string {
+  const named: Record<string, string> = { n: '\n', t: '\t', r: '\r', '\\': '\\', a: '\x07', b: '\b', e: '\x1b' };
+  return text.replace(
+    /\\(0[0-7]{1,3}|[ntr\\abe])/g,
+    (_, code: string) => named[code] ?? String.fromCharCode(Number.parseInt(code, 8)),
+  );
+}
+
+const echo: Applet = (session, args) => {
+  const flags = /^-[neE]+$/.test(args[0] ?? '') ? (args[0] ?? '') : '';
+  const text = (flags ? args.slice(1) : args).join(' ');
+  session.out((flags.includes('e') ? unescapeText(text) : text) + (flags.includes('n') ? '' : '\n'));
+  return 0;
+};
+
+const printf: Applet = (session, args) => {
+  const [format = '', ...values] = args;
+  do {
+    const text = unescapeText(format).replace(
+      /%(-?)(0?)(\d*)(?:\.(\d+))?([sdixc%b])/g,
+      (_, left, zero, width, _precision, kind) => {
+        if (kind === '%') return '%';
+        const value = values.shift() ?? (kind === 's' ? '' : '0');
+        const padded = zero && kind === 'd' ? value.padStart(Number(width), '0') : value;
+        return left ? padded.padEnd(Number(width)) : padded.padStart(Number(width));
+      },
+    );
+    session.out(text);
+  } while (values.length > 0 && /%[^%]/.test(format));
+  return 0;
+};
+
+const head: Applet = (session, args) => {
+  const { flags, rest } = readFlags(
+    args.map((arg) => arg.replace(/^-(\d+)$/, '-n$1')),
+    'nc',
+  );
+  const { text, failed } = inputs(session, 'head', rest);
+  const bytes = flags.get('c');
+  if (bytes !== undefined) session.out(text.slice(0, Number(bytes)));
+  else printLines(session, linesOf(text).slice(0, Number(flags.get('n') ?? 10)));
+  return failed ? 1 : 0;
+};
+
+const tail: Applet = (session, args) => {
+  const { flags, rest } = readFlags(
+    args.map((arg) => arg.replace(/^-(\d+)$/, '-n$1')),
+    'nc',
+  );
+  if (rest.includes('/dev/zero')) return { kind: 'done', status: 137, killed: 'OOMKilled' };
+  const { text, failed } = inputs(session, 'tail', rest);
+  const count = flags.get('n') ?? '10';
+  const lines = linesOf(text);
+  printLines(
+    session,
+    count.startsWith('+') ? lines.slice(Number(count) - 1) : lines.slice(-Number(count) || lines.length),
+  );
+  // -f waits for more for ever.
+  if (flags.has('f') || flags.has('F')) return { kind: 'serve', server: { ports: [], stopCode: -1, documents: null } };
+  return failed ? 1 : 0;
+};
+
+const grep: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args, 'e');
+  const pattern = flags.get('e') ?? rest.shift() ?? '';
+  const { text, failed } = inputs(session, 'grep', rest);
+  const source = flags.has('F') ? pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : pattern;
+  let expression: RegExp;
+  try {
+    expression = new RegExp(source, flags.has('i') ? 'i' : '');
+  } catch {
+    return complain(session, 'grep', `bad regex '${pattern}'`, 2);
+  }
+  const found = linesOf(text).filter((line) => expression.test(line) !== flags.has('v'));
+  if (flags.has('c')) session.out(`${found.length}\n`);
+  else if (!flags.has('q')) printLines(session, found);
+  return failed ? 2 : found.length > 0 ? 0 : 1;
+};
+
+const wc: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args);
+  const { text, failed } = inputs(session, 'wc', rest);
+  const counts = {
+    l: text.split('\n').length - 1,
+    w: text.split(/\s+/).filter(Boolean).length,
+    c: new TextEncoder().encode(text).length,
+  };
+  const wanted = (['l', 'w', 'c'] as const).filter((flag) => flags.size === 0 || flags.has(flag));
+  const line = wanted
+    .map((flag) => (wanted.length > 1 ? String(counts[flag]).padStart(9) : String(counts[flag])))
+    .join(' ');
+  session.out(`${line}${rest[0] ? ` ${rest[0]}` : ''}\n`);
+  return failed ? 1 : 0;
+};
+
+const cut: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args, 'dfcb');
+  const { text, failed } = inputs(session, 'cut', rest);
+  const list = flags.get('f') ?? flags.get('c') ?? flags.get('b') ?? '1';
+  const picks = (position: number) =>
+    list.split(',').some((range) => {
+      const [from = '', to = from] = range.split('-');
+      return position >= Number(from || 1) && position <= (to === '' ? Number.POSITIVE_INFINITY : Number(to));
+    });
+  const separator = flags.get('d') ?? '\t';
+  const lines = linesOf(text).map((line) => {
+    if (!flags.has('f')) return [...line].filter((_, index) => picks(index + 1)).join('');
+    return line.includes(separator)
+      ? line
+          .split(separator)
+          .filter((_, index) => picks(index + 1))
+          .join(separator)
+      : line;
+  });
+  printLines(session, lines);
+  return failed ? 1 : 0;
+};
+
+const sort: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args, 'kt');
+  const { text, failed } = inputs(session, 'sort', rest);
+  const lines = linesOf(text).sort((a, b) =>
+    flags.has('n') ? Number.parseFloat(a) - Number.parseFloat(b) : a < b ? -1 : a > b ? 1 : 0,
+  );
+  if (flags.has('r')) lines.reverse();
+  printLines(session, flags.has('u') ? [...new Set(lines)] : lines);
+  return failed ? 1 : 0;
+};
+
+const uniq: Applet = (session, args) => {
+  const { text } = inputs(session, 'uniq', readFlags(args).rest);
+  printLines(
+    session,
+    linesOf(text).filter((line, index, all) => line !== all[index - 1]),
+  );
+  return 0;
+};
+
+const tr: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args);
+  const expand = (set: string) => [
+    ...unescapeText(set).replace(/(.)-(.)/g, (_, from: string, to: string) => {
+      let all = '';
+      for (let code = from.charCodeAt(0); code <= to.charCodeAt(0); code += 1) all += String.fromCharCode(code);
+      return all;
+    }),
+  ];
+  const from = expand(rest[0] ?? '');
+  const to = expand(rest[1] ?? '');
+  const out = [...session.stdin].flatMap((char) => {
+    const at = from.indexOf(char);
+    if (at < 0) return [char];
+    return flags.has('d') ? [] : [to[Math.min(at, to.length - 1)] ?? ''];
+  });
+  session.out(out.join(''));
+  return 0;
+};
+
+const sed: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args, 'e');
+  const script = flags.get('e') ?? rest.shift() ?? '';
+  const { text, failed } = inputs(session, 'sed', rest);
+  const match = /^s(.)(.*?)\1(.*?)\1(g?)(i?)$/i.exec(script);
+  if (!match) return complain(session, 'sed', `unsupported command ${script}`);
+  const expression = new RegExp(
+    (match[2] ?? '').replace(/\\([()])/g, '$1'),
+    (match[4] ? 'g' : '') + (match[5] ? 'i' : ''),
+  );
+  const replacement = (match[3] ?? '').replace(/\\(\d)/g, '$$$1').replace(/(^|[^\\])&/g, '$1$$&');
+  printLines(
+    session,
+    linesOf(text).map((line) => line.replace(expression, replacement)),
+  );
+  return failed ? 1 : 0;
+};
+
+const seq: Applet = (session, args) => {
+  const numbers = args.map(Number);
+  const [from = 1, step = 1, to = 1] =
+    numbers.length === 1 ? [1, 1, numbers[0]] : numbers.length === 2 ? [numbers[0], 1, numbers[1]] : numbers;
+  const lines: string[] = [];
+  for (let value = from; (step > 0 ? value <= to : value >= to) && lines.length < 10_000 && step !== 0; value += step)
+    lines.push(String(value));
+  printLines(session, lines);
+  return 0;
+};
+
+const tee: Applet = (session) => {
+  session.out(session.stdin);
+  return 0;
+};
+
+export const textApplets: Record<string, Applet> = {
+  echo,
+  printf,
+  head,
+  tail,
+  grep,
+  wc,
+  cut,
+  sort,
+  uniq,
+  tr,
+  sed,
+  seq,
+  tee,
+};

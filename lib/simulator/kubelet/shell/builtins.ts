@@ -1,0 +1,107 @@
+import { findFile } from '#lib/simulator/kubelet/machine/files.ts';
+import { type Applet, complain, linesOf, pathOf } from './applets/applet.ts';
+import { signalNumber } from './applets/system.ts';
+
+/** Commands that change the shell itself. */
+export const builtins: Record<string, Applet> = {
+  ':': () => 0,
+  cd(session, [name = '/']) {
+    const path = pathOf(session, name);
+    const node = findFile(session.machine.files, path);
+    if (node?.text !== null)
+      return complain(session, session.name, `cd: can't cd to ${name}: No such file or directory`, 2);
+    session.state.cwd = path;
+    return 0;
+  },
+  pwd({ state, out }) {
+    out(`${state.cwd}\n`);
+    return 0;
+  },
+  exit(session, [code]) {
+    session.exit = Number(code ?? session.state.status) & 255;
+    return session.exit;
+  },
+  return(session, [code]) {
+    session.jump = 'return';
+    return Number(code ?? session.state.status) & 255;
+  },
+  break(session) {
+    session.jump = 'break';
+    return 0;
+  },
+  continue(session) {
+    session.jump = 'continue';
+    return 0;
+  },
+  export({ state }, args) {
+    for (const arg of args) {
+      const [name = '', ...value] = arg.split('=');
+      if (arg.includes('=')) state.variables[name] = value.join('=');
+      if (!state.exported.includes(name)) state.exported = [...state.exported, name];
+    }
+    return 0;
+  },
+  unset({ state }, names) {
+    for (const name of names) delete state.variables[name];
+    state.exported = state.exported.filter((name) => !names.includes(name));
+    return 0;
+  },
+  set({ state }, args) {
+    if (args.some((arg) => /^-[a-z]*e/.test(arg))) state.stopsOnError = true;
+    if (args.includes('+e')) state.stopsOnError = false;
+    const at = args.indexOf('--');
+    if (at >= 0) state.params = args.slice(at + 1);
+    return 0;
+  },
+  shift({ state }, [count = '1']) {
+    state.params = state.params.slice(Number(count));
+    return 0;
+  },
+  local({ state }, args) {
+    for (const arg of args) {
+      const [name = '', ...value] = arg.split('=');
+      state.variables[name] = value.join('=');
+    }
+    return 0;
+  },
+  read(session, args) {
+    const names = args.filter((arg) => !arg.startsWith('-'));
+    const [line, ...rest] = linesOf(session.stdin);
+    session.stdin = rest.length > 0 ? `${rest.join('\n')}\n` : '';
+    const fields = (line ?? '').trim().split(/\s+/);
+    names.forEach((name, index) => {
+      session.state.variables[name] =
+        index === names.length - 1 ? fields.slice(index).join(' ') : (fields[index] ?? '');
+    });
+    return line === undefined ? 1 : 0;
+  },
+  trap({ state }, [action = '', ...signals]) {
+    for (const signal of signals) {
+      const name = signal.replace(/^SIG/, '');
+      const key = name === '0' ? 'EXIT' : name === '15' ? 'TERM' : name === '2' ? 'INT' : name;
+      if (action === '-') delete state.traps[key];
+      else state.traps[key] = action;
+    }
+    return 0;
+  },
+  kill(session, args) {
+    const signal = args[0]?.startsWith('-') ? (args[0] === '-s' ? (args[1] ?? '') : args[0].slice(1)) : 'TERM';
+    const target = args.at(-1);
+    const number = signalNumber(signal);
+    if (target === '$$' || target === '1' || target === session.state.variables['$']) {
+      if (number !== 0) session.exit = 128 + number;
+      return session.exit ?? 0;
+    }
+    return 0;
+  },
+  wait({ machine, state }) {
+    const left = state.backgroundUntil - machine.now;
+    if (left === Number.POSITIVE_INFINITY)
+      return { kind: 'serve', server: { ports: [], stopCode: -1, documents: null } };
+    return { kind: 'done', status: 0, delayMs: Math.max(0, left) };
+  },
+  type(session, names) {
+    for (const name of names) session.out(`${name} is ${name}\n`);
+    return 0;
+  },
+};

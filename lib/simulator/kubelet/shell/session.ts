@@ -1,0 +1,83 @@
+import type { Server } from '#lib/simulator/kubelet/images/catalogue.ts';
+import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What a shell keeps between commands. */
+export type ShellState = {
+  variables: Record<string, string>;
+  exported: string[];
+  params: string[];
+  status: number;
+  functions: Record<string, { program: string; node: number }>;
+  /** Commands by signal name: TERM, INT, EXIT … */
+  traps: Record<string, string>;
+  cwd: string;
+  stopsOnError: boolean;
+  /** Until when background commands run, in ms since the epoch; Infinity for servers. */
+  backgroundUntil: number;
+  /** What background commands serve. */
+  servers: Server[];
+};
+
+/** A shell at work: its state, its machine and where its output goes. */
+export type Session = {
+  machine: Machine;
+  state: ShellState;
+  name: string;
+  stdin: string;
+  out(text: string): void;
+  err(text: string): void;
+  /** Time that commands took which could not be waited for one by one. */
+  delayMs: number;
+  /** Set by `exit`, or when the program may not go on. */
+  exit: number | null;
+  /** Set by `break`, `continue` and `return` until a loop or a function takes it. */
+  jump: 'break' | 'continue' | 'return' | null;
+  blocked: Extract<Outcome, { kind: 'serve' }> | null;
+  killed: 'OOMKilled' | null;
+  /** Guards against endless loops without a pause. */
+  steps: number;
+};
+
+export const maxSteps = 20_000;
+
+export function createShellState(machine: Machine, params: string[] = []): ShellState {
+  return {
+    variables: { ...machine.env },
+    exported: Object.keys(machine.env),
+    params,
+    status: 0,
+    functions: {},
+    traps: {},
+    cwd: machine.cwd,
+    stopsOnError: false,
+    backgroundUntil: 0,
+    servers: [],
+  };
+}
+
+export function createSession(
+  machine: Machine,
+  state: ShellState,
+  io: { stdin?: string; out(text: string): void; err(text: string): void },
+): Session {
+  return {
+    machine,
+    state,
+    name: 'sh',
+    stdin: io.stdin ?? '',
+    out: io.out,
+    err: io.err,
+    delayMs: 0,
+    exit: null,
+    jump: null,
+    blocked: null,
+    killed: null,
+    steps: 0,
+  };
+}
+
+/** Whether a shell must not run another command. */
+export function isOver(session: Session): boolean {
+  return session.exit !== null || session.blocked !== null || session.jump !== null;
+}
