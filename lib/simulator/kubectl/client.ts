@@ -2,7 +2,7 @@ import type { ApiRequest, ContentType, RequestOptions, User } from '#lib/simulat
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import type { ResourceType } from './discovery.ts';
-import { StatusError, statusOf } from './errors.ts';
+import { CommandError, StatusError, statusOf } from './errors.ts';
 
 /** Which object, list or subresource a request is about. */
 export type Target = { type: ResourceType; namespace?: string; name?: string; subresource?: string };
@@ -65,6 +65,7 @@ function place(
   target: Target,
 ): Pick<ApiRequest, 'group' | 'version' | 'resource' | 'namespace' | 'name' | 'subresource'> {
   const { type, namespace, name, subresource } = target;
+  if (name !== undefined) checkName(name);
   return {
     group: type.group,
     version: type.version,
@@ -73,4 +74,14 @@ function place(
     ...(name !== undefined ? { name } : {}),
     ...(subresource ? { subresource } : {}),
   };
+}
+
+/** What the client itself refuses to put into a URL (rest.IsValidPathSegmentName). */
+function checkName(name: string): void {
+  if (name === '') throw new CommandError('resource name may not be empty');
+  const wrong =
+    name === '.' || name === '..'
+      ? [`may not be '${name}'`]
+      : ['/', '%'].filter((one) => name.includes(one)).map((one) => `may not contain '${one}'`);
+  if (wrong.length > 0) throw new CommandError(`invalid resource name ${JSON.stringify(name)}: [${wrong.join(', ')}]`);
 }

@@ -45,7 +45,10 @@ export function createDiscovery(client: Client): Discovery {
       return members.length > 0 ? preferred(members) : [typeFor(argument)];
     },
     findKind: (group, version, kind) =>
-      all().find((type) => type.group === group && type.version === version && type.kind === kind) ?? null,
+      all().find(
+        (type) =>
+          type.group === group && type.version === version && (type.kind === kind || type.kind.toLowerCase() === kind),
+      ) ?? null,
   };
 }
 
@@ -87,17 +90,15 @@ function preferred(types: ResourceType[]): ResourceType[] {
 
 /**
  * The REST mapper's search: a short name (exact case), then plural, singular or kind in any case. The group may be a
- * prefix. `name.version.group` wants that version, except that short names fall back to the preferred one.
+ * prefix. `name.version.group` wants that version; a short name loses its version on the way.
  */
 function findResource(types: ResourceType[], argument: string): ResourceType | null {
   const [first = '', second, ...rest] = argument.split('.');
   if (second !== undefined && rest.length > 0) {
     const group = rest.join('.');
-    const found = search(types, { name: first, group, version: second });
+    const short = types.find((type) => type.shortNames.includes(first) && type.group === group);
+    const found = short ?? search(types, { name: first, group, version: second });
     if (found) return found;
-    if (types.some((type) => type.shortNames.includes(first) && type.group === group)) {
-      return search(types, { name: first, group });
-    }
   }
   const group = second === undefined ? undefined : [second, ...rest].join('.');
   return search(types, group === undefined ? { name: first } : { name: first, group });

@@ -29,6 +29,8 @@ export type FlagValues = {
   /** Whether the user gave the flag. */
   isSet(name: string): boolean;
   has(name: string): boolean;
+  /** What the user gave, with its values as text. */
+  given(): { name: string; text: string }[];
 };
 
 export type ParsedFlags = { values: FlagValues; args: string[]; dashAt: number; notes: string[] };
@@ -180,6 +182,11 @@ function flagValues(flags: Flag[], found: Map<string, FlagValue>): FlagValues {
     },
     isSet: (name) => found.has(name),
     has: (name) => flags.some((one) => one.name === name),
+    given: () =>
+      [...found].map(([name, value]) => ({
+        name,
+        text: Array.isArray(value) ? `[${value.join(',')}]` : String(value),
+      })),
   };
 }
 

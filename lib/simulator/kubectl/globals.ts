@@ -61,3 +61,9 @@ export const fieldSelectorFlag: Flag = { name: 'field-selector', type: 'string' 
 export const allFlag: Flag = { name: 'all', type: 'bool' };
 export const allNamespacesFlag: Flag = { name: 'all-namespaces', short: 'A', type: 'bool' };
 export const fieldManagerFlag = (initial: string): Flag => ({ name: 'field-manager', type: 'string', initial });
+
+export const recordFlag: Flag = {
+  name: 'record',
+  type: 'bool',
+  deprecated: '--record will be removed in the future',
+};

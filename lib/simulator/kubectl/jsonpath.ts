@@ -44,7 +44,7 @@ function parseCached(template: string): PathNode[] {
 }
 
 function valueText(value: Json): string {
-  if (value === null) return '';
+  if (value === null) return 'null';
   if (typeof value === 'object') return compactJson(value, { sorted: true });
   return typeof value === 'number' ? goNumber(value) : String(value);
 }

@@ -87,7 +87,12 @@ function readEnvFile(call: Call, path: string): KeyValue[] {
 function checkKey(key: string, kind: 'ConfigMap' | 'Secret'): void {
   const wrong = checkConfigMapKey(key);
   if (wrong.length === 0) return;
-  throw failure(`${JSON.stringify(key)} is not a valid key name for a ${kind}: ${wrong.join(',')}`);
+  const quoted = JSON.stringify(key);
+  throw failure(
+    kind === 'ConfigMap'
+      ? `${quoted} is not a valid key name for a ConfigMap: ${wrong.join(',')}`
+      : `${quoted} is not valid key name for a Secret ${wrong.join(';')}`,
+  );
 }
 
 /** The flags that readKeyValues reads. */

@@ -1,3 +1,4 @@
+import { metadataProblem } from '#lib/simulator/schema/decode.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { readDocuments } from '#lib/simulator/yaml/documents.ts';
 import type { BuildOptions, Entry } from './builder.ts';
@@ -75,14 +76,28 @@ function readSource(call: Call, source: Source, into: { options: BuildOptions; m
 /** What the client itself checks before anything is sent. */
 function validationProblem(value: Json): string | null {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return 'invalid object to validate';
+  const problems = typeProblems(value);
+  if (problems.length === 0) return null;
+  return problems.length === 1 ? (problems[0] ?? null) : `[${problems.join(', ')}]`;
+}
+
+function typeProblems(value: JsonObject): string[] {
   const problems: string[] = [];
   for (const field of ['apiVersion', 'kind']) {
     const text = value[field];
     if (text === undefined || text === null || text === '') problems.push(`${field} not set`);
     else if (typeof text !== 'string') problems.push(`${field} isn't string type`);
   }
-  if (problems.length === 0) return null;
-  return problems.length === 1 ? (problems[0] ?? null) : `[${problems.join(', ')}]`;
+  const { apiVersion, items } = value;
+  if (typeof apiVersion === 'string' && apiVersion.split('/').length > 2) {
+    problems.push(`unexpected GroupVersion string: ${apiVersion}`);
+  }
+  if (problems.length > 0 || !Array.isArray(items) || !String(value['kind']).endsWith('List')) return problems;
+  return items.flatMap((item) => {
+    if (item === null || typeof item !== 'object' || Array.isArray(item)) return ['invalid object to validate'];
+    const inherits = value['kind'] !== 'List' && item['kind'] === undefined && item['apiVersion'] === undefined;
+    return inherits ? [] : typeProblems(item);
+  });
 }
 
 /** The items of a List in its place. */
@@ -114,6 +129,11 @@ function addEntry(call: Call, source: Source, given: { object: Json; manifests: 
       undecodable(`Object '${title}' is missing in '${compactJson(object, { sorted: true })}'`);
       return;
     }
+  }
+  const problem = metadataProblem(object);
+  if (problem !== null) {
+    undecodable(problem.error);
+    return;
   }
   const kind = String(object['kind']);
   const apiVersion = String(object['apiVersion']);

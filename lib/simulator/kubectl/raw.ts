@@ -14,11 +14,12 @@ const healthPaths = ['/healthz', '/livez', '/readyz'];
 export function getRaw(call: Call): void {
   const path = call.flags.text('raw');
   if (call.args.length > 0) {
-    throw usageError(call.path, 'arguments may not be passed when --raw is specified');
+    throw failure('arguments may not be passed when --raw is specified');
   }
-  const rawPath = path.startsWith('/') ? path : `/${path}`;
-  const text = withoutObject(call, rawPath);
-  call.out(text ?? bodyText(callPath(call, 'get', { path: rawPath })));
+  if (!path.startsWith('/')) {
+    throw failure(`--raw must be a valid URL path: parse ${JSON.stringify(path)}: invalid URI for request`);
+  }
+  call.out(withoutObject(call, path) ?? bodyText(callPath(call, 'get', { path })));
 }
 
 /** create, replace and delete --raw: the file's text is the body. */

@@ -1,12 +1,14 @@
-import type { JsonObject } from '#lib/simulator/value.ts';
+import { isEqual, type JsonObject } from '#lib/simulator/value.ts';
 import { diffObjects, shapeOfKind } from './apply/strategic-diff.ts';
 import { mergeDiff } from './apply/three-way.ts';
 import type { Call } from './command.ts';
 import { dryRunOf, writeOptions } from './dry-run.ts';
 import type { Info } from './info.ts';
+import { recorded } from './record.ts';
 
 /** Sends the difference between what is there and what a command made of it; null when there is none. */
-export function sendChange(call: Call, info: Info, changed: JsonObject): JsonObject | null {
+export function sendChange(call: Call, info: Info, wanted: JsonObject): JsonObject | null {
+  const changed = isEqual(info.object, wanted) ? wanted : recorded(call, wanted);
   const { type, namespace, name } = info;
   const shape = shapeOfKind(type);
   const body =

@@ -21,7 +21,7 @@ See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts`
 /** `apply --server-side`: one apply patch; an object of client-side apply is then handed over. */
 export function applyOnServer(call: Call, info: Info, dryRun: DryRun): JsonObject {
   const { type, namespace, name } = info;
-  const manager = call.flags.text('field-manager') || 'kubectl';
+  const manager = call.flags.isSet('field-manager') ? call.flags.text('field-manager') : 'kubectl';
   const options = { ...writeOptions(call, dryRun, manager), force: call.flags.bool('force-conflicts') };
   const patch = { body: info.object, contentType: 'application/apply-patch+yaml' as const };
   const apply = () => call.client.patch({ type, namespace, name }, patch, options);

@@ -75,33 +75,44 @@ function diffLists(patch: JsonObject, step: Step & { before: Json[]; next: Json[
 }
 
 function diffListsOfObjects(patch: JsonObject, step: Step & { before: Json[]; next: Json[]; mergeKey: string }): void {
-  const { key, before, next, field, options, mergeKey } = step;
-  const shape = field ? childType(field, 0) : null;
-  const changed: Json[] = [];
-  const keyOf = (item: Json) => (isObject(item) ? (item[mergeKey] ?? null) : null);
-  const byKey = (list: Json[], value: Json) => list.find((item) => isEqual(keyOf(item), value));
-  for (const item of sortByKey(next, keyOf)) {
-    const old = byKey(before, keyOf(item));
-    if (old === undefined) {
-      if (!options.ignoreChanges) changed.push(item);
-      continue;
-    }
-    if (!isObject(old) || !isObject(item)) continue;
-    const inner = diffObjects(old, item, { shape, options });
-    if (Object.keys(inner).length > 0) changed.push({ ...inner, [mergeKey]: keyOf(item) });
-  }
-  const deletions: Json[] = [];
-  if (!options.ignoreDeletions) {
-    for (const item of sortByKey(before, keyOf)) {
-      if (byKey(next, keyOf(item)) === undefined) deletions.push({ $patch: 'delete', [mergeKey]: keyOf(item) });
-    }
-  }
-  const list = [...changed, ...deletions];
-  const keepsOrder = isEqual(before.map(keyOf), next.map(keyOf));
+  const { key, before, next, options, mergeKey } = step;
+  const keyOf = (item: Json | undefined) => (isObject(item) ? (item[mergeKey] ?? null) : null);
+  const { changed, deletions } = pairElements(step, keyOf);
+  const order = next.map(keyOf);
+  const placeOf = (item: Json) => order.findIndex((one) => isEqual(one, keyOf(item)));
+  const list = [...changed.sort((a, b) => placeOf(a) - placeOf(b)), ...deletions];
   if (list.length > 0) patch[key] = list;
-  if (options.setElementOrder && (list.length > 0 || !keepsOrder)) {
-    patch[`$setElementOrder/${key}`] = next.map((item) => ({ [mergeKey]: keyOf(item) }));
+  if (options.setElementOrder && (list.length > 0 || !isEqual(before.map(keyOf), order))) {
+    patch[`$setElementOrder/${key}`] = order.map((value) => ({ [mergeKey]: value }));
   }
+}
+
+/** Walks both lists in the order of their merge keys, as diffListsOfMaps does; elements with one key pair up in turn. */
+function pairElements(
+  step: Step & { before: Json[]; next: Json[]; mergeKey: string },
+  keyOf: (item: Json | undefined) => Json,
+): { changed: Json[]; deletions: Json[] } {
+  const { field, options, mergeKey } = step;
+  const shape = field ? childType(field, 0) : null;
+  const [olds, news] = [sortByKey(step.before, keyOf), sortByKey(step.next, keyOf)];
+  const changed: Json[] = [];
+  const deletions: Json[] = [];
+  let [i, j] = [0, 0];
+  while (i < olds.length || j < news.length) {
+    const [old, item] = [olds[i], news[j]];
+    const compared = old === undefined ? 1 : item === undefined ? -1 : compareKeys(keyOf(old), keyOf(item));
+    if (compared === 0 && isObject(old) && isObject(item)) {
+      const inner = diffObjects(old, item, { shape, options });
+      if (Object.keys(inner).length > 0) changed.push({ ...inner, [mergeKey]: keyOf(item) });
+    } else if (compared > 0 && item !== undefined && !options.ignoreChanges) {
+      changed.push(item);
+    } else if (compared < 0 && !options.ignoreDeletions) {
+      deletions.push({ $patch: 'delete', [mergeKey]: keyOf(old) });
+    }
+    if (compared <= 0) i += 1;
+    if (compared >= 0) j += 1;
+  }
+  return { changed, deletions };
 }
 
 function diffListsOfScalars(patch: JsonObject, step: Step & { before: Json[]; next: Json[] }): void {
@@ -129,14 +140,17 @@ function innerShape(field: Shape): Shape {
   return field;
 }
 
-function sortByKey(list: Json[], keyOf: (item: Json) => Json): Json[] {
-  const text = (item: Json) => {
-    const value = keyOf(item);
-    return typeof value === 'string' ? value : compactJson(value);
-  };
-  return [...list].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));
+function sortByKey(list: Json[], keyOf: (item: Json | undefined) => Json): Json[] {
+  return [...list].sort((a, b) => compareKeys(keyOf(a), keyOf(b)));
 }
 
-function isObject(value: Json): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
+/** Merge keys compare as text, numbers too. */
+function compareKeys(left: Json, right: Json): number {
+  const text = (value: Json) => (typeof value === 'string' ? value : compactJson(value));
+  const [a, b] = [text(left), text(right)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return value !== null && value !== undefined && typeof value === 'object' && !Array.isArray(value);
 }

@@ -18,6 +18,7 @@ import {
   dryRunFlag,
   fileFlags,
   printFlags,
+  recordFlag,
   selectorFlag,
   validateFlag,
 } from '#lib/simulator/kubectl/globals.ts';
@@ -25,6 +26,7 @@ import { type Info, infoText } from '#lib/simulator/kubectl/info.ts';
 import { compactJson } from '#lib/simulator/kubectl/printers/json.ts';
 import { outcomeText } from '#lib/simulator/kubectl/printers/message.ts';
 import { createPrinter } from '#lib/simulator/kubectl/printers/output.ts';
+import { recorded } from '#lib/simulator/kubectl/record.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import { lastAppliedCommands } from './last-applied.ts';
 
@@ -45,6 +47,7 @@ export const applyCommand: Command = {
     { name: 'openapi-patch', type: 'bool', initial: true },
     { name: 'overwrite', type: 'bool', initial: true },
     { name: 'prune', type: 'bool' },
+    recordFlag,
     { name: 'prune-allowlist', type: 'stringArray' },
     { name: 'applyset', type: 'string' },
     { name: 'server-side', type: 'bool' },
@@ -118,6 +121,9 @@ function applyOne(call: Call, info: Info, dryRun: DryRun): JsonObject {
     if (printsObjects(call)) return;
     const named = call.flags.text('output') === 'name';
     const text = outcomeText(info.type, object, operation);
+    if ((object['metadata'] as JsonObject | undefined)?.['deletionTimestamp']) {
+      call.err(`Warning: Detected changes to resource ${info.name} which is currently being deleted.\n`);
+    }
     call.out(named ? `${text.slice(0, -operation.length - 1)}\n` : `${text}${dryRunSuffix(dryRun)}\n`);
   };
   if (info.name === '' && (info.object['metadata'] as JsonObject | undefined)?.['generateName']) {
@@ -131,7 +137,7 @@ function applyOne(call: Call, info: Info, dryRun: DryRun): JsonObject {
   }
   const current = findCurrent(call, info);
   const manager = call.flags.text('field-manager') || 'kubectl-client-side-apply';
-  const modified = withLastApplied(info.object);
+  const modified = withLastApplied(recorded(call, info.object));
   if (current === null) {
     const created = dryRun === 'client' ? modified : createOne(call, { ...info, object: modified }, manager);
     report(created, 'created');

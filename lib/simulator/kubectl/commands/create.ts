@@ -8,12 +8,14 @@ import {
   fieldManagerFlag,
   fileFlags,
   printFlags,
+  recordFlag,
   selectorFlag,
   validateFlag,
 } from '#lib/simulator/kubectl/globals.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { createOutcomePrinter } from '#lib/simulator/kubectl/printers/message.ts';
 import { sendRaw } from '#lib/simulator/kubectl/raw.ts';
+import { recorded } from '#lib/simulator/kubectl/record.ts';
 import { generators } from './create/all.ts';
 
 export const createCommand: Command = {
@@ -27,6 +29,7 @@ export const createCommand: Command = {
     fieldManagerFlag('kubectl-create'),
     { name: 'edit', type: 'bool' },
     { name: 'raw', type: 'string' },
+    recordFlag,
     { name: 'save-config', type: 'bool' },
     { name: 'windows-line-endings', type: 'bool' },
   ],
@@ -61,7 +64,7 @@ function create(call: Call): void {
   });
   let count = 0;
   visitAll(built, (info) => {
-    const object = flags.bool('save-config') ? withLastApplied(info.object) : info.object;
+    const object = recorded(call, flags.bool('save-config') ? withLastApplied(info.object) : info.object);
     const created = dryRun === 'client' ? object : createOne(call, { ...info, object });
     count += 1;
     print(info.type, created, 'created');

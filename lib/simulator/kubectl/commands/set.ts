@@ -8,6 +8,7 @@ import {
   fieldManagerFlag,
   fileFlags,
   printFlags,
+  recordFlag,
   selectorFlag,
 } from '#lib/simulator/kubectl/globals.ts';
 import { readPairs, splitPairs } from '#lib/simulator/kubectl/pairs.ts';
@@ -27,6 +28,7 @@ export const setFlags: Flag[] = [
   dryRunFlag,
   fieldManagerFlag('kubectl-set'),
   { name: 'local', type: 'bool' },
+  recordFlag,
 ];
 
 export const setCommand: Command = {

@@ -21,5 +21,12 @@ export function createOutcomePrinter(call: Call, options: { dryRun: DryRun; type
 /** An object without a name (generateName in a client dry run) prints as `<unknown>`. */
 export function outcomeText(type: ResourceType, object: JsonObject, operation: string): string {
   const metadata = object['metadata'] as { name?: string } | undefined;
-  return `${nameText(type, metadata?.name || '<unknown>')} ${operation}`;
+  return `${nameText({ ...type, ...typeOf(object) }, metadata?.name || '<unknown>')} ${operation}`;
+}
+
+/** The object's own kind wins: a scale subresource answers with a Scale. */
+function typeOf(object: JsonObject): { kind?: string; group?: string } {
+  const { apiVersion, kind } = object;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return {};
+  return { kind, group: apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '' };
 }
