@@ -62,7 +62,7 @@ function enforce({ policy, binding, denials, attributes }: Outcome): void {
     ...status,
     code: codes[first.reason] ?? 422,
     reason: first.reason,
-    details: { ...status.details, causes: [{ message }] },
+    details: { ...status.details, causes: [{ message, field: '' }] },
   });
 }
 

@@ -4,7 +4,7 @@ import type { Api, Call } from './call.ts';
 import { createObject } from './create.ts';
 import { deleteObject } from './delete.ts';
 import { recordEvent } from './events.ts';
-import { kindOfResource, serveStorage } from './served.ts';
+import { kindOfResource, servedResources, serveStorage, storageOf } from './served.ts';
 import { notFoundError } from './status.ts';
 import { bindPod } from './subresources/binding.ts';
 import { updateObject } from './update.ts';
@@ -37,6 +37,10 @@ export function createClient(api: Api, manager: string): Client {
       api.store.orphans(resource, namespace) as T[],
     podsOnNode: <T extends KubeObject>(nodeName: string) => api.store.podsOnNode(nodeName) as T[],
     dependents: (uid: string) => api.store.dependents(uid),
+    resourceOfKind: (group: string, kind: string) => {
+      const found = servedResources(api.store).find((resource) => resource.group === group && resource.kind === kind);
+      return found ? storageOf(found) : null;
+    },
     create: <T extends KubeObject>(resource: string, object: T) => {
       const at = call(resource, object.metadata.namespace);
       return createObject(at, clone(object)) as T;

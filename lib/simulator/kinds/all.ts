@@ -33,6 +33,8 @@ import { service } from './service/service.ts';
 import { serviceAccount } from './serviceaccount/serviceaccount.ts';
 import { statefulSet } from './statefulset/statefulset.ts';
 import { storageClass } from './storageclass/storageclass.ts';
+import { validatingAdmissionPolicy } from './validatingadmissionpolicy/validatingadmissionpolicy.ts';
+import { validatingAdmissionPolicyBinding } from './validatingadmissionpolicybinding/validatingadmissionpolicybinding.ts';
 
 /** Every kind that has rules of its own; the others (see resources.json) are kept as they are sent. */
 export const kinds: Kind[] = [
@@ -72,4 +74,6 @@ export const kinds: Kind[] = [
   roleBinding,
   clusterRoleBinding,
   customResourceDefinition,
+  validatingAdmissionPolicy,
+  validatingAdmissionPolicyBinding,
 ];

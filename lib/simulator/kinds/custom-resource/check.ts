@@ -1,4 +1,12 @@
-import { type FieldError, invalid, notSupported, required, tooLong, tooMany } from '#lib/simulator/api/field-error.ts';
+import {
+  type FieldError,
+  invalid,
+  notSupported,
+  required,
+  tooLong,
+  tooMany,
+  typeInvalid,
+} from '#lib/simulator/api/field-error.ts';
 import { parseTime } from '#lib/simulator/schema/time.ts';
 import { isEqual, type Json } from '#lib/simulator/value.ts';
 import { childSchema, isObject, type Schema } from './schema.ts';
@@ -20,11 +28,15 @@ function typeError(value: Json, schema: Schema, path: string): FieldError | null
   if (value === null && schema.nullable) return null;
   if (schema['x-kubernetes-int-or-string']) {
     if (actual === 'integer' || actual === 'string') return null;
-    return invalid(nameOf(path), actual, `${path} in body must be of type integer,string: ${JSON.stringify(actual)}`);
+    return typeInvalid(
+      nameOf(path),
+      actual,
+      `${path} in body must be of type integer,string: ${JSON.stringify(actual)}`,
+    );
   }
   const { type } = schema;
   if (type === undefined || type === actual || (type === 'number' && actual === 'integer')) return null;
-  return invalid(nameOf(path), actual, `${path} in body must be of type ${type}: ${JSON.stringify(actual)}`);
+  return typeInvalid(nameOf(path), actual, `${path} in body must be of type ${type}: ${JSON.stringify(actual)}`);
 }
 
 function typeOf(value: Json): string {

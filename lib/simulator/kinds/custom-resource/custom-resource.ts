@@ -1,3 +1,4 @@
+import { type FieldError, invalid } from '#lib/simulator/api/field-error.ts';
 import type { Column, Kind } from '#lib/simulator/kinds/kind.ts';
 import { findJsonPathValues } from '#lib/simulator/kubectl/jsonpath.ts';
 import type {
@@ -10,6 +11,7 @@ import { humanDuration, parseTime } from '#lib/simulator/schema/time.ts';
 import { isEqual, type Json, type JsonObject, type KubeObject, type Stored } from '#lib/simulator/value.ts';
 import { checkSchema } from './check.ts';
 import { fillDefaults, readCustom } from './prune.ts';
+import { checkRules } from './rules.ts';
 import type { Schema } from './schema.ts';
 
 const kept = new Set(['apiVersion', 'kind', 'metadata']);
@@ -22,7 +24,7 @@ export function customKind(definition: Stored<CustomResourceDefinition>, resourc
   const version = definition.spec?.versions?.find(({ name }) => name === resource.version) ?? {};
   const schema = (version.schema?.openAPIV3Schema ?? { 'x-kubernetes-preserve-unknown-fields': true }) as Schema;
   const hasStatus = version.subresources?.status !== undefined;
-  const validate = (object: KubeObject) => checkSchema(withoutMeta(object), schema, '');
+  const validate = (object: KubeObject, old?: KubeObject) => checkCustom(object, old, schema);
   return {
     resource: resourceName(resource),
     hasGeneration: true,
@@ -32,11 +34,37 @@ export function customKind(definition: Stored<CustomResourceDefinition>, resourc
       if (hasStatus) delete (object as { status?: unknown }).status;
     },
     prepareForUpdate: (object, old) => countGeneration(object, old, hasStatus),
-    validate,
+    validate: (object) => validate(object),
     validateUpdate: validate,
     validateStatusUpdate: validate,
     columns: columnsOf(version),
   };
+}
+
+const unchecked =
+  'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
+const blocking = new Set<string>([
+  'FieldValueNotSupported',
+  'FieldValueRequired',
+  'FieldValueTooLong',
+  'FieldValueTooMany',
+  'FieldValueTypeInvalid',
+]);
+
+/** The schema first; its rules only look at what the schema finds well formed. */
+function checkCustom(object: KubeObject, old: KubeObject | undefined, schema: Schema): FieldError[] {
+  const errors = checkSchema(withoutMeta(object), schema, '');
+  if (!hasRules(schema)) return errors;
+  if (errors.some(({ type }) => blocking.has(type))) return [...errors, invalid('<nil>', null, unchecked)];
+  const place = { value: object as unknown as Json, old: old as unknown as Json | undefined, path: '' };
+  return [...errors, ...checkRules(place, schema)];
+}
+
+function hasRules(schema: Schema): boolean {
+  if (schema['x-kubernetes-validations']?.length) return true;
+  const { items, properties, additionalProperties } = schema;
+  const below = [items, ...Object.values(properties ?? {}), additionalProperties];
+  return below.some((child) => typeof child === 'object' && hasRules(child));
 }
 
 /** Everything but metadata counts, and the status where it has a subresource of its own. */
