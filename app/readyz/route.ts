@@ -1,14 +1,10 @@
-import { getDatabase } from '#lib/db/client.ts';
+import { isDatabaseReady } from '#lib/db/ready.ts';
 
 /** The database answers too: a balancer may send people here. */
 export async function GET(): Promise<Response> {
-  const headers = { 'cache-control': 'no-store' };
-  try {
-    await getDatabase().$queryRaw`SELECT 1`;
-    return new Response('ok\n', { headers });
-  } catch {
-    return new Response('the database does not answer\n', { status: 503, headers });
-  }
+  const isReady = await isDatabaseReady();
+  const text = isReady ? 'ok\n' : 'the database does not answer\n';
+  return new Response(text, { status: isReady ? 200 : 503, headers: { 'cache-control': 'no-store' } });
 }
 
 export const dynamic = 'force-dynamic';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { getDatabase, isUnreachable } from '#lib/db/client.ts';
+import { getDatabase } from '#lib/db/client.ts';
+import { isUnreachable } from '#lib/db/unreachable.ts';
 import type { Actor } from './actor.ts';
 import { Refusal } from './refusal.ts';
 import { type BudgetName, budgets, createLocalThrottle, type Rule } from './throttle.ts';

@@ -6,7 +6,7 @@ import { Refusal, refusalBody } from '#lib/auth/refusal.ts';
 import { findSessionCookie, getRequestActor } from '#lib/auth/session.ts';
 import type { BudgetName } from '#lib/auth/throttle.ts';
 import { spendBudget } from '#lib/auth/throttle-store.ts';
-import { isUnreachable } from '#lib/db/client.ts';
+import { isUnreachable } from '#lib/db/unreachable.ts';
 import { getEnv } from '#lib/env.ts';
 import { clientAddress } from './address.ts';
 import { readBody } from './body.ts';

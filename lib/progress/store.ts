@@ -6,7 +6,7 @@ import { Refusal } from '#lib/auth/refusal.ts';
 import { getDatabase, type Transaction } from '#lib/db/client.ts';
 import type { Best, Prisma } from '#lib/db/generated/client.ts';
 import type { Grade } from '#lib/grader/grade.ts';
-import { recomputeBest } from './best.ts';
+import { recomputeBest } from './best-store.ts';
 import type { BestScore, GradedSubmission, RecordedSubmission } from './progress.ts';
 
 type Sent = Pick<GradedSubmission, 'idempotencyKey' | 'itemId' | 'contentHash' | 'seed' | 'answer'>;
