@@ -69,13 +69,15 @@ function refuse(): never {
   throw new Error('front matter is not read here');
 }
 
+/** What the parser says stands in the second line, after its place; anything else is a fault of ours. */
 function syntaxProblems(error: unknown, file: string): ContentProblem[] {
-  const errors = (error as { errors?: { text: string; location: { line: number } | null }[] }).errors;
-  if (!errors) throw error;
-  return errors.map(({ text, location }) => ({
+  const errors = (error as { errors?: { text: string }[] }).errors ?? [];
+  const found = errors.map(({ text }) => /\n\s*(\d+):\d+(?:-\d+:\d+)?: (.+)/.exec(text));
+  if (found.length === 0 || found.includes(null)) throw error;
+  return found.map((match) => ({
     file,
-    ...(location ? { line: location.line } : {}),
-    message: `MDX로 읽을 수 없습니다: ${text.replace(/^\[plugin: [^\]]*\] /, '').split('\n')[0]}`,
+    line: Number(match?.[1]),
+    message: `MDX로 읽을 수 없습니다: ${match?.[2]}`,
     remedy: '여는 태그와 닫는 태그, 빈 줄을 살펴보세요. <, {, }를 글로 쓰려면 `백틱`으로 감쌉니다.',
   }));
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { glossarySchema } from '#lib/content/front-matter.ts';
 import type { ContentProblem } from '#lib/content/problem.ts';
-import { attributeOf, element, isMdxElement, type MdxElement, type TreeNode, textNode } from './tree.ts';
+import { attributeOf, element, isMdxElement, type MdxElement, plainText, type TreeNode, textNode } from './tree.ts';
 
 type Glossary = z.infer<typeof glossarySchema>;
 
@@ -75,6 +75,7 @@ export function explainTerms(
     }) as TreeNode[];
   };
   visit(tree);
+  holdParticles(tree);
   return { terms: seen, problems };
 }
 
@@ -98,6 +99,32 @@ function termElement(term: Glossary[number], children: TreeNode[]): MdxElement {
     { id: term.id, korean: term.korean, english: term.english, meaning: term.meaning, taught: term.taught },
     children,
   );
+}
+
+/** The longest phrase that may be kept on one line. */
+const longestHeld = 14;
+
+/**
+ * A Term is a button, and a browser may break the line after any button: keeps the particle that follows (`파드`+`가`)
+ * on its line.
+ */
+function holdParticles(node: TreeNode): void {
+  const children = node.children ?? [];
+  for (let index = 0; index + 1 < children.length; index++) {
+    const [child, next] = [children[index], children[index + 1]];
+    if (!child || next?.type !== 'text' || !endsInTerm(child) || plainText(child).length > longestHeld) continue;
+    const [tail = ''] = /^[가-힣]{0,8}[.,!?)’”]*/u.exec(next.value ?? '') ?? [];
+    if (tail === '') continue;
+    const held = { ...element('span', { className: 'term-hold' }, [child, textNode(tail)]), type: 'mdxJsxTextElement' };
+    children.splice(index, 2, held, textNode((next.value ?? '').slice(tail.length)));
+  }
+  for (const child of children) if (!(isMdxElement(child) && child.name === 'span')) holdParticles(child);
+}
+
+function endsInTerm(node: TreeNode): boolean {
+  if (isMdxElement(node)) return node.name === 'Term';
+  const last = node.type === 'strong' || node.type === 'emphasis' ? node.children?.at(-1) : undefined;
+  return last !== undefined && endsInTerm(last);
 }
 
 function visitTerms(node: TreeNode, use: (node: MdxElement) => void): void {
