@@ -12,6 +12,8 @@ import { sendSubmission } from './send-submission.ts';
 import { useServerDraft } from './use-server-draft.ts';
 
 const autosaveMs = 600;
+/** How often a kept answer is tried again while the browser believes to be connected. */
+const resendMs = 5000;
 
 export type ExerciseControl<Given extends Answer> = {
   state: ExerciseState;
@@ -31,17 +33,20 @@ export function useExercise<Given extends Answer>(item: PublicItem, empty: Given
   const latest = useRef<Given>(empty);
   const isSending = useRef(false);
 
-  const send = useCallback(async () => {
-    if (isSending.current) return;
-    isSending.current = true;
-    dispatch({ type: 'submitted' });
-    const { id: itemId, contentHash } = item;
-    const outcome = await sendSubmission({ itemId, contentHash, seed: findSeed(itemId), answer: latest.current });
-    isSending.current = false;
-    if (outcome.type === 'graded') {
-      dispatch({ type: 'graded', grade: outcome.answer.grade, bestPercent: outcome.answer.bestPercent });
-    } else dispatch(outcome);
-  }, [item]);
+  const send = useCallback(
+    async ({ isQuiet }: { isQuiet: boolean } = { isQuiet: false }) => {
+      if (isSending.current) return;
+      isSending.current = true;
+      if (!isQuiet) dispatch({ type: 'submitted' });
+      const { id: itemId, contentHash } = item;
+      const outcome = await sendSubmission({ itemId, contentHash, seed: findSeed(itemId), answer: latest.current });
+      isSending.current = false;
+      if (outcome.type === 'graded') {
+        dispatch({ type: 'graded', grade: outcome.answer.grade, bestPercent: outcome.answer.bestPercent });
+      } else dispatch(outcome);
+    },
+    [item],
+  );
 
   useEffect(() => {
     const waiting = findWaiting(item.id);
@@ -65,16 +70,26 @@ export function useExercise<Given extends Answer>(item: PublicItem, empty: Given
   const isOffline = state.phase === 'offline';
   useEffect(() => {
     if (!isOffline) return;
-    const again = () => void send();
+    const again = () => {
+      if (navigator.onLine) void send({ isQuiet: true });
+    };
+    const timer = setInterval(again, resendMs);
     addEventListener('online', again);
-    return () => removeEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('online', again);
+    };
   }, [isOffline, send]);
 
-  const change = useCallback((next: Given) => {
-    latest.current = next;
-    setAnswer(next);
-    dispatch({ type: 'edited' });
-  }, []);
+  const change = useCallback(
+    (next: Given) => {
+      removeWaiting(item.id);
+      latest.current = next;
+      setAnswer(next);
+      dispatch({ type: 'edited' });
+    },
+    [item.id],
+  );
   const reset = useCallback(() => {
     removeDraft(item.id);
     removeWaiting(item.id);
