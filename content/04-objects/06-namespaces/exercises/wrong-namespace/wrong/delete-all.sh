@@ -1,0 +1,2 @@
+kubectl apply -f api.yaml -n report
+kubectl delete deployments --all

@@ -1,0 +1,2 @@
+kubectl apply -f api.yaml -n report
+kubectl delete pods -l app=api

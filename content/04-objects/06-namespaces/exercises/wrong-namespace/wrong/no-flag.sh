@@ -1,0 +1,2 @@
+kubectl delete deployment api
+kubectl apply -f api.yaml
