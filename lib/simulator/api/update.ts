@@ -103,6 +103,8 @@ function prepare(call: Call, object: KubeObject, old: KubeObject): void {
     prepareStatus(call, object, old);
     return;
   }
+  // Finalizing is what the strategy of a namespace forbids to everybody else.
+  if (call.subresource === 'finalize') return;
   const next = object as { status?: unknown; spec?: unknown };
   const last = old as { status?: unknown; spec?: unknown };
   if (hasStatus(call)) {

@@ -24,6 +24,14 @@ export const rbacAuthorizer: Authorizer = (deed, client) => {
   return { isAllowed: false, reason: `RBAC: ${texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`}` };
 };
 
+/** Every rule that is bound to the user, in a namespace and cluster-wide. */
+export function rulesFor(at: { user: Deed['user']; namespace: string }, client: Client): PolicyRule[] {
+  const deed: Deed = { ...at, verb: '', group: '', resource: '', subresource: '', name: '' };
+  return bindingsOf(deed, client)
+    .filter((binding) => (binding.subjects ?? []).some((subject) => isMeant(subject, deed, binding.metadata.namespace)))
+    .flatMap((binding) => roleOf(binding, client)?.rules ?? []);
+}
+
 function bindingsOf({ namespace }: Deed, client: Client): Binding[] {
   const everywhere = client.list<Binding>(`clusterrolebindings.${group}`);
   return namespace === undefined

@@ -17,6 +17,7 @@ import { rootCaPublisher, serviceAccountController } from './lifecycle/namespace
 import { nodeLifecycleController } from './nodes/node-lifecycle.ts';
 import { podGcController } from './nodes/pod-gc.ts';
 import { taintEvictionController } from './nodes/taint-eviction.ts';
+import { clusterRoleAggregationController } from './policy/cluster-role-aggregation.ts';
 import { disruptionController } from './policy/disruption.ts';
 import { resourceQuotaController } from './policy/resource-quota.ts';
 import { replicaSetController } from './replica-set/replica-set.ts';
@@ -31,6 +32,7 @@ import { volumeBinderController } from './volumes/volume-binder.ts';
  */
 export const controllers: Controller[] = [
   definitionController,
+  clusterRoleAggregationController,
   serviceAccountController,
   rootCaPublisher,
   horizontalController,

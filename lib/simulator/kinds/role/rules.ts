@@ -40,8 +40,8 @@ export function describeRole(object: KubeObject & { rules?: PolicyRule[] | undef
   writer.line(1, 'Resources\tNon-Resource URLs\tResource Names\tVerbs');
   writer.line(1, '---------\t-----------------\t--------------\t-----');
   for (const rule of compactRules(object.rules ?? [])) {
-    const list = (items: string[] | undefined) => `[${(items ?? []).join(' ')}]`;
-    writer.line(1, `${rule.resource}\t${list(rule.urls)}\t${list(rule.names)}\t${list(rule.verbs)}`);
+    const cells = [list(rule.nonResourceURLs), list(rule.resourceNames), list(rule.verbs)];
+    writer.line(1, [combined(rule), ...cells].join('\t'));
   }
   return writer.text();
 }
@@ -53,49 +53,44 @@ export function writeHead(writer: DescribeWriter, object: KubeObject): void {
   writeAnnotations(writer, object.metadata.annotations);
 }
 
-type Line = { resource: string; urls: string[]; names: string[]; verbs: string[] };
-
-/** Breaks rules down to one resource each, joins the verbs of equal ones, and sorts them as kubectl does. */
-function compactRules(rules: PolicyRule[]): Line[] {
-  const lines = new Map<string, Line>();
-  for (const line of rules.flatMap(linesOf)) {
-    const key = JSON.stringify([line.resource, line.urls, line.names]);
+/** Breaks rules down to one resource each, joins the verbs of equal ones, and sorts them by how Go prints them. */
+function compactRules(rules: PolicyRule[]): PolicyRule[] {
+  const lines = new Map<string, PolicyRule & { verbs: string[] }>();
+  for (const line of rules.flatMap(breakDown)) {
+    const key = JSON.stringify([line.apiGroups, line.resources, line.resourceNames, line.nonResourceURLs]);
     const known = lines.get(key);
-    if (!known) lines.set(key, { ...line, verbs: [...line.verbs] });
-    else known.verbs.push(...line.verbs.filter((verb) => !known.verbs.includes(verb)));
+    if (!known) lines.set(key, { ...line, verbs: [...(line.verbs ?? [])] });
+    else known.verbs.push(...(line.verbs ?? []).filter((verb) => !known.verbs.includes(verb)));
   }
-  const text = (line: Line) => `${groupOf(line)}`;
-  return [...lines.values()].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));
+  return [...lines.values()].sort((a, b) => (goText(a) < goText(b) ? -1 : goText(a) > goText(b) ? 1 : 0));
 }
 
-function linesOf({
-  apiGroups = [],
-  resources = [],
-  resourceNames = [],
-  nonResourceURLs = [],
-  verbs = [],
-}: PolicyRule): Line[] {
-  if (resources.length === 0 || apiGroups.length === 0) {
-    return nonResourceURLs.map((url) => ({ resource: '', urls: [url], names: [], verbs }));
-  }
+function breakDown(rule: PolicyRule): PolicyRule[] {
+  const { apiGroups = [], resources = [], resourceNames = [], nonResourceURLs = [], verbs = [] } = rule;
   const names = resourceNames.length > 0 ? resourceNames.map((name) => [name]) : [[]];
-  return apiGroups.flatMap((group) =>
+  const urls = nonResourceURLs.map((url) => ({ verbs, nonResourceURLs: [url] }));
+  const lines = apiGroups.flatMap((group) =>
     resources.flatMap((resource) =>
-      names.map((name) => ({ resource: combined(resource, group), urls: [], names: name, verbs })),
+      names.map((resourceName) => ({ verbs, apiGroups: [group], resources: [resource], resourceNames: resourceName })),
     ),
   );
+  return [...lines, ...urls];
+}
+
+function list(items: string[] | undefined): string {
+  return `[${(items ?? []).join(' ')}]`;
+}
+
+function goText({ verbs, apiGroups, resources, resourceNames, nonResourceURLs }: PolicyRule): string {
+  const head = `&PolicyRule{Verbs:${list(verbs)},APIGroups:${list(apiGroups)},Resources:${list(resources)}`;
+  return `${head},ResourceNames:${list(resourceNames)},NonResourceURLs:${list(nonResourceURLs)},}`;
 }
 
 /** `deployments.apps/scale`: the group stands between the resource and its subresource. */
-function combined(resource: string, group: string): string {
-  if (group === '') return resource;
+function combined({ apiGroups, resources }: PolicyRule): string {
+  const [group = ''] = apiGroups ?? [];
+  const [resource = ''] = resources ?? [];
+  if (group === '' || resource === '') return resource;
   const [plural = '', ...rest] = resource.split('/');
   return [`${plural}.${group}`, ...rest].join('/');
-}
-
-/** kubectl sorts by the printed form of the rule, which begins with the groups, then names, urls, resources. */
-function groupOf(line: Line): string {
-  const group = line.resource.includes('.') ? line.resource.slice(line.resource.indexOf('.') + 1).split('/')[0] : '';
-  const quoted = (value: string) => (value === '' ? '' : `,${value}`);
-  return `Verbs:${line.verbs.map((verb) => `${verb},`).join('')}APIGroups:${quoted(group ?? '')}${line.names}${line.resource}`;
 }

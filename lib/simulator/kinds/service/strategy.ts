@@ -67,6 +67,7 @@ function alignClusterIps(spec: ServiceSpec, last: ServiceSpec): void {
   if (last.clusterIPs?.length && !spec.clusterIPs?.length && spec.clusterIP === last.clusterIP) {
     spec.clusterIPs = last.clusterIPs;
   }
+  if (spec.clusterIP && !spec.clusterIPs?.length) spec.clusterIPs = [spec.clusterIP];
   if (spec.clusterIP === last.clusterIP || !isEqual(spec.clusterIPs ?? [], last.clusterIPs ?? [])) return;
   if (spec.clusterIP) spec.clusterIPs = [spec.clusterIP];
   else delete spec.clusterIPs;
