@@ -24,7 +24,7 @@ test('an account is made, left, and entered again; a new password ends the old o
   await page.getByRole('button', { name: '비밀번호 바꾸기' }).click();
   await expect(page.getByText('비밀번호를 바꿨습니다.')).toBeVisible();
   await page.getByRole('button', { name: '로그아웃' }).click();
-  await page.getByRole('link', { name: '로그인' }).click();
+  await page.getByRole('banner').getByRole('link', { name: '로그인' }).click();
   await page.getByLabel('이메일').fill(email);
   await page.getByLabel('비밀번호').fill(somePassword);
   await page.getByRole('button', { name: '로그인' }).click();
