@@ -15,7 +15,7 @@ const pureFolders = ['lib/simulator/', 'lib/docker/', 'lib/grader/', 'lib/search
 const impure: [string, RegExp][] = [
   ['the clock', /\bDate\.now\(|\bnew Date\(\)|performance\.now\(/],
   ['chance', /Math\.random\(|crypto\.random|randomUUID\(/],
-  ['the process', /\bprocess\.(env|cwd|argv|exit|hrtime)/],
+  ['the process', /(?<![.\w])process\.(env|argv|cwd\(|exit\(|hrtime)/],
   ['the network', /\bfetch\(/],
   ['files', /from 'node:/],
 ];
