@@ -70,7 +70,8 @@ function eventsText(events: Stored<Event>[], object: KubeObject, now: number): s
   const sorted = [...own].sort((a, b) => timeOf(a) - timeOf(b));
   const rows = sorted.map((event) => {
     const source = event.source?.component || event.reportingComponent || '';
-    const message = (event.message ?? '').trim();
+    const field = event.involvedObject?.fieldPath;
+    const message = (field ? `${field}: ` : '') + (event.message ?? '').trim();
     return `  ${event.type}\t${event.reason}\t${intervalText(event, now)}\t${source}\t${message}\n`;
   });
   return `Events:\n  Type\tReason\tAge\tFrom\tMessage\n  ----\t------\t----\t----\t-------\n${rows.join('')}`;

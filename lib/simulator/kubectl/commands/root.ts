@@ -5,17 +5,20 @@ import { authCommand } from './auth.ts';
 import { autoscaleCommand } from './autoscale.ts';
 import { configCommand } from './config.ts';
 import { cordonCommand, uncordonCommand } from './cordon.ts';
+import { cpCommand } from './cp.ts';
 import { createCommand } from './create.ts';
 import { deleteCommand } from './delete.ts';
 import { describeCommand } from './describe.ts';
 import { diffCommand } from './diff.ts';
 import { drainCommand } from './drain.ts';
 import { eventsCommand } from './events.ts';
+import { execCommand } from './exec.ts';
 import { explainCommand } from './explain.ts';
 import { exposeCommand } from './expose.ts';
 import { getCommand } from './get.ts';
 import { kustomizeCommand } from './kustomize.ts';
 import { annotateCommand, labelCommand } from './label.ts';
+import { logsCommand } from './logs.ts';
 import { patchCommand } from './patch.ts';
 import { replaceCommand } from './replace.ts';
 import { rolloutCommand } from './rollout.ts';
@@ -23,6 +26,7 @@ import { runCommand } from './run.ts';
 import { scaleCommand } from './scale.ts';
 import { setCommand } from './set.ts';
 import { taintCommand } from './taint.ts';
+import { topCommand } from './top.ts';
 import { clusterInfoCommand, versionCommand } from './version.ts';
 import { waitCommand } from './wait.ts';
 
@@ -56,6 +60,10 @@ export const rootCommand: Command = {
     taintCommand,
     uncordonCommand,
     versionCommand,
+    topCommand,
+    cpCommand,
+    execCommand,
+    logsCommand,
     kustomizeCommand,
     explainCommand,
     eventsCommand,

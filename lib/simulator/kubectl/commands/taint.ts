@@ -42,7 +42,7 @@ function taint(call: Call): void {
   if (specs.length === 0) throw failure('at least one taint update is required');
   const changes = readSpecs(call, specs);
   if (call.discovery.findType(type)?.kind !== 'Node')
-    throw failure(`invalid resource type ${type}, only node(s) is supported`);
+    throw failure(`invalid resource type ${type}, only node types are supported`);
   const all = call.flags.bool('all');
   const selector = call.flags.text('selector') || undefined;
   if (all && selector) throw failure("setting 'all' parameter with a non empty selector is prohibited");

@@ -188,7 +188,7 @@ function readCommands(tokens: Token[], text: string, at: number): Operand[][] {
       const close = matchingParen(tokens, index);
       const inner = text.slice(token.at + 1, tokens[close]?.at);
       const after = tokens[close + 1];
-      const chained = after !== undefined && after.text.startsWith('.') && text.charAt(after.at - 1) === ')';
+      const chained = (after?.text ?? "").startsWith('.') && text.charAt(after.at - 1) === ')';
       const path = chained ? after.text.split('.').filter((part) => part !== '') : [];
       commands.at(-1)?.push({ kind: 'group', pipeline: parsePipeline(inner, at + token.at + 1), path });
       index = close + (chained ? 1 : 0);
