@@ -44,7 +44,8 @@ export function bindPod(call: Call, name: string, nodeName: string): void {
   const others = (pod.status?.conditions ?? []).filter((condition) => condition.type !== 'PodScheduled');
   const observedGeneration = pod.metadata.generation;
   const condition = observedGeneration === undefined ? scheduled : { ...scheduled, observedGeneration };
-  pod.status = { ...pod.status, conditions: [...others, condition as never] };
+  const { nominatedNodeName: _, ...status } = pod.status ?? {};
+  pod.status = { ...status, conditions: [...others, condition as never] };
   noteWrite(call, pod, old);
   store.put('pods', pod);
 }

@@ -40,6 +40,10 @@ export const horizontalController: Controller = {
     const { namespace, name } = splitKey(key);
     const scaler = client.find<Autoscaler>(resource, namespace, name);
     if (!scaler) return undefined;
+    // The first round comes a whole period after the autoscaler was seen.
+    const firstMs = client.memory<number>(`${component}-first`, scaler.metadata.uid ?? '') ?? client.now() + periodMs;
+    client.remember(`${component}-first`, scaler.metadata.uid ?? '', firstMs);
+    if (client.now() < firstMs) return firstMs - client.now();
     runRound({ scaler, conditions: scaler.status?.conditions ?? [], client });
     return periodMs;
   },

@@ -1,4 +1,7 @@
-import type { AutoscalingV2HorizontalPodAutoscalerSpec as HorizontalPodAutoscalerSpec, HPAScalingRules } from '#lib/simulator/schema/kubernetes.ts';
+import type {
+  AutoscalingV2HorizontalPodAutoscalerSpec as HorizontalPodAutoscalerSpec,
+  HPAScalingRules,
+} from '#lib/simulator/schema/kubernetes.ts';
 
 /** A recommendation, or a change of size (negative: down), with its moment. */
 export type Moment = { atMs: number; value: number };

@@ -1,7 +1,7 @@
 import { timestamp } from '#lib/simulator/controllers/clock.ts';
 import type { Client, Controller } from '#lib/simulator/controllers/controller.ts';
 import { keyOf, splitKey } from '#lib/simulator/controllers/owner.ts';
-import { isPodTerminal, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { isPodTerminal, podCondition, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { claimNames } from '#lib/simulator/scheduler/plugins/volume-binding.ts';
 import type { PersistentVolumeClaimStatus } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual } from '#lib/simulator/value.ts';
@@ -10,6 +10,7 @@ import { type Claim, type Class, classOf, findMatchingVolume, isReservedFor, typ
 export const claims = 'persistentvolumeclaims';
 export const volumes = 'persistentvolumes';
 const component = 'persistentvolume-controller';
+const roundMs = 15_000;
 const bindCompleted = 'pv.kubernetes.io/bind-completed';
 const boundByController = 'pv.kubernetes.io/bound-by-controller';
 const selectedNode = 'volume.kubernetes.io/selected-node';
@@ -27,12 +28,13 @@ export const volumeBinderController: Controller = {
       return volume ? [...keys, `volume ${volume}`] : keys;
     }
     if (resource === volumes) {
-      const open = client
-        .list<Claim>(claims)
-        .filter((claim) => isOpen(claim) || claim.spec?.volumeName === object.metadata.name);
+      const all = client.list<Claim>(claims);
+      const bound = all.filter((claim) => claim.spec?.volumeName === object.metadata.name);
       return [
         ...(type === 'DELETED' ? [] : [`volume ${keyOf(object)}`]),
-        ...open.map((claim) => `claim ${keyOf(claim)}`),
+        ...bound.map((claim) => `claim ${keyOf(claim)}`),
+        // Claims that still look for a volume do so in rounds, not at each change of a volume.
+        ...all.filter((claim) => isOpen(claim) && !bound.includes(claim)).map((claim) => `later ${keyOf(claim)}`),
       ];
     }
     if (resource !== 'storageclasses.storage.k8s.io') return [];
@@ -44,6 +46,7 @@ export const volumeBinderController: Controller = {
   reconcile(key, client) {
     const [kind, rest = ''] = key.split(' ');
     const { namespace, name } = splitKey(rest);
+    if (kind === 'later') return waitForRound(rest, client);
     if (kind === 'claim') {
       const claim = client.find<Claim>(claims, namespace, name);
       if (claim && !claim.metadata.deletionTimestamp) syncClaim(claim, client);
@@ -54,6 +57,20 @@ export const volumeBinderController: Controller = {
     return undefined;
   },
 };
+
+/** Looks at a claim again in the next round of all claims. */
+function waitForRound(key: string, client: Client): number | undefined {
+  const dueMs = client.memory<number>(component, key) ?? client.now() + roundMs;
+  if (client.now() < dueMs) {
+    client.remember(component, key, dueMs);
+    return dueMs - client.now();
+  }
+  client.remember(component, key, undefined);
+  const { namespace, name } = splitKey(key);
+  const claim = client.find<Claim>(claims, namespace, name);
+  if (claim && isOpen(claim) && !claim.metadata.deletionTimestamp) syncClaim(claim, client);
+  return undefined;
+}
 
 function isOpen(claim: Claim): boolean {
   return claim.metadata.annotations?.[bindCompleted] === undefined;
@@ -106,7 +123,10 @@ function explainWait(claim: Claim, found: Class | null, isDelayed: boolean, clie
 function tellDelayed(claim: Claim, client: Client): void {
   const users = client
     .podsOnNode<StoredPod>('')
-    .filter((pod) => pod.metadata.namespace === claim.metadata.namespace && !isPodTerminal(pod))
+    .filter(
+      (pod) =>
+        pod.metadata.namespace === claim.metadata.namespace && !isPodTerminal(pod) && podCondition(pod, 'PodScheduled'),
+    )
     .filter((pod) => claimNames(pod).includes(claim.metadata.name))
     .map((pod) => pod.metadata.name);
   const waiting =

@@ -70,7 +70,7 @@ function formatSubsets(subsets: EndpointSubset[] | undefined): string {
       addresses.map(({ ip = '' }) => (ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`)),
     );
   });
-  if (found.length === 0) return '<none>';
+  if (!subsets?.length) return '<none>';
   const shown = found.slice(0, shownEndpoints).join(',');
   return found.length > shownEndpoints ? `${shown} + ${found.length - shownEndpoints} more...` : shown;
 }

@@ -104,7 +104,8 @@ export function noticeExit(work: Work, name: string): void {
   const restarts = work.run.stopping === null && work.run.reason === null && shouldRestart(work, run, terminated);
   const state = isStartError && restarts ? run.state : { terminated };
   const lastState = isStartError && !restarts ? {} : run.lastState;
-  patch(work, name, { state, lastState, ready: false, started: false, isOver: !restarts, ending: null });
+  const ready = run.isInit && !run.isSidecar && terminated.exitCode === 0;
+  patch(work, name, { state, lastState, ready, started: false, isOver: !restarts, ending: null });
   if (restarts) planRestart(work, run, terminated);
 }
 

@@ -25,10 +25,10 @@ export function planProbes(work: Work, name: string): void {
   if (readinessProbe) first(work, run, 'readiness', readinessProbe);
 }
 
-/** Readiness is tried at once, the others within a period (here: one second). */
+/** Readiness is tried at once, the others within a period (here: after a whole one). */
 function first(work: Work, run: ContainerRun, probe: ProbeKind, spec: Probe): void {
   const delayMs = (spec.initialDelaySeconds ?? 0) * 1000;
-  const soonestMs = probe === 'readiness' ? 50 : Math.min((spec.periodSeconds ?? 10) * 1000, 1000);
+  const soonestMs = probe === 'readiness' ? 50 : (spec.periodSeconds ?? 10) * 1000;
   planFor(work, run, { kind: 'probe', probe, atMs: run.startedMs + Math.max(delayMs, soonestMs) });
 }
 
@@ -75,7 +75,12 @@ function succeeded(work: Work, run: ContainerRun, probe: ProbeKind, spec: Probe,
   if (probe !== 'startup' || run.started) return;
   const { livenessProbe, readinessProbe } = containerSpec(work, run.name);
   patch(work, run.name, { started: true, ready: !readinessProbe });
-  if (livenessProbe) planFor(work, next, { kind: 'probe', probe: 'liveness', atMs: work.now + 1000 });
+  if (livenessProbe)
+    planFor(work, next, {
+      kind: 'probe',
+      probe: 'liveness',
+      atMs: work.now + (livenessProbe.periodSeconds ?? 10) * 1000,
+    });
   if (readinessProbe) planFor(work, next, { kind: 'probe', probe: 'readiness', atMs: work.now + 50 });
 }
 

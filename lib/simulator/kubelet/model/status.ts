@@ -65,8 +65,9 @@ export function phaseOf(work: Work): string {
   const isNew = ({ state, lastState }: ContainerRun) =>
     state.waiting !== undefined && lastState.terminated === undefined;
   if (apps.some(isNew)) return 'Pending';
-  if (!apps.every(({ isOver, process }) => isOver && process === null)) return 'Running';
-  if (runs.some(({ isSidecar, process }) => isSidecar && process !== null)) return 'Running';
+  const isGone = ({ process, ending }: ContainerRun) => process === null && ending === null;
+  if (!apps.every((one) => one.isOver && isGone(one))) return 'Running';
+  if (runs.some((one) => one.isSidecar && !isGone(one))) return 'Running';
   return apps.every(({ state }) => state.terminated?.exitCode === 0) ? 'Succeeded' : 'Failed';
 }
 
