@@ -16,7 +16,9 @@ export function sourceFiles(...folders: string[]): SourceFile[] {
 
 function read(name: string): SourceFile {
   const text = readFileSync(path.join(root, name), 'utf8');
-  const statements = text.matchAll(/^(?:import|export)\b[^;'"]*?'([^'\n]+)'|\bimport\(\s*'([^']+)'/gm);
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(?:[\w*{},\s]+\sfrom\s+)?'([^'\n]+)'|\bimport\(\s*'([^']+)'/gm,
+  );
   const specifiers = [...statements].map((match) => match[1] ?? match[2] ?? '');
   return { name, text, imports: specifiers.map((specifier) => resolve(name, specifier)) };
 }
