@@ -1,6 +1,7 @@
 import { ageColumn, nameColumn, workloadColumns } from '#lib/simulator/kinds/columns.ts';
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { workloadWarnings } from '#lib/simulator/kinds/pod-template/template-warnings.ts';
+import { validateCounts } from '#lib/simulator/kinds/status-counts.ts';
 import type { Deployment } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
 import { setDeploymentDefaults } from './defaults.ts';
@@ -8,6 +9,21 @@ import { describeDeployment } from './describe.ts';
 import { validateDeployment, validateDeploymentUpdate } from './validation.ts';
 
 export type StoredDeployment = Stored<Deployment>;
+
+const statusRules = {
+  counts: [
+    'observedGeneration',
+    'replicas',
+    'updatedReplicas',
+    'readyReplicas',
+    'availableReplicas',
+    'unavailableReplicas',
+    'terminatingReplicas',
+    'collisionCount',
+  ],
+  parts: ['updatedReplicas', 'readyReplicas', 'availableReplicas'],
+  ready: 'readyReplicas',
+};
 
 export const deployment: Kind<StoredDeployment> = {
   resource: 'deployments.apps',
@@ -20,6 +36,7 @@ export const deployment: Kind<StoredDeployment> = {
   },
   validate: validateDeployment,
   validateUpdate: validateDeploymentUpdate,
+  validateStatusUpdate: (object) => validateCounts(object, statusRules),
   warnings: (object, old) => workloadWarnings(object, old, object.spec?.template),
   describe: describeDeployment,
   columns: [

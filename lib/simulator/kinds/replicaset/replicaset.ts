@@ -2,12 +2,26 @@ import { ageColumn, nameColumn, workloadColumns } from '#lib/simulator/kinds/col
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { setTemplateDefaults } from '#lib/simulator/kinds/pod-template/defaults.ts';
 import { workloadWarnings } from '#lib/simulator/kinds/pod-template/template-warnings.ts';
+import { validateCounts } from '#lib/simulator/kinds/status-counts.ts';
 import type { ReplicaSet } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { describeReplicas } from './describe.ts';
 import { validateReplicaSet, validateReplicaSetUpdate } from './validation.ts';
 
 export type StoredReplicaSet = Stored<ReplicaSet>;
+
+const statusRules = {
+  counts: [
+    'replicas',
+    'fullyLabeledReplicas',
+    'readyReplicas',
+    'availableReplicas',
+    'observedGeneration',
+    'terminatingReplicas',
+  ],
+  parts: ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas'],
+  ready: 'readyReplicas',
+};
 
 export const replicaSet: Kind<StoredReplicaSet> = {
   resource: 'replicasets.apps',
@@ -19,6 +33,7 @@ export const replicaSet: Kind<StoredReplicaSet> = {
   },
   validate: validateReplicaSet,
   validateUpdate: validateReplicaSetUpdate,
+  validateStatusUpdate: (object) => validateCounts(object, statusRules),
   warnings: (object, old) => workloadWarnings(object, old, object.spec?.template),
   describe: (object, context) => describeReplicas(object, object.spec?.selector, context),
   fieldSelectors: { 'status.replicas': ({ status }) => String(status?.replicas ?? 0) },

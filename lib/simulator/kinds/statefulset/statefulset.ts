@@ -2,6 +2,7 @@ import { ageColumn, nameColumn, workloadColumns } from '#lib/simulator/kinds/col
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { nameIsDnsLabel } from '#lib/simulator/kinds/meta.ts';
 import { workloadWarnings } from '#lib/simulator/kinds/pod-template/template-warnings.ts';
+import { validateCounts } from '#lib/simulator/kinds/status-counts.ts';
 import type { StatefulSet } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { setStatefulSetDefaults } from './defaults.ts';
@@ -10,12 +11,27 @@ import { validateStatefulSet, validateStatefulSetUpdate } from './validation.ts'
 
 export type StoredStatefulSet = Stored<StatefulSet>;
 
+const statusRules = {
+  counts: [
+    'replicas',
+    'readyReplicas',
+    'currentReplicas',
+    'updatedReplicas',
+    'availableReplicas',
+    'observedGeneration',
+    'collisionCount',
+  ],
+  parts: ['readyReplicas', 'currentReplicas', 'updatedReplicas', 'availableReplicas'],
+  ready: 'status.readyReplicas',
+};
+
 export const statefulSet: Kind<StoredStatefulSet> = {
   resource: 'statefulsets.apps',
   setDefaults: setStatefulSetDefaults,
   validateName: nameIsDnsLabel,
   validate: validateStatefulSet,
   validateUpdate: validateStatefulSetUpdate,
+  validateStatusUpdate: (object) => validateCounts(object, statusRules),
   describe: describeStatefulSet,
   warnings(object, old) {
     const warnings = workloadWarnings(object, old, object.spec?.template);
