@@ -21,9 +21,6 @@ export type FieldErrorType =
   | 'FieldValueTypeInvalid'
   | 'InternalError';
 
-/** In place of a bad value that is not to be printed. */
-export const omitted = Symbol('omitted');
-
 const titles: Record<FieldErrorType, string> = {
   FieldValueRequired: 'Required value',
   FieldValueInvalid: 'Invalid value',

@@ -60,7 +60,9 @@ export function mayGo(object: KubeObject): boolean {
 
 function checkPreconditions(call: Call, object: KubeObject, old: KubeObject, checkUid: boolean): void {
   const { uid, resourceVersion, name } = object.metadata;
-  if (checkUid && uid && uid !== old.metadata.uid) throw unknownError(storageError(call, old, uid));
+  if (checkUid && uid && uid !== old.metadata.uid) {
+    throw conflictError(resourceOf(call), name, storageError(call, old, uid));
+  }
   if (!resourceVersion) {
     if (!needsResourceVersion(call)) return;
     const error = invalid('metadata.resourceVersion', '', 'must be specified for an update');

@@ -3,7 +3,7 @@ import { decodeTyped } from '#lib/simulator/schema/decode.ts';
 import { parseApiVersion } from '#lib/simulator/schema/resources.ts';
 import { findKindType } from '#lib/simulator/schema/types.ts';
 import type { JsonObject, KubeObject } from '#lib/simulator/value.ts';
-import { compareObjects } from './compare.ts';
+import { type Comparison, compareObjects } from './compare.ts';
 import { difference, emptySet, type FieldSet, fromFieldsV1, union } from './field-set.ts';
 
 /** One entry of metadata.managedFields. `time` is missing where an apply changed nothing. */
@@ -106,6 +106,12 @@ function afterUpdate(write: Write, object: KubeObject, managers: Managers): Mana
   return updated({ write, managers, old: write.previous, object });
 }
 
+/** A Scale does not write zero replicas, so scaling to zero takes the field away from whoever managed it. */
+function asScale({ changed, removed }: Comparison, object: KubeObject): Comparison {
+  const isZero = (object as { spec?: { replicas?: number } }).spec?.replicas === 0;
+  return isZero ? { changed: emptySet, removed: union(removed, changed) } : { changed, removed };
+}
+
 /** The managers after an update by `write`, whatever stood before. */
 export function updated(given: {
   write: Write;
@@ -116,7 +122,8 @@ export function updated(given: {
   const { write, object } = given;
   const type = typeOf(object);
   const old = (given.old as unknown as JsonObject | null) ?? emptyObject(type);
-  const { changed, removed } = compareObjects(old, object as unknown as JsonObject, type);
+  const compared = compareObjects(old, object as unknown as JsonObject, type);
+  const { changed, removed } = write.subresource === 'scale' ? asScale(compared, object) : compared;
   const own = withoutServerFields(changed);
   const managers = mapFields(given.managers, ({ fields }) => difference(difference(fields, changed), removed));
   if (own.size === 0) return managers;

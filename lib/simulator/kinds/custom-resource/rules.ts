@@ -1,4 +1,4 @@
-import { type FieldError, type FieldErrorType, omitted } from '#lib/simulator/api/field-error.ts';
+import type { FieldError, FieldErrorType } from '#lib/simulator/api/field-error.ts';
 import { compile } from '#lib/simulator/cel/check.ts';
 import { evaluate, type Names } from '#lib/simulator/cel/evaluate.ts';
 import type { Expression } from '#lib/simulator/cel/parse.ts';
@@ -45,11 +45,9 @@ function checkRule(rule: Rule, { value, old, path }: Place): FieldError[] {
     if (evaluate(expression, names) === true) return [];
   } catch (error) {
     if (!(error instanceof CelError)) throw error;
-    return [
-      { type: 'FieldValueInvalid', field, badValue: omitted, detail: `${error.message} evaluating rule: ${source}` },
-    ];
+    return [{ type: 'FieldValueInvalid', field, detail: `${error.message} evaluating rule: ${source}` }];
   }
-  return [{ type: typeOf(rule), field, badValue: omitted, detail: messageOf(rule, names) }];
+  return [{ type: typeOf(rule), field, detail: messageOf(rule, names) }];
 }
 
 function typeOf({ reason }: Rule): FieldErrorType {
