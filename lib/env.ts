@@ -58,6 +58,9 @@ const schema = z.object({
     .default('info'),
 });
 
+/** What the environment is asked for. */
+export const settingNames: string[] = Object.keys(schema.shape);
+
 /**
  * Reads the settings; an empty value counts as none. Throws a StartError that lists every bad one. A relative DATA_DIR
  * is taken from the project's folder, so that it does not matter from where the product is started.

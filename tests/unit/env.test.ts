@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readEnv } from '#lib/env.ts';
+import { readEnv, settingNames } from '#lib/env.ts';
 
 test('nothing has to be set', () => {
   expect(readEnv({ PORT: '', DATABASE_URL: '' })).toEqual({
@@ -46,4 +47,10 @@ test('every bad setting is named at once, and no secret is repeated', () => {
   const attempt = () => readEnv({ PORT: 'abc', NEXTAUTH_SECRET: 'hunter2' });
   expect(attempt).toThrow(/PORT[\s\S]*NEXTAUTH_SECRET/);
   expect(attempt).not.toThrow('hunter2');
+});
+
+test('.env.example explains every setting and no other', () => {
+  const text = readFileSync(path.resolve(import.meta.dirname, '../../.env.example'), 'utf8');
+  const explained = [...text.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1]);
+  expect(explained.sort()).toEqual([...settingNames].sort());
 });
