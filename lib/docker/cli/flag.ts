@@ -1,0 +1,38 @@
+import { parseBytes } from '#lib/docker/engine/bytes.ts';
+
+/** How a flag's text is read: `bytes` are `64m`, `cpus` a rational number in billionths. */
+export type Flag = { name: string; short?: string; type: 'bool' | 'text' | 'int' | 'list' | 'bytes' | 'cpus' };
+export type FlagValue = string | number | boolean | string[];
+
+/** What a flag means when it stands alone, or undefined when it needs an argument. */
+export function bareFlag(flag: Flag): string | undefined {
+  return flag.type === 'bool' ? 'true' : undefined;
+}
+
+/** Reads a value, or says in Go's words what is wrong with it. */
+export function readFlagValue(
+  flag: Flag,
+  text: string,
+  before: FlagValue | undefined,
+): FlagValue | { problem: string } {
+  switch (flag.type) {
+    case 'bool':
+      if (/^(1|t|T|true|TRUE|True)$/.test(text)) return true;
+      if (/^(0|f|F|false|FALSE|False)$/.test(text)) return false;
+      return { problem: `strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax` };
+    case 'int':
+      return /^[+-]?\d+$/.test(text)
+        ? Number(text)
+        : { problem: `strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax` };
+    case 'list':
+      return [...(Array.isArray(before) ? before : []), text];
+    case 'bytes':
+      return parseBytes(text);
+    case 'cpus':
+      return /^-?\d*\.?\d+$/.test(text)
+        ? Math.round(Number(text) * 1e9)
+        : { problem: `failed to parse ${text} as a rational number` };
+    case 'text':
+      return text;
+  }
+}

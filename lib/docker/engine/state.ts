@@ -1,0 +1,135 @@
+import type { Image as CatalogueImage } from '#lib/simulator/kubelet/images/catalogue.ts';
+import type { FileTree } from '#lib/simulator/kubelet/machine/files.ts';
+import type { Process } from '#lib/simulator/kubelet/shell/process.ts';
+
+/**
+ * A Docker Engine as data: what `docker` commands read and change. It has a clock that only commands and `advance`
+ * move, and no chance: ids come from a counter. Deliberately absent: swarm, plugins, contexts, checkpoints, healthchecks
+ * that run in the background, and everything that streams without an end.
+ */
+export type Engine = {
+  now: number;
+  /** Of ids and names. */
+  counter: number;
+  /** By full name, `docker.io/library/nginx:1.29`. */
+  images: Map<string, StoredImage>;
+  containers: Container[];
+  networks: Network[];
+  volumes: Volume[];
+  /** What a private registry on localhost:5000 holds, by full name. */
+  registry: Map<string, StoredImage>;
+  /** Keys of build steps that are done, with what they left. */
+  buildCache: Map<string, unknown>;
+  /** The working directory of the person: relative path → text. */
+  files: Map<string, string>;
+};
+
+/** What an image says of the containers made from it. */
+export type ImageConfig = {
+  entrypoint: string[];
+  command: string[];
+  env: [name: string, value: string][];
+  workingDir: string;
+  user: string;
+  exposedPorts: string[];
+  volumes: string[];
+  labels: Record<string, string>;
+  stopSignal: string;
+  healthcheck?: { test: string[] };
+};
+
+export type HistoryEntry = { createdBy: string; sizeBytes: number; comment: string };
+
+export type StoredImage = {
+  /** 64 hex digits; also the digest of its manifest. */
+  id: string;
+  createdMs: number;
+  config: ImageConfig;
+  /** How its programs behave. */
+  base: CatalogueImage;
+  files: FileTree;
+  sizeBytes: number;
+  /** Short ids of the layers, the first one lowest. */
+  layers: string[];
+  history: HistoryEntry[];
+};
+
+export type PortBinding = { containerPort: number; protocol: string; hostIp: string; hostPort: string };
+
+export type Mount = {
+  type: 'volume' | 'bind';
+  /** The volume's name, or the path on the host. */
+  source: string;
+  target: string;
+  readOnly: boolean;
+  /** A volume that nobody named. */
+  isAnonymous: boolean;
+};
+
+export type Endpoint = { network: string; aliases: string[]; ip: string; id: string };
+
+export type LogLine = { stream: 'stdout' | 'stderr'; text: string; atMs: number };
+
+export type Container = {
+  id: string;
+  name: string;
+  createdMs: number;
+  /** As the person wrote it. */
+  imageName: string;
+  image: StoredImage;
+  /** Entrypoint and command of this container. */
+  entrypoint: string[];
+  command: string[];
+  env: [name: string, value: string][];
+  workingDir: string;
+  user: string;
+  hostname: string;
+  labels: Record<string, string>;
+  ports: PortBinding[];
+  /** Ports bound while it runs. */
+  bound: PortBinding[];
+  publishAll: boolean;
+  mounts: Mount[];
+  networkMode: string;
+  aliases: string[];
+  endpoints: Endpoint[];
+  restart: { policy: string; max: number };
+  restartCount: number;
+  autoRemove: boolean;
+  memoryBytes: number;
+  nanoCpus: number;
+  readOnlyRoot: boolean;
+  stopSignal: string;
+  stopTimeoutSeconds: number;
+  tty: boolean;
+  openStdin: boolean;
+  status: 'created' | 'running' | 'paused' | 'exited';
+  exitCode: number;
+  oomKilled: boolean;
+  startError: string;
+  startedMs: number;
+  finishedMs: number;
+  /** Stopped on purpose: a restart policy does not bring it back. */
+  isStoppedByHand: boolean;
+  process: Process | null;
+  /** Its own files; the image's at first. */
+  files: FileTree;
+  logs: LogLine[];
+};
+
+export type Network = {
+  id: string;
+  name: string;
+  driver: string;
+  labels: Record<string, string>;
+  createdMs: number;
+  subnet: number;
+};
+
+export type Volume = {
+  name: string;
+  files: FileTree;
+  labels: Record<string, string>;
+  isAnonymous: boolean;
+  createdMs: number;
+};

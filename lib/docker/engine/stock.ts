@@ -1,0 +1,123 @@
+import { findImage, type Image } from '#lib/simulator/kubelet/images/catalogue.ts';
+import { hexDigest } from '#lib/simulator/kubelet/images/reference.ts';
+import type { HistoryEntry, ImageConfig, StoredImage } from './state.ts';
+
+const hub = 'docker.io/library/';
+const baseLayer = hexDigest('layer/base', 12);
+
+type Sketch = {
+  created: string;
+  /** The image without a layer of its own has none of the shared ones. */
+  layers: 'base' | 'own' | 'base+own';
+  config?: Partial<Pick<ImageConfig, 'exposedPorts' | 'volumes' | 'labels' | 'stopSignal'>>;
+};
+
+const nginx: Sketch = {
+  created: '2026-10-01T00:00:00Z',
+  layers: 'base+own',
+  config: {
+    exposedPorts: ['80/tcp'],
+    labels: { maintainer: 'NGINX Docker Maintainers <docker-maint@nginx.com>' },
+    stopSignal: 'SIGQUIT',
+  },
+};
+
+/** What Docker needs to know of the registry's images beside what their programs do. */
+const sketches: Record<string, Sketch> = {
+  'busybox:1.37': { created: '2026-09-01T00:00:00Z', layers: 'own' },
+  'busybox:latest': { created: '2026-09-01T00:00:00Z', layers: 'own' },
+  'alpine:3.22': { created: '2026-09-10T00:00:00Z', layers: 'own' },
+  'alpine:latest': { created: '2026-09-10T00:00:00Z', layers: 'own' },
+  'ubuntu:24.04': {
+    created: '2026-09-20T00:00:00Z',
+    layers: 'own',
+    config: { labels: { 'org.opencontainers.image.version': '24.04' } },
+  },
+  'nginx:1.29': nginx,
+  'nginx:latest': nginx,
+  'redis:8': {
+    created: '2026-10-05T00:00:00Z',
+    layers: 'base+own',
+    config: { exposedPorts: ['6379/tcp'], volumes: ['/data'] },
+  },
+  'postgres:17': {
+    created: '2026-10-10T00:00:00Z',
+    layers: 'base+own',
+    config: { exposedPorts: ['5432/tcp'], volumes: ['/var/lib/postgresql/data'], stopSignal: 'SIGINT' },
+  },
+  'hello-world:latest': { created: '2026-08-01T00:00:00Z', layers: 'own' },
+  'httpd:2.4': {
+    created: '2026-08-10T00:00:00Z',
+    layers: 'base+own',
+    config: { exposedPorts: ['80/tcp'], stopSignal: 'SIGWINCH' },
+  },
+  'memcached:1.6': {
+    created: '2026-08-12T00:00:00Z',
+    layers: 'base+own',
+    config: { exposedPorts: ['11211/tcp'] },
+  },
+};
+
+/** The images that an engine has from the start. */
+export const preloadedNames = ['busybox:1.37', 'alpine:3.22', 'ubuntu:24.04', 'nginx:1.29', 'redis:8', 'postgres:17', 'hello-world:latest'];
+
+/** An image of Docker Hub by `docker.io/library/NAME` and tag, or null. */
+export function hubImage(repository: string, tag: string): StoredImage | null {
+  const base = findImage(repository, tag);
+  const sketch = sketches[`${repository.slice(hub.length)}:${tag}`];
+  return base && sketch && repository.startsWith(hub) ? stored(base, sketch) : null;
+}
+
+/** Whether Docker Hub has the repository at all, under whatever tag. */
+export function isOnHub(repository: string): boolean {
+  return Object.keys(sketches).some((name) => repository === hub + name.slice(0, name.indexOf(':')));
+}
+
+function stored(base: Image, sketch: Sketch): StoredImage {
+  // `latest` and the version are the same image.
+  const id = hexDigest(`image/${base.repository}/${sketch.created}`);
+  const own = hexDigest(`layer/${base.repository}`, 12);
+  return {
+    id,
+    createdMs: Date.parse(sketch.created),
+    config: configOf(base, sketch),
+    base,
+    files: base.files,
+    sizeBytes: base.sizeBytes,
+    layers: sketch.layers === 'own' ? [own] : [baseLayer, own],
+    history: historyOf(base, sketch),
+  };
+}
+
+function configOf(base: Image, { config = {} }: Sketch): ImageConfig {
+  return {
+    entrypoint: base.entrypoint,
+    command: base.command,
+    env: Object.entries(base.env),
+    workingDir: base.workingDir === '/' ? '' : base.workingDir,
+    user: base.user,
+    exposedPorts: config.exposedPorts ?? [],
+    volumes: config.volumes ?? [],
+    labels: config.labels ?? {},
+    stopSignal: config.stopSignal ?? '',
+  };
+}
+
+/** Newest first, as `docker history` lists it. */
+function historyOf(base: Image, { config = {}, layers }: Sketch): HistoryEntry[] {
+  const kit = 'buildkit.dockerfile.v0';
+  const entry = (createdBy: string, sizeBytes = 0, comment = kit): HistoryEntry => ({ createdBy, sizeBytes, comment });
+  const words = (list: string[]): string => `[${list.map((word) => JSON.stringify(word)).join(' ')}]`;
+  const ports = (config.exposedPorts ?? []).map((port) => `${port}:{}`).join(' ');
+  const own = Object.entries(base.env).filter(([name]) => name !== 'PATH');
+  return [
+    ...(base.command.length > 0 ? [entry(`CMD ${words(base.command)}`)] : []),
+    ...(config.stopSignal ? [entry(`STOPSIGNAL ${config.stopSignal}`)] : []),
+    ...(ports ? [entry(`EXPOSE map[${ports}]`)] : []),
+    ...(base.entrypoint.length > 0 ? [entry(`ENTRYPOINT ${words(base.entrypoint)}`)] : []),
+    ...(base.entrypoint.length > 0 ? [entry(`COPY ${base.entrypoint[0]?.replace(/^\//, '')} / # buildkit`, 49_200)] : []),
+    ...own.map(([name, value]) => entry(`ENV ${name}=${value}`)),
+    ...Object.entries(config.labels ?? {}).map(([name, value]) => entry(`LABEL ${name}=${value}`)),
+    entry("# debian.sh --arch 'amd64' out/ 'trixie'", layers === 'own' ? base.sizeBytes : 2_050_000, 'debuerreotype 0.16'),
+  ];
+}
