@@ -25,8 +25,11 @@ export async function compileContent({
   const startedMs = performance.now();
   const { built, source, problems } = await buildCourse({ contentFolder, cacheFolder: path.join(outFolder, 'cache') });
   if (problems.length > 0) throw new ContentError(problems);
-  rmSync(path.join(outFolder, 'lessons'), { recursive: true, force: true });
-  for (const [id, code] of built.codes) write(path.join(outFolder, 'lessons', `${id}.js`), code);
+  const lessonsFolder = path.join(outFolder, 'lessons');
+  for (const [id, code] of built.codes) write(path.join(lessonsFolder, `${id}.js`), code);
+  for (const name of Object.keys(readFilesBelow(lessonsFolder))) {
+    if (!built.codes.has(name.replace(/\.js$/, ''))) rmSync(path.join(lessonsFolder, name));
+  }
   write(path.join(outFolder, 'keys.json'), JSON.stringify(built.keys));
   write(path.join(outFolder, 'course.json'), JSON.stringify(built.course));
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
@@ -50,17 +53,16 @@ export async function buildCourse({
 }> {
   const { course: source, problems } = readCourse(contentFolder);
   const built: Built = { course: { chapters: [], glossary: source.glossary }, keys: {}, codes: new Map(), reused: 0 };
-  const lessonIds = new Set(source.chapters.flatMap((chapter) => chapter.lessons.map((lesson) => lesson.id)));
-  const cache = openCache(cacheFolder, JSON.stringify([source.glossary, source.symbols, [...lessonIds]]));
+  const ids = source.chapters.flatMap((chapter) => chapter.lessons.map((lesson) => lesson.id));
+  const cache = openCache(cacheFolder, JSON.stringify([source.glossary, source.symbols, ids]));
+  const compiled = await compileLessons(source, cache);
   for (const { lessons, ...chapter } of source.chapters) {
     const entries: Lesson[] = [];
     for (const lesson of lessons) {
-      const kept = cache.find(lesson);
-      const result = kept ? { lesson: kept, problems: [] } : await compileLesson(lesson, { course: source, lessonIds });
-      problems.push(...result.problems);
-      if (!result.lesson) continue;
-      if (kept) built.reused++;
-      else cache.keep(lesson, result.lesson);
+      const result = compiled.get(lesson.id);
+      problems.push(...(result?.problems ?? []));
+      if (!result?.lesson) continue;
+      if (result.isReused) built.reused++;
       built.codes.set(lesson.id, result.lesson.code);
       entries.push(publicLesson(lesson, result.lesson, built.keys));
     }
@@ -68,6 +70,22 @@ export async function buildCourse({
   }
   cache.sweep();
   return { built, source, problems };
+}
+
+type Result = { lesson: CompiledLesson | null; problems: ContentProblem[]; isReused: boolean };
+
+/** Every lesson's code, from the cache or compiled; side by side, since the bundler works in a process of its own. */
+async function compileLessons(source: CourseSource, cache: ReturnType<typeof openCache>): Promise<Map<string, Result>> {
+  const lessons = source.chapters.flatMap((chapter) => chapter.lessons);
+  const lessonIds = new Set(lessons.map((lesson) => lesson.id));
+  const results = lessons.map(async (lesson): Promise<[string, Result]> => {
+    const kept = cache.find(lesson);
+    if (kept) return [lesson.id, { lesson: kept, problems: [], isReused: true }];
+    const result = await compileLesson(lesson, { course: source, lessonIds });
+    if (result.lesson) cache.keep(lesson, result.lesson);
+    return [lesson.id, { ...result, isReused: false }];
+  });
+  return new Map(await Promise.all(results));
 }
 
 function publicLesson(
