@@ -25,12 +25,12 @@ export function containsNetwork(outer: Network, inner: Network): boolean {
 
 /** ValidateNonSpecialIP: addresses that no endpoint may have. */
 export function checkSpecialIp(ip: string): string[] {
-  const number = ipNumber(ip);
-  if (isIpv6(ip)) {
+  if (ip.includes(':')) {
+    const number = ipNumber(ip);
     if (number === 0n) return ['may not be unspecified (::)'];
     return number === 1n ? ['may not be in the loopback range (127.0.0.0/8, ::1/128)'] : [];
   }
-  if (number === 0n) return ['may not be unspecified (0.0.0.0)'];
+  if (ip === '0.0.0.0') return ['may not be unspecified (0.0.0.0)'];
   if (ip.startsWith('127.')) return ['may not be in the loopback range (127.0.0.0/8, ::1/128)'];
   if (ip.startsWith('169.254.')) return ['may not be in the link-local range (169.254.0.0/16, fe80::/10)'];
   if (/^224\.0\.0\./.test(ip)) return ['may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)'];

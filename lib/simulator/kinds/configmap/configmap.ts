@@ -1,6 +1,6 @@
 import { type FieldError, forbidden, invalid, tooLong } from '#lib/simulator/api/field-error.ts';
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
-import { createDescribeWriter, writeMeta } from '#lib/simulator/kinds/describe-sections.ts';
+import { createDescribeWriter, writeMeta } from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext, Kind } from '#lib/simulator/kinds/kind.ts';
 import { byteLength, checkConfigMapKey } from '#lib/simulator/kinds/names.ts';
 import { base64Bytes } from '#lib/simulator/schema/base64.ts';

@@ -1,6 +1,6 @@
 import { type FieldError, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
-import { createDescribeWriter, writeMeta } from '#lib/simulator/kinds/describe-sections.ts';
+import { createDescribeWriter, writeMeta } from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext, Kind } from '#lib/simulator/kinds/kind.ts';
 import { checkDns1123Label, checkIp, checkPortNumber } from '#lib/simulator/kinds/names.ts';
 import { checkSpecialIp } from '#lib/simulator/kinds/networks.ts';

@@ -1,5 +1,5 @@
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
-import { createDescribeWriter, writeMeta } from '#lib/simulator/kinds/describe-sections.ts';
+import { createDescribeWriter, writeMeta } from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext, Kind } from '#lib/simulator/kinds/kind.ts';
 import type { DiscoveryV1EndpointPort as EndpointPort, EndpointSlice } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';

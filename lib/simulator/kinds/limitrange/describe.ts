@@ -1,4 +1,4 @@
-import { createDescribeWriter } from '#lib/simulator/kinds/describe-sections.ts';
+import { createDescribeWriter } from '#lib/simulator/kinds/describe-writer.ts';
 import type { LimitRange, LimitRangeItem } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 

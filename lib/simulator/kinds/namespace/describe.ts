@@ -3,7 +3,7 @@ import {
   type DescribeWriter,
   writeAnnotations,
   writeLabels,
-} from '#lib/simulator/kinds/describe-sections.ts';
+} from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext } from '#lib/simulator/kinds/kind.ts';
 import { limitRows } from '#lib/simulator/kinds/limitrange/describe.ts';
 import { compareResourceNames, usageRows } from '#lib/simulator/kinds/resourcequota/usage.ts';

@@ -51,17 +51,19 @@ export function allocateClusterIp(
   const wanted = spec.clusterIPs?.[0] || spec.clusterIP;
   const kept = old?.spec && needsClusterIp(old.spec) ? old.spec.clusterIP : undefined;
   if (wanted && wanted === kept) return [];
-  const taken = new Set(others(object, context).map((service) => service.spec?.clusterIP));
+  const services = context.list('services') as StoredService[];
+  const isTaken = (ip: string) =>
+    services.some((service) => service.spec?.clusterIP === ip && isOther(service, object));
   if (wanted) {
     const why = !isInNetwork(wanted)
       ? 'the provided network does not match the current range'
-      : taken.has(wanted)
+      : isTaken(wanted)
         ? 'provided IP is already allocated'
         : null;
     if (why)
       return [invalid('spec.clusterIPs', spec.clusterIPs ?? [wanted], `failed to allocate IP ${wanted}: ${why}`)];
   }
-  spec.clusterIP = wanted || freeAddress(object, taken);
+  spec.clusterIP = wanted || freeAddress(object, isTaken);
   spec.clusterIPs = [spec.clusterIP];
   return [];
 }
@@ -70,13 +72,13 @@ function isInNetwork(ip: string): boolean {
   return isIpv4(ip) && ip.startsWith(networkPrefix);
 }
 
-function freeAddress(object: StoredService, taken: Set<string | undefined>): string {
+function freeAddress(object: StoredService, isTaken: (ip: string) => boolean): string {
   const span = lastAddress - firstFree;
   const start = hashOf(object) % span;
   for (let step = 0; step < span; step += 1) {
     const number = firstFree + ((start + step) % span);
     const ip = `${networkPrefix}${number >> 8}.${number & 255}`;
-    if (!taken.has(ip)) return ip;
+    if (!isTaken(ip)) return ip;
   }
   throw new Error('the Service network has no free address');
 }
@@ -145,9 +147,11 @@ function portsOf(service: StoredService): number[] {
 }
 
 function others(object: StoredService, context: KindContext): StoredService[] {
-  const { name, namespace } = object.metadata;
-  const services = context.list('services') as StoredService[];
-  return services.filter(({ metadata }) => metadata.name !== name || metadata.namespace !== namespace);
+  return (context.list('services') as StoredService[]).filter((service) => isOther(service, object));
+}
+
+function isOther({ metadata }: StoredService, object: StoredService): boolean {
+  return metadata.name !== object.metadata.name || metadata.namespace !== object.metadata.namespace;
 }
 
 /** FNV-1a over namespace and name: addresses look drawn by lot, yet are the same in every run. */

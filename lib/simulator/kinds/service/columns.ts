@@ -1,5 +1,5 @@
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
-import { formatLabels } from '#lib/simulator/kinds/describe-sections.ts';
+import { formatLabels } from '#lib/simulator/kinds/describe-writer.ts';
 import type { Column } from '#lib/simulator/kinds/kind.ts';
 import type { ServicePort } from '#lib/simulator/schema/kubernetes.ts';
 import type { StoredService } from './service.ts';

@@ -1,4 +1,4 @@
-import { createDescribeWriter, formatLabels, writeMeta } from '#lib/simulator/kinds/describe-sections.ts';
+import { createDescribeWriter, formatLabels, writeMeta } from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext } from '#lib/simulator/kinds/kind.ts';
 import type { EndpointSlice } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
