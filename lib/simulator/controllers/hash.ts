@@ -1,23 +1,36 @@
+import { dumpTemplate } from '#lib/simulator/kinds/pod-template/go-dump.ts';
 import type { PodTemplateSpec } from '#lib/simulator/schema/kubernetes.ts';
 
 const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
 
+const fnvOffset = 0x811c9dc5;
+const fnvPrime = 0x01000193;
+
 /**
- * The value of pod-template-hash: FNV-1a over the template and the collision count, its decimal digits spelled in the
- * safe alphabet (so only bcdf456789 occur), as ComputeHash and SafeEncodeString do. Upstream hashes Go's memory dump,
- * so the value differs from a real cluster's; equal templates have equal hashes all the same.
+ * The value of pod-template-hash, the very one of a real cluster: FNV-1a over the template as Go dumps it and the
+ * collision count (8 bytes, low ones first), its decimal digits spelled in the safe alphabet (ComputeHash).
  */
 export function templateHash(template: PodTemplateSpec | undefined, collisionCount?: number): string {
-  let hash = fnv1a(0x811c9dc5, canonical(template));
-  if (collisionCount !== undefined) hash = fnv1a(hash, `#${collisionCount}`);
-  return safeEncode(String(hash).padStart(8, '0'));
+  let hash = fnvOffset;
+  for (const byte of new TextEncoder().encode(dumpTemplate(template ?? {}))) {
+    hash = Math.imul(hash ^ byte, fnvPrime) >>> 0;
+  }
+  if (collisionCount !== undefined) {
+    for (let shift = 0; shift < 64; shift += 8) {
+      hash = Math.imul(hash ^ (shift < 32 ? (collisionCount >>> shift) & 0xff : 0), fnvPrime) >>> 0;
+    }
+  }
+  return safeEncode(String(hash));
 }
 
-/** The hash of any value that serves as a name's suffix (ControllerRevision). */
+/** The suffix of a ControllerRevision's name: FNV-1 over its data as Go writes JSON and the count (HashControllerRevision). */
 export function valueHash(value: unknown, collisionCount?: number): string {
-  let hash = fnv1a(0x811c9dc5, canonical(value));
-  if (collisionCount !== undefined) hash = fnv1a(hash, `#${collisionCount}`);
-  return safeEncode(String(hash).padStart(8, '0'));
+  const json = canonical(value).replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+  let hash = fnvOffset;
+  for (const byte of new TextEncoder().encode(`${json}${collisionCount ?? ''}`)) {
+    hash = (Math.imul(hash, fnvPrime) ^ byte) >>> 0;
+  }
+  return safeEncode(String(hash));
 }
 
 function safeEncode(text: string): string {

@@ -1,7 +1,7 @@
 import type { ControllerRevision, PodTemplateSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type KubeObject, type Stored } from '#lib/simulator/value.ts';
 import type { Client } from './controller.ts';
-import { valueHash } from './hash.ts';
+import { templateHash, valueHash } from './hash.ts';
 import { controllerReference } from './owner.ts';
 import { refusalCode } from './pod-control.ts';
 
@@ -72,11 +72,17 @@ function revisionData(owner: Templated): NonNullable<ControllerRevision['data']>
   >;
 }
 
+/** DaemonSets name their revisions by their template, StatefulSets by the revision's data. */
+function hashOf(owner: Templated, data: ControllerRevision['data'], collisionCount: number): string {
+  if (owner.kind !== 'DaemonSet') return valueHash(data, collisionCount);
+  return templateHash(owner.spec?.template, collisionCount === 0 ? undefined : collisionCount);
+}
+
 function create(options: Options, number: number): { update: Revision; collisionCount: number } {
   const { client, owner } = options;
   for (let collisionCount = options.collisionCount; ; collisionCount += 1) {
     const data = revisionData(owner);
-    const hash = valueHash(data, collisionCount);
+    const hash = hashOf(owner, data, collisionCount);
     const revision: Revision = {
       apiVersion: 'apps/v1',
       kind: 'ControllerRevision',
