@@ -9,6 +9,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { ClassDetail } from '#lib/classes/class.ts';
 import { InvitePanel } from './invite-panel.tsx';
 import { MatrixView } from './matrix-view.tsx';
+import { RenameClass } from './rename-class.tsx';
 
 /** One class: for its instructors the matrix and the invitations, for its learners who teaches it. */
 export function ClassView({ classId }: { classId: string }): ReactElement {
@@ -36,7 +37,7 @@ export function ClassView({ classId }: { classId: string }): ReactElement {
     );
   }
   return (
-    <Page title={name} lead={lead} width="wide">
+    <Page title={name} lead={lead} width="wide" tools={<RenameClass classId={classId} name={name} onRenamed={ask} />}>
       <MatrixView classId={classId} />
       <InvitePanel classId={classId} />
     </Page>

@@ -3,8 +3,8 @@ import { EditorView } from '@codemirror/view';
 /** The editor in the product's own colours; the custom properties reach into the shadow root. */
 export const editorTheme = EditorView.theme({
   '&': {
-    maxHeight: '34rem',
-    minHeight: '14rem',
+    maxHeight: 'var(--work-height, 34rem)',
+    minHeight: 'var(--work-height, 14rem)',
     backgroundColor: 'var(--code-surface)',
     color: 'var(--ink)',
     fontSize: 'var(--text-code)',

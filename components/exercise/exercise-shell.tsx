@@ -1,17 +1,19 @@
 'use client';
 
-import { type ReactElement, type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
 import { useProgress } from '#components/progress/use-progress.ts';
 import { Badge } from '#components/ui/badge.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { Icon } from '#components/ui/icon.tsx';
 import type { ItemKind, PublicItem } from '#lib/content/item.ts';
 import type { Answer } from '#lib/grader/answer.ts';
 import styles from './exercise-shell.module.css';
+import { highest } from './exercise-state.ts';
 import type { GoToPlace } from './go-to-place.ts';
 import { ResultArea } from './result-area.tsx';
+import { RoomBar, type RoomView } from './room-bar.tsx';
 import { stateWords } from './state-words.ts';
+import { SubmitBar } from './submit-bar.tsx';
 import type { ExerciseControl } from './use-exercise.ts';
+import { useSoleAttention } from './use-sole-attention.ts';
 
 const kindNames: Record<ItemKind, string> = {
   single: '하나 고르기',
@@ -21,7 +23,10 @@ const kindNames: Record<ItemKind, string> = {
   kubectl: '터미널',
 };
 
-/** The frame of every exercise: its name and state, the prompt, the place for an answer, and what came of it. */
+/**
+ * The frame of every exercise: its name and state, the prompt, the place for an answer, and what came of it. One with an
+ * editor or a terminal (`workName`) can take the whole window; on a phone its parts are tabs then.
+ */
 export function ExerciseShell<Given extends Answer>({
   item,
   prompt,
@@ -29,7 +34,7 @@ export function ExerciseShell<Given extends Answer>({
   missing,
   submitText = '제출',
   hasOwnReset = false,
-  isFlush = false,
+  workName,
   onGoTo,
   children,
 }: {
@@ -41,58 +46,65 @@ export function ExerciseShell<Given extends Answer>({
   submitText?: string;
   /** The answer's own part has a way to begin anew. */
   hasOwnReset?: boolean;
-  /** The answer's part touches the frame. */
-  isFlush?: boolean;
+  workName?: string;
   onGoTo?: GoToPlace;
   children: ReactNode;
 }): ReactElement {
   const titleId = useId();
-  const [isReminded, setReminded] = useState(false);
-  const { state, submit, reset, isReady } = control;
+  const box = useRef<HTMLElement>(null);
+  const [isLarge, setLarge] = useState(false);
+  const [view, setView] = useState<RoomView>('work');
+  const { state, submit } = control;
   const serverBest = useProgress().bestPercents[item.id] ?? null;
-  const badge = stateWords({
-    ...state,
-    bestPercent:
-      Math.max(state.bestPercent ?? -1, serverBest ?? -1) < 0
-        ? null
-        : Math.max(state.bestPercent ?? 0, serverBest ?? 0),
-  });
-  const isGrading = state.phase === 'grading';
-  useEffect(() => {
-    if (missing === null) setReminded(false);
-  }, [missing]);
-  const press = () => {
-    if (missing !== null) return setReminded(true);
-    if (!isGrading) submit();
+  const badge = stateWords({ ...state, bestPercent: highest(state.bestPercent, serverBest) });
+  useSoleAttention(box, isLarge);
+  const send = () => {
+    setView('result');
+    submit();
+  };
+  const goTo: GoToPlace = (line, column) => {
+    setView('work');
+    onGoTo?.(line, column);
   };
   return (
-    <section className={styles['box']} id={item.id.split('/').at(-1)} aria-labelledby={titleId}>
+    <section
+      ref={box}
+      className={`${styles['box']} ${isLarge ? styles['large'] : ''}`}
+      id={item.id.split('/').at(-1)}
+      aria-labelledby={titleId}
+      data-view={view}
+    >
       <header className={styles['head']}>
-        <div>
+        <div className={styles['name']}>
           <p className={styles['kind']}>문제 · {kindNames[item.kind]}</p>
           <h3 id={titleId} className={styles['title']}>
             {item.title}
           </h3>
         </div>
         <Badge state={badge.state}>{badge.text}</Badge>
+        {workName ? (
+          <RoomBar
+            workName={workName}
+            isLarge={isLarge}
+            view={view}
+            onResize={() => setLarge(!isLarge)}
+            onView={setView}
+          />
+        ) : null}
       </header>
       <div className={styles['prompt']}>{prompt}</div>
-      <div className={isFlush ? styles['flush'] : styles['answer']}>{children}</div>
-      <footer className={styles['foot']}>
-        <Button look="primary" onClick={press} isBusy={isGrading} disabled={!isReady}>
-          {submitText}
-        </Button>
-        {!hasOwnReset && (state.phase !== 'untouched' || state.grade) && !isGrading ? (
-          <Button look="quiet" onClick={reset}>
-            <Icon name="reset" /> 처음 상태로
-          </Button>
-        ) : null}
-        <p className={styles['scoring']}>{item.scoring}</p>
-        <p className={styles['missing']} role="status">
-          {isReminded ? missing : ''}
-        </p>
-      </footer>
-      <ResultArea state={state} onRetry={submit} onGoTo={onGoTo} />
+      <div className={workName ? styles['work'] : styles['answer']}>{children}</div>
+      <div className={styles['outcome']}>
+        <SubmitBar
+          control={control}
+          scoring={item.scoring}
+          missing={missing}
+          submitText={submitText}
+          hasReset={!hasOwnReset}
+          onSend={send}
+        />
+        <ResultArea state={state} onRetry={submit} onGoTo={onGoTo ? goTo : undefined} />
+      </div>
     </section>
   );
 }

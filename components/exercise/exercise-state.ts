@@ -62,7 +62,8 @@ export function exerciseReducer(state: ExerciseState, event: ExerciseEvent): Exe
   }
 }
 
-function highest(a: number | null, b: number | null): number | null {
+/** The better of two scores; null where there is none. */
+export function highest(a: number | null, b: number | null): number | null {
   if (a === null || b === null) return a ?? b;
   return Math.max(a, b);
 }

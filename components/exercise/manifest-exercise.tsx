@@ -28,7 +28,7 @@ export function ManifestExercise({ item, prompt }: { item: ItemOfKind<'manifest'
       control={control}
       missing={answer.text.trim() === '' ? '매니페스트를 적은 뒤 제출할 수 있습니다.' : null}
       onGoTo={(line, column) => editor.current?.goTo(line, column)}
-      isFlush
+      workName="편집기"
     >
       <p className={styles['bar']}>
         <code className={styles['file']}>{item.fileName}</code>

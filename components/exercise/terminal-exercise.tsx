@@ -28,7 +28,7 @@ export function TerminalExercise({ item, prompt }: { item: ItemOfKind<'kubectl'>
       missing={answer.commands.length === 0 ? '명령을 하나 이상 실행한 뒤 제출할 수 있습니다.' : null}
       submitText="지금 상태로 제출"
       hasOwnReset
-      isFlush
+      workName="터미널"
     >
       <div className={styles['files']}>
         {item.intro ? (
