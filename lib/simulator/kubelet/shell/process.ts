@@ -41,7 +41,8 @@ export type Process = {
   pendingTrap: boolean;
 };
 
-type Output = (text: string) => void;
+/** Where a process writes; with `err`, its two streams are kept apart (Docker does, a pod's log does not). */
+export type Output = ((text: string) => void) & { err?: (text: string) => void };
 
 /** Starts a container's command. `startError` is how the runtime's message about it ends. */
 export function startProcess(machine: Machine, command: string[], log: Output): Process | { startError: string } {
@@ -122,7 +123,7 @@ function sessionOf(machine: Machine, process: Process, log: Output): Session {
   const session = createSession(
     machine,
     { ...process.state, variables: { ...process.state.variables } },
-    { out: log, err: log },
+    { out: log, err: log.err ?? log },
   );
   session.name = process.name;
   session.exit = process.exit;
