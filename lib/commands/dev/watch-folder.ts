@@ -1,4 +1,5 @@
-import { watch } from 'node:fs';
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import path from 'node:path';
 
 /** Editors save in several steps; what comes within this time is one change. */
 const quietMs = 150;
@@ -22,15 +23,36 @@ export function watchFolder(
     }
     isRunning = false;
   };
-  const watcher = watch(folder, { recursive: true }, () => {
+  const changed = () => {
     isChanged = true;
     clearTimeout(timer);
     timer = setTimeout(() => {
+      watchAll();
       if (!isRunning) void run();
     }, quietMs);
-  });
+  };
+  // One watcher a folder: Node's own recursive watching loses a file that an editor replaced while saving.
+  const watchers = new Map<string, FSWatcher>();
+  const watchAll = () => {
+    const folders = new Set(foldersBelow(folder));
+    for (const [name, watcher] of watchers) {
+      if (folders.has(name)) continue;
+      watcher.close();
+      watchers.delete(name);
+    }
+    for (const name of folders) if (!watchers.has(name)) watchers.set(name, watch(name, changed).on('error', changed));
+  };
+  watchAll();
   return () => {
     clearTimeout(timer);
-    watcher.close();
+    for (const watcher of watchers.values()) watcher.close();
   };
+}
+
+function foldersBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return [
+    folder,
+    ...entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(entry.parentPath, entry.name)),
+  ];
 }

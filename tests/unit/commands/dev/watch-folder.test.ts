@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -56,4 +56,28 @@ test('a change while it runs makes it run once more, never twice at once', async
     { timeout: 5_000 },
   );
   expect(mostAtOnce).toBe(1);
+});
+
+test('a file that was replaced, and one in a new folder, are heard as well', async () => {
+  let runs = 0;
+  const act = async () => {
+    runs += 1;
+  };
+  stop = watchFolder(folder, { act, onError: () => {} });
+  const file = path.join(folder, 'chapter/lesson/lesson.mdx');
+  const changes = [
+    () => writeFileSync(file, 'one'),
+    () => {
+      writeFileSync(path.join(folder, 'saved'), 'two');
+      renameSync(path.join(folder, 'saved'), file);
+    },
+    () => writeFileSync(file, 'three', { flag: 'a' }),
+    () => mkdirSync(path.join(folder, 'chapter/new')),
+    () => writeFileSync(path.join(folder, 'chapter/new/lesson.mdx'), 'four'),
+  ];
+  for (const change of changes) {
+    const before = runs;
+    change();
+    await vi.waitFor(() => expect(runs).toBeGreaterThan(before), { timeout: 5_000 });
+  }
 });
