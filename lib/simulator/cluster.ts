@@ -74,12 +74,13 @@ function coreOf(store: Store, clock: { ms: number }, random: Random, memory: Mem
 }
 
 function sourceOf({ api, store }: Core) {
-  return {
-    store,
-    now: api.now,
-    controllers,
-    clientOf: ({ manager }: { manager?: string }) => createClient(api, manager ?? 'kube-controller-manager'),
+  const clients = new Map<string, Client>();
+  const clientOf = ({ manager = 'kube-controller-manager' }: { manager?: string }) => {
+    const client = clients.get(manager) ?? createClient(api, manager);
+    clients.set(manager, client);
+    return client;
   };
+  return { store, now: api.now, controllers, clientOf };
 }
 
 function clusterOver(core: Core, kubelet: 'instant' | 'model', loop: Loop): Cluster {

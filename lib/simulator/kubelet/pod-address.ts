@@ -15,13 +15,11 @@ export function podAddress(pod: StoredPod, node: Stored<Node>, client: Client): 
   if (pod.status?.podIP) return pod.status.podIP;
   if (pod.spec?.hostNetwork) return nodeAddress(node) ?? '127.0.0.1';
   const base = /^(\d+\.\d+\.\d+)\./.exec(node.spec?.podCIDR ?? '10.244.0.0/24')?.[1] ?? '10.244.0';
-  const last = client.memory<number>(owner, base) ?? 1;
+  const given = client.memory<number>(owner, base) ?? 1;
+  client.remember(owner, base, given + 1);
+  if (given < 254) return `${base}.${given + 1}`;
+  // The range has been gone through once: from now on gaps are looked for.
   const taken = new Set(client.podsOnNode<StoredPod>(node.metadata.name).map(({ status }) => status?.podIP));
-  let next = last;
-  for (let tries = 0; tries < 253; tries += 1) {
-    next = next >= 254 ? 2 : next + 1;
-    if (!taken.has(`${base}.${next}`)) break;
-  }
-  client.remember(owner, base, next);
-  return `${base}.${next}`;
+  for (let next = 2; next <= 254; next += 1) if (!taken.has(`${base}.${next}`)) return `${base}.${next}`;
+  return `${base}.${2 + (given % 253)}`;
 }

@@ -10,7 +10,15 @@ import type { RetryEvent } from './plugin.ts';
 import { plugins } from './plugins/all.ts';
 import { claimsToBind } from './plugins/volume-binding.ts';
 import { findVictims } from './preemption.ts';
-import { type NodeInfo, priorityOf, type Snapshot, takeSnapshot } from './snapshot.ts';
+import {
+  forgetNode,
+  type NodeInfo,
+  noteBound,
+  notePromise,
+  priorityOf,
+  type Snapshot,
+  takeSnapshot,
+} from './snapshot.ts';
 
 const component = 'default-scheduler';
 const retryPrefix = 'retry:';
@@ -48,10 +56,12 @@ export const scheduler: Controller = {
   },
 };
 
-function keysForPod({ type, object, old }: Change, client: Client): string[] {
+function keysForPod(change: Change, client: Client): string[] {
+  const { type, object, old } = change;
   const pod = object as StoredPod;
   const before = old as StoredPod | null;
   if (pod.spec?.nodeName) {
+    noteChange(change, pod.spec.nodeName, client);
     if (type === 'DELETED' || (isPodTerminal(pod) && !(before && isPodTerminal(before))))
       return [`${retryPrefix}pod-gone`];
     if (!before?.spec?.nodeName) return [`${retryPrefix}pod-placed`];
@@ -64,6 +74,20 @@ function keysForPod({ type, object, old }: Change, client: Client): string[] {
   const isNew =
     before === null || !isEqual(before.spec, pod.spec) || !isEqual(before.metadata.labels, pod.metadata.labels);
   return isNew && isSchedulable(pod) ? [keyOf(pod)] : [];
+}
+
+/** Keeps the figures of nodes right: pods that come, go, end or change what others see of them. */
+function noteChange({ type, object, old }: Change, nodeName: string, client: Client): void {
+  const facts = ({ metadata, spec, status }: StoredPod) => [
+    metadata.labels,
+    metadata.deletionTimestamp,
+    spec,
+    status?.phase === 'Succeeded' || status?.phase === 'Failed',
+  ];
+  const before = old as StoredPod | null;
+  if (type === 'DELETED') forgetNode(client, nodeName);
+  else if (!before?.spec?.nodeName) forgetNode(client, nodeName, object.metadata.uid);
+  else if (!isEqual(facts(before), facts(object as StoredPod))) forgetNode(client, nodeName);
 }
 
 function nodeEvents({ type, object, old }: Change): RetryEvent[] {
@@ -112,7 +136,8 @@ function place(pod: StoredPod, info: NodeInfo, client: Client): void {
     return;
   }
   client.remember(component, uid, undefined);
-  client.bind(pod.metadata.namespace ?? '', pod.metadata.name, info.name);
+  client.bind(pod.metadata.namespace, pod.metadata.name, info.name);
+  noteBound(client, pod, info.name);
   const message = `Successfully assigned ${keyOf(pod)} to ${info.name}`;
   client.event(pod, { type: 'Normal', reason: 'Scheduled', message, component });
 }
@@ -181,7 +206,10 @@ function report(pod: StoredPod, message: string, nominatedNodeName: string | nul
   client.event(pod, { type: 'Warning', reason: 'FailedScheduling', message, component });
   const condition = { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message };
   const status = withPodCondition(pod, condition, client.now());
-  if (nominatedNodeName) status.nominatedNodeName = nominatedNodeName;
+  if (nominatedNodeName) {
+    status.nominatedNodeName = nominatedNodeName;
+    notePromise(client);
+  }
   if (!isEqual(status, pod.status)) client.updateStatus('pods', { ...pod, status });
 }
 

@@ -26,12 +26,15 @@ const managed = [...Object.values(pressureTaints), notReady, unreachable, unsche
 /** Marks nodes that are silent for 50 s, and shows conditions as taints (node-lifecycle-controller). */
 export const nodeLifecycleController: Controller = {
   name: 'node-lifecycle-controller',
-  keysFor({ resource, type, object }, client) {
+  keysFor({ resource, type, object, old }, client) {
     const beating = heartbeatNode(resource, object.metadata.name);
     if (beating) return [beating];
     if (resource !== 'nodes') return [];
+    if (type === 'DELETED') return [];
+    const isSame = old !== null && readiness(old as StoredNode) === readiness(object as StoredNode);
+    if (isSame || (old === null && readiness(object as StoredNode) === 'True')) return [object.metadata.name];
     // Whether all nodes are down decides about the taints of each.
-    return type === 'DELETED' ? [] : client.list<StoredNode>('nodes').map(({ metadata }) => metadata.name);
+    return client.list<StoredNode>('nodes').map(({ metadata }) => metadata.name);
   },
   reconcile(name, client) {
     const node = client.find<StoredNode>('nodes', undefined, name);

@@ -1,7 +1,8 @@
 import { timestamp } from '#lib/simulator/controllers/clock.ts';
 import type { Client, Controller } from '#lib/simulator/controllers/controller.ts';
 import { controllerOf, keyOf, splitKey } from '#lib/simulator/controllers/owner.ts';
-import { isPodTerminal, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { isPodReady, isPodTerminal, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { heartbeatNode, stoppedSinceMs } from '#lib/simulator/kubelet/outage.ts';
 import { nodeAddress, podAddress } from '#lib/simulator/kubelet/pod-address.ts';
 import type { Container, ContainerStatus, Node, PodCondition, PodStatus } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
@@ -12,7 +13,9 @@ import type { Stored } from '#lib/simulator/value.ts';
  */
 export const instantKubelet: Controller = {
   name: 'kubelet',
-  keysFor({ resource, type, object }) {
+  keysFor({ resource, type, object }, client) {
+    const node = heartbeatNode(resource, object.metadata.name);
+    if (node) return client.podsOnNode(node).map(keyOf);
     if (resource !== 'pods' || type === 'DELETED') return [];
     const pod = object as StoredPod;
     const isNew = !pod.status?.podIP && !isPodTerminal(pod);
@@ -23,13 +26,16 @@ export const instantKubelet: Controller = {
     const { namespace, name } = splitKey(key);
     const pod = client.find<StoredPod>('pods', namespace, name);
     const node = client.find<Stored<Node>>('nodes', undefined, pod?.spec?.nodeName ?? '');
-    if (!pod || !node) return undefined;
+    if (!pod || !node || stoppedSinceMs(client, node.metadata.name) !== null) return undefined;
     if (pod.metadata.deletionTimestamp !== undefined) {
       client.delete('pods', namespace, name, { gracePeriodSeconds: 0 });
     } else if (!pod.status?.podIP && !isPodTerminal(pod)) {
       start(pod, node, client);
     } else if (isOpenJobPod(pod)) {
       client.updateStatus('pods', { ...pod, status: completedStatus(pod, timestamp(client.now())) });
+    } else if (pod.status?.phase === 'Running' && !isPodReady(pod)) {
+      const status = { ...pod.status, conditions: readyConditions(pod, timestamp(client.now())) };
+      client.updateStatus('pods', { ...pod, status });
     }
     return undefined;
   },

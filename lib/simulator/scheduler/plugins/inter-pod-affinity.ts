@@ -82,7 +82,7 @@ function countPods(
 function existingAntiAffinity(pod: StoredPod, snapshot: Snapshot): Set<string> {
   const forbidden = new Set<string>();
   for (const info of snapshot.nodes) {
-    for (const other of info.pods) {
+    for (const other of info.withAffinity) {
       for (const term of requiredTerms(other, 'podAntiAffinity')) {
         const at = place(term, info.labels);
         if (at !== null && selects(term, other, pod, snapshot)) forbidden.add(at);
@@ -127,10 +127,10 @@ function preferences(pod: StoredPod, snapshot: Snapshot): Counts {
     const at = place(term, labels);
     if (at !== null && weight !== 0) points.set(at, (points.get(at) ?? 0) + weight);
   };
+  const own = weighted(pod);
   for (const info of snapshot.nodes) {
-    for (const other of info.pods) {
-      for (const { term, weight } of weighted(pod))
-        if (selects(term, pod, other, snapshot)) give(term, info.labels, weight);
+    for (const other of own.length > 0 ? info.pods : info.withAffinity) {
+      for (const { term, weight } of own) if (selects(term, pod, other, snapshot)) give(term, info.labels, weight);
       for (const { term, weight } of weighted(other))
         if (selects(term, other, pod, snapshot)) give(term, info.labels, weight);
       for (const term of requiredTerms(other, 'podAffinity'))

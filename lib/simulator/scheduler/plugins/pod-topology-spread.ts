@@ -1,8 +1,9 @@
+import { canonical } from '#lib/simulator/controllers/hash.ts';
 import { matchesSelector } from '#lib/simulator/controllers/label-selector.ts';
 import { controllerOf } from '#lib/simulator/controllers/owner.ts';
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import type { Plugin, Refusal } from '#lib/simulator/scheduler/plugin.ts';
-import type { NodeInfo, Snapshot } from '#lib/simulator/scheduler/snapshot.ts';
+import { countOn, type NodeInfo, type Snapshot } from '#lib/simulator/scheduler/snapshot.ts';
 import type { LabelSelector, ReplicaSet, Service, TopologySpreadConstraint } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { fitsNode } from './node-affinity.ts';
@@ -75,6 +76,11 @@ function constraintsOf(pod: StoredPod, whenUnsatisfiable: string): TopologySprea
 function countDomains(pod: StoredPod, constraint: TopologySpreadConstraint, nodes: NodeInfo[]): Domains {
   const selector = selectorOf(pod, constraint);
   const domains: Domains = new Map();
+  const key = `spread ${pod.metadata.namespace} ${canonical(selector)}`;
+  const isCounted = (other: StoredPod) =>
+    other.metadata.namespace === pod.metadata.namespace &&
+    other.metadata.deletionTimestamp === undefined &&
+    matchesSelector(selector, other.metadata.labels);
   for (const info of nodes) {
     const value = info.labels[constraint.topologyKey ?? ''];
     if (value === undefined) continue;
@@ -82,11 +88,7 @@ function countDomains(pod: StoredPod, constraint: TopologySpreadConstraint, node
     if (constraint.nodeTaintsPolicy === 'Honor') {
       if (untoleratedTaint(info.node.spec?.taints, pod.spec?.tolerations, ['NoSchedule', 'NoExecute'])) continue;
     }
-    const isCounted = (other: StoredPod) =>
-      other.metadata.namespace === pod.metadata.namespace &&
-      other.metadata.deletionTimestamp === undefined &&
-      matchesSelector(selector, other.metadata.labels);
-    domains.set(value, (domains.get(value) ?? 0) + info.pods.filter(isCounted).length);
+    domains.set(value, (domains.get(value) ?? 0) + countOn(info, key, isCounted));
   }
   return domains;
 }
