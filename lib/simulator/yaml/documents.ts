@@ -106,12 +106,7 @@ type Reading = { line: number; limits: Limits; isJson: boolean };
 function readText(text: string, reading: Reading): Document | ReadProblem {
   const { line, limits } = reading;
   try {
-    const control = controlCharacter(text);
-    if (control !== null)
-      throw new YamlError({
-        message: 'control characters are not allowed',
-        mark: { index: control, ...placeOf(text, control) },
-      });
+    checkCharacters(text);
     const node = parseDocument(text, limits);
     const value = node ? constructJson(node, limits.maxNodes) : null;
     return { value: reading.isJson ? (JSON.parse(text) as Json) : value, node, line, text };
@@ -144,9 +139,15 @@ function limitText(error: LimitError): string {
   return error.code === 'YamlTooDeep' ? `nested deeper than ${depthLimit} levels` : `more than ${nodeLimit} values`;
 }
 
-/** The offset of the first character that YAML does not allow, or null. */
-function controlCharacter(text: string): number | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  const found = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]|(?<!^)\ufeff/.exec(text);
-  return found ? found.index : null;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]|(?<!^)\ufeff/;
+const halfPair = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** Throws for characters that YAML does not allow, and for halves of surrogate pairs. */
+function checkCharacters(text: string): void {
+  const controlAt = control.exec(text)?.index;
+  const at = controlAt ?? halfPair.exec(text)?.index;
+  if (at === undefined) return;
+  const message = controlAt === undefined ? 'invalid Unicode character' : 'control characters are not allowed';
+  throw new YamlError({ message, mark: { index: at, ...placeOf(text, at) } });
 }

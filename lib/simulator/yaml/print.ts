@@ -15,7 +15,8 @@ type Writer = { out: string; column: number };
  */
 export function printYaml(value: unknown): string {
   const writer: Writer = { out: '', column: 0 };
-  writeNode(writer, value, { indent: 0, inline: true });
+  const isScalar = value === null || typeof value !== 'object';
+  writeNode(writer, value, { indent: isScalar ? 2 : 0, inline: true });
   return `${writer.out}\n`;
 }
 
