@@ -25,7 +25,7 @@ export function createClient(api: Api, manager: string): Client {
   const write = (storage: string, object: KubeObject, subresource: string): KubeObject => {
     const { namespace, name } = object.metadata;
     const at = call(storage, namespace, subresource);
-    return updateObject(at, name, () => clone(object)).object;
+    return updateObject(at, name, () => (subresource === 'status' ? withOwnStatus(object) : clone(object))).object;
   };
   return {
     now: api.now,
@@ -59,6 +59,12 @@ export function createClient(api: Api, manager: string): Client {
     remember: api.memory.set,
     event: (object, text) => recordEvent(api, object, text),
   };
+}
+
+/** A status update takes the status only: the rest may be shared. */
+function withOwnStatus(object: KubeObject): KubeObject {
+  const { status } = object as { status?: unknown };
+  return { ...object, metadata: { ...object.metadata }, ...(status === undefined ? {} : { status: clone(status) }) };
 }
 
 function ownedBy(api: Api, resource: string, uid: string): KubeObject[] {

@@ -20,7 +20,8 @@ export function createObject(call: Call, object: KubeObject): KubeObject {
   const attributes = attributesOf(call, 'CREATE', object, null);
   for (const admission of admissions) admission.admit?.(attributes, api.client);
   const context = kindContext(call);
-  if (hasStatus(call) && !isCustom(call.resource)) (object as { status?: unknown }).status = {};
+  if (hasStatus(call) && !isCustom(call.resource) && !kind.keepsStatusOnCreate)
+    (object as { status?: unknown }).status = {};
   if (hasGeneration(call)) object.metadata.generation = 1;
   kind.prepareForCreate?.(object, context);
   const errors = validateObjectMeta(object.metadata, metaRules(call));

@@ -97,11 +97,11 @@ function parseRequirement(reader: Reader): Requirement {
   }
   const isSet = operator === 'in' || operator === 'notin';
   const values = isSet ? parseValues(reader) : [parseExactValue(reader)];
-  checkValues(operator as Requirement['operator'], values);
+  checkValues(key, operator as Requirement['operator'], values);
   return { key, operator: operator as Requirement['operator'], values };
 }
 
-function checkValues(operator: Requirement['operator'], values: string[]): void {
+function checkValues(key: string, operator: Requirement['operator'], values: string[]): void {
   if (operator === '>' || operator === '<') {
     const [value = ''] = values;
     if (!/^[+-]?\d+$/.test(value)) {
@@ -113,7 +113,7 @@ function checkValues(operator: Requirement['operator'], values: string[]): void 
   values.forEach((value, index) => {
     const mistakes = checkLabelValue(value);
     if (mistakes.length > 0) {
-      complain(`values[${index}]: Invalid value: ${JSON.stringify(value)}: ${mistakes.join('; ')}`);
+      complain(`values[${index}][${key}]: Invalid value: ${JSON.stringify(value)}: ${mistakes.join('; ')}`);
     }
   });
 }

@@ -35,7 +35,8 @@ export function updateObject(
     throw notFoundError(resourceOf(call), name);
   }
   const object = build(old);
-  call.kind.setDefaults?.(object);
+  // Of a status update everything else is taken from the stored object, which has its defaults.
+  if (call.subresource !== 'status') call.kind.setDefaults?.(object);
   checkPreconditions(call, object, old, rules.checkUid === true);
   keepSystemFields(object, old);
   const attributes = attributesOf(call, 'UPDATE', object, old);

@@ -52,6 +52,8 @@ export type Kind<T extends KubeObject = KubeObject> = {
   warnings?(object: T, old: T | null, context: KindContext): string[];
   /** A spec change bumps metadata.generation. Default true where the kind has a spec and a status subresource. */
   hasGeneration?: boolean;
+  /** Nodes may come with their status; elsewhere what a client sends as status on create is dropped. */
+  keepsStatusOnCreate?: boolean;
   /** What fieldSelector may name beside metadata.name and metadata.namespace. */
   fieldSelectors?: Record<string, (object: T) => string>;
   /** Columns of `kubectl get`; default is NAME and CREATED AT. NAME is written by the first column itself. */

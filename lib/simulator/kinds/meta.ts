@@ -77,10 +77,17 @@ export function validateObjectMetaUpdate(
   for (const key of ['name', 'namespace', 'uid', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const) {
     if (!isEqual(meta[key], old[key])) errors.push(invalid(`${field}.${key}`, meta[key] ?? null, 'field is immutable'));
   }
-  errors.push(...validateLabels(meta.labels, `${field}.labels`));
-  errors.push(...validateAnnotations(meta.annotations, `${field}.annotations`));
-  errors.push(...validateOwnerReferences(meta.ownerReferences, `${field}.ownerReferences`));
-  errors.push(...validateFinalizers(meta.finalizers, rules, `${field}.finalizers`));
+  // What is still the old object's own was valid when it was stored.
+  if (meta.labels !== old.labels) errors.push(...validateLabels(meta.labels, `${field}.labels`));
+  if (meta.annotations !== old.annotations) {
+    errors.push(...validateAnnotations(meta.annotations, `${field}.annotations`));
+  }
+  if (meta.ownerReferences !== old.ownerReferences) {
+    errors.push(...validateOwnerReferences(meta.ownerReferences, `${field}.ownerReferences`));
+  }
+  if (meta.finalizers !== old.finalizers) {
+    errors.push(...validateFinalizers(meta.finalizers, rules, `${field}.finalizers`));
+  }
   return errors;
 }
 
