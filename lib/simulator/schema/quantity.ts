@@ -2,7 +2,7 @@
  * Kubernetes quantities (resource.Quantity): exact decimals with a decimal SI, binary SI or exponent suffix. A value
  * is kept as a whole number of nano units, the finest that upstream keeps, so sums and comparisons are exact.
  */
-export type Quantity = { nanos: bigint; format: QuantityFormat };
+export type Quantity = { readonly nanos: bigint; readonly format: QuantityFormat };
 export type QuantityFormat = 'DecimalSI' | 'BinarySI' | 'DecimalExponent';
 
 export const quantityFormatError =
@@ -19,6 +19,19 @@ const binaryShifts: Record<string, bigint> = { Ki: 10n, Mi: 20n, Gi: 30n, Ti: 40
  * Finer than a nano is rounded away from zero; beyond 2^63-1 is capped.
  */
 export function parseQuantity(text: string): Quantity | { error: string } {
+  const known = parsed.get(text);
+  if (known) return known;
+  const read = readQuantity(text);
+  if (parsed.size >= parsedLimit) parsed.clear();
+  parsed.set(text, read);
+  return read;
+}
+
+// The same few amounts are read again and again by quotas and the scheduler.
+const parsed = new Map<string, Quantity | { error: string }>();
+const parsedLimit = 2000;
+
+function readQuantity(text: string): Quantity | { error: string } {
   const match = /^([+-]?)(\d*)(?:\.(\d*))?(.*)$/s.exec(text);
   if (text === '' || !match) return { error: quantityFormatError };
   const [, sign = '', whole = '', fraction = '', suffix = ''] = match;
@@ -41,9 +54,9 @@ export function parseQuantity(text: string): Quantity | { error: string } {
 
 /** Reads what is known to be a quantity (it was admitted); throws otherwise. */
 export function quantity(value: string | number): Quantity {
-  const parsed = parseQuantity(String(value).trim());
-  if ('error' in parsed) throw new Error(`not a quantity: ${value}`);
-  return parsed;
+  const amount = parseQuantity(String(value).trim());
+  if ('error' in amount) throw new Error(`not a quantity: ${value}`);
+  return amount;
 }
 
 /** Whether the API server takes the JSON value as a quantity; null counts as zero. */
