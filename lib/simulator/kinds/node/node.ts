@@ -11,6 +11,7 @@ export type StoredNode = Stored<Node>;
 export const node: Kind<StoredNode> = {
   resource: 'nodes',
   hasGeneration: false,
+  keepsStatusOnCreate: true,
   validate: validateNode,
   validateUpdate: validateNodeUpdate,
   fieldSelectors: { 'spec.unschedulable': ({ spec }) => String(spec?.unschedulable ?? false) },
