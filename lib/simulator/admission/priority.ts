@@ -10,8 +10,9 @@ const resource = 'priorityclasses.scheduling.k8s.io';
 export const priority: Admission = {
   name: 'Priority',
   admit(attributes, client) {
-    if (attributes.resource !== 'pods' || attributes.operation !== 'CREATE' || attributes.subresource !== '') return;
-    setPriority(attributes, client);
+    if (attributes.resource !== 'pods' || attributes.subresource !== '') return;
+    if (attributes.operation === 'CREATE') setPriority(attributes, client);
+    if (attributes.operation === 'UPDATE') keepPriority(attributes);
   },
   validate(attributes, client) {
     if (attributes.resource !== resource) return;
@@ -52,6 +53,14 @@ function setPriority({ object, resourceName, name }: Attributes, client: Client)
   spec.priority = number;
   spec.preemptionPolicy = policy;
   pod.spec = spec;
+}
+
+/** Who replaces a pod need not know the number that was written on creation. */
+function keepPriority({ object, old }: Attributes): void {
+  const [spec, before] = [(object as Stored<Pod>).spec, (old as Stored<Pod>).spec];
+  if (!spec || !before) return;
+  if (before.priority !== undefined) spec.priority ??= before.priority;
+  if (before.preemptionPolicy !== undefined) spec.preemptionPolicy ??= before.preemptionPolicy;
 }
 
 /** Of several defaults (made before there was a check) the lowest counts. */
