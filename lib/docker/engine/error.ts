@@ -1,6 +1,6 @@
 /** What the daemon refuses with; the CLI prints it behind `Error response from daemon: `. */
 export class DaemonError extends Error {
-  readonly name = 'DaemonError';
+  override readonly name = 'DaemonError';
 }
 
 /** No container of that name or id. */

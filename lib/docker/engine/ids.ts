@@ -12,8 +12,34 @@ export function shortId(id: string): string {
   return id.slice(0, 12);
 }
 
-const adjectives = ['brave', 'calm', 'clever', 'eager', 'gentle', 'happy', 'jolly', 'keen', 'lucid', 'nice', 'quirky', 'serene'];
-const people = ['bell', 'curie', 'darwin', 'euler', 'gauss', 'hopper', 'kepler', 'lovelace', 'noether', 'pasteur', 'turing', 'wright'];
+const adjectives = [
+  'brave',
+  'calm',
+  'clever',
+  'eager',
+  'gentle',
+  'happy',
+  'jolly',
+  'keen',
+  'lucid',
+  'nice',
+  'quirky',
+  'serene',
+];
+const people = [
+  'bell',
+  'curie',
+  'darwin',
+  'euler',
+  'gauss',
+  'hopper',
+  'kepler',
+  'lovelace',
+  'noether',
+  'pasteur',
+  'turing',
+  'wright',
+];
 
 /** A name for a container that nobody named. */
 export function newName(engine: Engine): string {

@@ -16,6 +16,8 @@ export type Engine = {
   containers: Container[];
   networks: Network[];
   volumes: Volume[];
+  /** Containers that start again by their restart policy. */
+  pending: { atMs: number; container: Container }[];
   /** What a private registry on localhost:5000 holds, by full name. */
   registry: Map<string, StoredImage>;
   /** Keys of build steps that are done, with what they left. */

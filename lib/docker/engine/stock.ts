@@ -59,7 +59,15 @@ const sketches: Record<string, Sketch> = {
 };
 
 /** The images that an engine has from the start. */
-export const preloadedNames = ['busybox:1.37', 'alpine:3.22', 'ubuntu:24.04', 'nginx:1.29', 'redis:8', 'postgres:17', 'hello-world:latest'];
+export const preloadedNames = [
+  'busybox:1.37',
+  'alpine:3.22',
+  'ubuntu:24.04',
+  'nginx:1.29',
+  'redis:8',
+  'postgres:17',
+  'hello-world:latest',
+];
 
 /** An image of Docker Hub by `docker.io/library/NAME` and tag, or null. */
 export function hubImage(repository: string, tag: string): StoredImage | null {
@@ -115,9 +123,15 @@ function historyOf(base: Image, { config = {}, layers }: Sketch): HistoryEntry[]
     ...(config.stopSignal ? [entry(`STOPSIGNAL ${config.stopSignal}`)] : []),
     ...(ports ? [entry(`EXPOSE map[${ports}]`)] : []),
     ...(base.entrypoint.length > 0 ? [entry(`ENTRYPOINT ${words(base.entrypoint)}`)] : []),
-    ...(base.entrypoint.length > 0 ? [entry(`COPY ${base.entrypoint[0]?.replace(/^\//, '')} / # buildkit`, 49_200)] : []),
+    ...(base.entrypoint.length > 0
+      ? [entry(`COPY ${base.entrypoint[0]?.replace(/^\//, '')} / # buildkit`, 49_200)]
+      : []),
     ...own.map(([name, value]) => entry(`ENV ${name}=${value}`)),
     ...Object.entries(config.labels ?? {}).map(([name, value]) => entry(`LABEL ${name}=${value}`)),
-    entry("# debian.sh --arch 'amd64' out/ 'trixie'", layers === 'own' ? base.sizeBytes : 2_050_000, 'debuerreotype 0.16'),
+    entry(
+      "# debian.sh --arch 'amd64' out/ 'trixie'",
+      layers === 'own' ? base.sizeBytes : 2_050_000,
+      'debuerreotype 0.16',
+    ),
   ];
 }

@@ -1,0 +1,83 @@
+import { DaemonError } from './error.ts';
+import { newId, shortId } from './ids.ts';
+import type { Container, Endpoint, Engine, Network } from './state.ts';
+
+/** Puts the container on the networks it was made for; one that is not there keeps it from starting. */
+export function joinNetworks(engine: Engine, container: Container): void {
+  const { networkMode } = container;
+  if (networkMode === 'none' || networkMode === 'host' || networkMode.startsWith('container:')) return;
+  if (container.endpoints.length > 0) return;
+  const network = findNetwork(engine, networkMode);
+  if (!network) throw new DaemonError(`failed to set up container networking: network ${networkMode} not found`);
+  container.endpoints.push(newEndpoint(engine, { network, container, aliases: container.aliases }));
+}
+
+/** A network by its name or id. */
+export function findNetwork(engine: Engine, name: string): Network | null {
+  return engine.networks.find((one) => one.name === name || (name.length >= 4 && one.id.startsWith(name))) ?? null;
+}
+
+export function newEndpoint(
+  engine: Engine,
+  { network, container, aliases }: { network: Network; container: Container; aliases: string[] },
+): Endpoint {
+  const taken = engine.containers.flatMap((one) =>
+    one.endpoints.filter((endpoint) => endpoint.network === network.name).map((endpoint) => endpoint.ip),
+  );
+  let host = 2;
+  while (taken.includes(`172.${network.subnet}.0.${host}`)) host += 1;
+  const own = network.name === 'bridge' ? [] : [container.name, shortId(container.id)];
+  return {
+    network: network.name,
+    aliases: [...own, ...aliases],
+    ip: `172.${network.subnet}.0.${host}`,
+    id: newId(engine, 'endpoint'),
+  };
+}
+
+const firstRandomPort = 32_768;
+
+/** Takes the ports of the host; one that another container has keeps this one from starting. */
+export function bindPorts(engine: Engine, container: Container): void {
+  const published = container.publishAll ? [...container.ports, ...exposed(container)] : container.ports;
+  const running = engine.containers.filter((one) => one !== container).flatMap((one) => one.bound);
+  const bound = published.map((binding) => ({
+    ...binding,
+    hostPort: binding.hostPort || freePort([...running, ...container.bound]),
+  }));
+  for (const { hostPort, hostIp, protocol } of bound) {
+    const clash = running.find(
+      (one) =>
+        one.hostPort === hostPort &&
+        one.protocol === protocol &&
+        (one.hostIp === hostIp || one.hostIp === '' || hostIp === ''),
+    );
+    if (!clash) continue;
+    const endpoint = newId(engine, 'endpoint');
+    throw new DaemonError(
+      `failed to set up container networking: driver failed programming external connectivity on endpoint ${container.name} (${endpoint}): Bind for ${hostIp || '0.0.0.0'}:${hostPort} failed: port is already allocated`,
+    );
+  }
+  container.bound = bound;
+}
+
+export function releasePorts(container: Container): void {
+  container.bound = [];
+}
+
+function exposed({ image, ports }: Container) {
+  return image.config.exposedPorts
+    .map((text) => ({
+      containerPort: Number(text.split('/')[0]),
+      protocol: text.split('/')[1] ?? 'tcp',
+      hostIp: '',
+      hostPort: '',
+    }))
+    .filter((one) => !ports.some((port) => port.containerPort === one.containerPort));
+}
+
+function freePort(taken: { hostPort: string }[]): string {
+  let port = firstRandomPort;
+  while (taken.some((one) => Number(one.hostPort) === port)) port += 1;
+  return String(port);
+}

@@ -1,0 +1,49 @@
+import { newId } from './ids.ts';
+import type { Engine, StoredImage } from './state.ts';
+import { hubImage, preloadedNames } from './stock.ts';
+
+const builtInNetworks = [
+  { name: 'bridge', driver: 'bridge' },
+  { name: 'host', driver: 'host' },
+  { name: 'none', driver: 'null' },
+];
+
+/** 2026-11-20, a few weeks after the newest of the images. */
+const startMs = 1_795_132_800_000;
+
+/** A fresh engine: seven images, the three built-in networks, and nothing else. */
+export function createEngine(files: Map<string, string> = new Map()): Engine {
+  const engine: Engine = {
+    now: startMs,
+    counter: 0,
+    images: new Map(),
+    containers: [],
+    networks: [],
+    volumes: [],
+    pending: [],
+    registry: new Map(),
+    buildCache: new Map(),
+    files,
+  };
+  for (const name of preloadedNames) {
+    const [short = '', tag = ''] = name.split(':');
+    const image = hubImage(`docker.io/library/${short}`, tag);
+    if (image) engine.images.set(`docker.io/library/${name}`, image);
+  }
+  builtInNetworks.forEach(({ name, driver }, subnet) => {
+    engine.networks.push({
+      id: newId(engine, 'network'),
+      name,
+      driver,
+      labels: {},
+      createdMs: startMs,
+      subnet: 17 + subnet,
+    });
+  });
+  return engine;
+}
+
+/** The image that a name or an id (or its beginning) means, with its full name; null when it is not here. */
+export function findStored(engine: Engine, fullName: string): StoredImage | null {
+  return engine.images.get(fullName) ?? null;
+}

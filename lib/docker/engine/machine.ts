@@ -1,0 +1,54 @@
+import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
+import { filesOf } from './container-files.ts';
+import { readBack } from './host-files.ts';
+import { networkOf } from './network.ts';
+import type { Container, Engine, LogLine } from './state.ts';
+import { findUser } from './user.ts';
+
+/** A container as its programs see it now. What they change in files comes back with `keepFiles`. */
+export function machineOf(
+  engine: Engine,
+  container: Container,
+  overrides: { env?: [string, string][]; user?: string; workingDir?: string } = {},
+): Machine {
+  const user = findUser(container.files, overrides.user ?? container.user) ?? { uid: 0, gid: 0 };
+  const env = Object.fromEntries([...container.env, ...(overrides.env ?? [])]);
+  return {
+    image: container.image.base,
+    files: filesOf(engine, container),
+    env: {
+      ...env,
+      HOSTNAME: container.hostname,
+      HOME: user.uid === 0 ? '/root' : '/',
+      ...(overrides.env ? Object.fromEntries(overrides.env) : {}),
+    },
+    cwd: overrides.workingDir ?? (container.workingDir || '/'),
+    uid: user.uid,
+    gid: user.gid,
+    groups: [],
+    hostname: container.hostname,
+    now: engine.now,
+    network: networkOf(engine, container),
+    memoryLimit: container.memoryBytes > 0 ? container.memoryBytes : null,
+    log: (text) => addLog(engine, container, { stream: 'stdout', text }),
+  };
+}
+
+/** Takes over what a program left: its own files, its volumes, and what it wrote on the host. */
+export function keepFiles(engine: Engine, container: Container, machine: Machine): void {
+  container.files = machine.files.root;
+  for (const mount of container.mounts) {
+    const tree = machine.files.volumes[`${mount.type}:${mount.source}`];
+    if (!tree) continue;
+    if (mount.type === 'bind') readBack(engine, mount.source, tree);
+    else {
+      const volume = engine.volumes.find((one) => one.name === mount.source);
+      if (volume) volume.files = tree;
+    }
+  }
+}
+
+/** Adds to what `docker logs` shows. */
+export function addLog(engine: Engine, container: Container, { stream, text }: Pick<LogLine, 'stream' | 'text'>): void {
+  if (text !== '') container.logs.push({ stream, text, atMs: engine.now });
+}

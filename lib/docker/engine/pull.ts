@@ -1,0 +1,50 @@
+import { DaemonError } from './error.ts';
+import type { ImageName } from './image-name.ts';
+import type { Engine, StoredImage } from './state.ts';
+import { hubImage, isOnHub } from './stock.ts';
+
+export const privateRegistries = ['localhost:5000', '127.0.0.1:5000'];
+
+/** What a pull did, for its report: the layers that were new here. */
+export type Pulled = { image: StoredImage; newLayers: string[]; isUpToDate: boolean };
+
+/** Fetches an image from its registry; throws what the daemon says when it cannot. */
+export function pullImage(engine: Engine, name: ImageName): Pulled {
+  const image = fetchImage(engine, name);
+  const here = new Set([...engine.images.values()].flatMap((one) => one.layers));
+  const newLayers = image.layers.filter((layer) => !here.has(layer));
+  const isUpToDate = engine.images.get(name.full)?.id === image.id;
+  engine.images.set(name.full, image);
+  return { image, newLayers, isUpToDate };
+}
+
+/** The registry's image, without taking it here. */
+export function fetchImage(engine: Engine, { repository, tag, full }: ImageName): StoredImage {
+  const host = repository.slice(0, repository.indexOf('/'));
+  if (host === 'docker.io') {
+    const image = hubImage(repository, tag);
+    if (image) return image;
+    if (isOnHub(repository)) throw new DaemonError(`failed to resolve reference "${full}": ${full}: not found`);
+    const short = repository.replace(/^docker\.io\/(library\/)?/, '');
+    throw new DaemonError(`pull access denied for ${short}, repository does not exist or may require 'docker login'`);
+  }
+  if (privateRegistries.includes(host)) {
+    const image = engine.registry.get(full.replace('127.0.0.1:5000', 'localhost:5000'));
+    if (image) return image;
+    throw new DaemonError(`failed to resolve reference "${full}": ${full}: not found`);
+  }
+  throw new DaemonError(
+    `failed to resolve reference "${full}": failed to do request: ${dialError(repository, { host, tag })}`,
+  );
+}
+
+function dialError(repository: string, { host, tag }: { host: string; tag: string }): string {
+  const [name = '', port = '443'] = host.split(':');
+  const scheme = name === 'localhost' || name === '127.0.0.1' ? 'https' : 'https';
+  const path = repository.slice(host.length + 1);
+  const reason =
+    name === 'localhost' || name === '127.0.0.1'
+      ? `dial tcp 127.0.0.1:${port}: connect: connection refused`
+      : `dial tcp: lookup ${name} on 172.18.0.1:53: no such host`;
+  return `Head "${scheme}://${host}/v2/${path}/manifests/${tag}": ${reason}`;
+}
