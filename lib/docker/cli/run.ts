@@ -1,0 +1,118 @@
+import { DaemonError } from '#lib/docker/engine/error.ts';
+import type { Engine } from '#lib/docker/engine/state.ts';
+import { type Arguments, type Call, type DockerCommand, Exit } from './command.ts';
+import { commands, groupHelp } from './commands/all.ts';
+import { parseFlags } from './flags.ts';
+
+export type DockerResult = { exit: number; stdout: string; stderr: string };
+
+/** Commands whose errors begin with `docker: ` and end with 125, since other codes are the container's own. */
+const runsContainer = new Set(['run', 'container run']);
+
+/**
+ * Runs one docker call; `words` begin with `docker`. The answer has what the Docker CLI 29 prints when it is no terminal.
+ */
+export function runDocker(words: string[], engine: Engine, stdin?: string): DockerResult {
+  const printed = { stdout: '', stderr: '' };
+  const out = (text: string) => {
+    printed.stdout += text;
+  };
+  const err = (text: string) => {
+    printed.stderr += text;
+  };
+  try {
+    dispatch(words.slice(1), { engine, stdin, out, err });
+    return { exit: 0, ...printed };
+  } catch (error) {
+    if (!(error instanceof Exit)) throw error;
+    return { exit: error.code, ...printed };
+  }
+}
+
+type Base = Pick<Call, 'engine' | 'stdin' | 'out' | 'err'>;
+
+function dispatch(words: string[], base: Base): void {
+  const [first] = words;
+  if (first?.startsWith('-')) {
+    if (!/^(-D|--debug|-l|--log-level)$/.test(first)) usageError(base, { path: 'docker', usage: '[OPTIONS] COMMAND [ARG...]', problem: `unknown flag: ${first}` });
+    dispatch(words.slice(1), base);
+    return;
+  }
+  const found = findCommand(words);
+  if (!found) {
+    unknownCommand(base, words);
+    return;
+  }
+  runCommand(found.command, { ...base, words: found.words, rest: words.slice(found.words.split(' ').length) });
+}
+
+function findCommand(words: string[]): { command: DockerCommand; words: string } | null {
+  for (const length of [3, 2, 1]) {
+    const path = words.slice(0, length).join(' ');
+    const command = words.length >= length ? commands.find((one) => one.words.includes(path)) : undefined;
+    if (command) return { command, words: path };
+  }
+  return null;
+}
+
+function runCommand(command: DockerCommand, { words, rest, ...base }: Base & { words: string; rest: string[] }): void {
+  const path = `docker ${words}`;
+  const parsed = parseFlags(command.flags, rest, { stopsAtArgument: command.stopsAtArgument ?? false });
+  if ('problem' in parsed) {
+    usageError(base, { path, usage: command.usage, problem: parsed.problem });
+    return;
+  }
+  const wrong = wrongCount(command.arguments, parsed.args.length);
+  if (wrong) {
+    const verb = wrong.startsWith('requires at least') ? 'See' : 'Run';
+    base.err(`docker: '${path}' ${wrong}\n\nUsage:  ${path} ${command.usage}\n\n${verb} '${path} --help' for more information\n`);
+    throw new Exit(1);
+  }
+  try {
+    command.run({ ...base, words, ...parsed });
+  } catch (error) {
+    if (!(error instanceof DaemonError)) throw error;
+    daemonError(base, { words, message: error.message });
+  }
+}
+
+function daemonError(base: Base, { words, message }: { words: string; message: string }): never {
+  if (runsContainer.has(words)) {
+    base.err(`docker: Error response from daemon: ${message}\n\nRun 'docker ${words} --help' for more information\n`);
+    throw new Exit(startCode(message));
+  }
+  base.err(`Error response from daemon: ${message}\n`);
+  throw new Exit(1);
+}
+
+/** 127: the program is not there; 126: it cannot be run; 125: Docker itself failed. */
+function startCode(message: string): number {
+  if (!message.includes('unable to start container process')) return 125;
+  return /executable file not found|no such file or directory/.test(message) ? 127 : 126;
+}
+
+function usageError(base: Base, { path, usage, problem }: { path: string; usage: string; problem: string }): never {
+  base.err(`${problem}\n\nUsage:  ${path} ${usage}\n\nRun '${path} --help' for more information\n`);
+  throw new Exit(125);
+}
+
+function wrongCount({ atLeast = 0, atMost }: Arguments, count: number): string | null {
+  const plural = (number: number) => `${number} argument${number === 1 ? '' : 's'}`;
+  if (count >= atLeast && (atMost === undefined || count <= atMost)) return null;
+  if (atMost === 0) return 'accepts no arguments';
+  if (atLeast === atMost) return `requires ${plural(atLeast)}`;
+  return count < atLeast ? `requires at least ${plural(atLeast)}` : `requires at most ${plural(atMost ?? 0)}`;
+}
+
+function unknownCommand(base: Base, words: string[]): never {
+  const [first = '', second] = words;
+  const group = groupHelp[first];
+  if (group !== undefined && second === undefined) {
+    base.err(group);
+    throw new Exit(0);
+  }
+  if (group !== undefined) {
+    base.err(`docker: unknown command: docker ${first} ${second}\n\nUsage:  docker ${first}${first === 'volume' ? ' COMMAND' : ''}\n\nRun 'docker ${first} --help' for more information\n`);
+  } else base.err(`docker: unknown command: docker ${first}\n\nRun 'docker --help' for more information\n`);
+  throw new Exit(1);
+}

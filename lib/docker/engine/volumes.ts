@@ -1,0 +1,28 @@
+import type { Engine, StoredImage, Volume } from './state.ts';
+
+/** Whether the local driver takes the name. */
+export function isVolumeName(name: string): boolean {
+  return /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name);
+}
+
+/** The volume of that name, made when it is not there. */
+export function ensureVolume(engine: Engine, name: string, { isAnonymous, labels = {} }: { isAnonymous: boolean; labels?: Record<string, string> }): Volume {
+  const known = engine.volumes.find((volume) => volume.name === name);
+  if (known) return known;
+  const volume: Volume = { name, files: new Map(), labels, isAnonymous, createdMs: engine.now };
+  engine.volumes.push(volume);
+  return volume;
+}
+
+/** An empty volume takes over what the image has at the place where it is mounted first. */
+export function seedVolume(volume: Volume, image: StoredImage, target: string): void {
+  if (volume.files.size > 0) return;
+  const prefix = target === '/' ? '/' : `${target}/`;
+  const below = [...image.files].filter(([path]) => path.startsWith(prefix));
+  volume.files = new Map(below.map(([path, node]) => [path.slice(prefix.length - 1), node]));
+}
+
+/** Ids of the containers that use a volume. */
+export function usersOf(engine: Engine, name: string): string[] {
+  return engine.containers.filter((container) => container.mounts.some((mount) => mount.type === 'volume' && mount.source === name)).map((container) => container.id);
+}
