@@ -24,9 +24,12 @@ export function parseGoTemplate(template: string): ParsedTemplate {
   }
 }
 
-/** Fills a template. A failure keeps what was printed before it. */
-export function renderTemplate(nodes: TemplateNode[], data: Json): RenderedTemplate {
-  const state: State = { out: '', variables: [{ name: '$', value: data }], action: null };
+/**
+ * Fills a template. A failure keeps what was printed before it. `missing` makes a key that is not there an error, with
+ * the text that it gives (kubectl prints `<no value>` instead).
+ */
+export function renderTemplate(nodes: TemplateNode[], data: Json, missing?: (key: string) => string): RenderedTemplate {
+  const state: State = { out: '', variables: [{ name: '$', value: data }], action: null, missing };
   try {
     runNodes(state, nodes, data);
     return { text: state.out };
@@ -38,7 +41,12 @@ export function renderTemplate(nodes: TemplateNode[], data: Json): RenderedTempl
   }
 }
 
-type State = { out: string; variables: { name: string; value: Value }[]; action: Pipeline | null };
+type State = {
+  out: string;
+  variables: { name: string; value: Value }[];
+  action: Pipeline | null;
+  missing: ((key: string) => string) | undefined;
+};
 type Jump = 'break' | 'continue' | null;
 
 function runNodes(state: State, nodes: TemplateNode[], dot: Value): Jump {
@@ -141,21 +149,21 @@ function operandValue(state: State, operand: Operand, dot: Value): Value {
     case 'literal':
       return operand.value;
     case 'field':
-      return follow(dot, operand.path);
+      return follow(state, dot, operand.path);
     case 'variable': {
       const found = state.variables.findLast((one) => one.name === operand.name);
       if (!found) throw new TemplateError(`undefined variable ${JSON.stringify(operand.name)}`);
-      return follow(found.value, operand.path);
+      return follow(state, found.value, operand.path);
     }
     case 'group':
-      return follow(runPipeline(state, operand.pipeline, dot), operand.path);
+      return follow(state, runPipeline(state, operand.pipeline, dot), operand.path);
     case 'function':
       return callFunction(operand.name, []);
   }
 }
 
 /** A missing key gives no value; a field of something that has none is an error. */
-function follow(start: Value, path: string[]): Value {
+function follow({ missing }: State, start: Value, path: string[]): Value {
   let value = start;
   for (const name of path) {
     if (value === undefined || value === null) return undefined;
@@ -164,6 +172,7 @@ function follow(start: Value, path: string[]): Value {
         `can't evaluate field ${name} in type ${goType(value) === '[]interface {}' ? 'interface {}' : goType(value)}`,
       );
     }
+    if (missing && !Object.hasOwn(value, name)) throw new TemplateError(missing(name));
     value = Object.hasOwn(value, name) ? value[name] : undefined;
   }
   return value;
