@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ApiError } from '#components/api/api-error.ts';
 import { requestJson } from '#components/api/request.ts';
 
@@ -11,18 +11,26 @@ export type Asked<Value> = {
   ask: () => Promise<void>;
 };
 
-/** What one of our routes answers, asked when the component appears and when the window is come back to. */
-export function useAsked<Value>(path: string): Asked<Value> {
-  const [value, setValue] = useState<Value | null>(null);
+/**
+ * What one of our routes answers, asked when the component appears and when the window is come
+ * back to; `known` saves the first time.
+ */
+export function useAsked<Value>(path: string, known: Value | null = null): Asked<Value> {
+  const [value, setValue] = useState<Value | null>(known);
   const [error, setError] = useState<ApiError | null>(null);
+  const isKnown = useRef(known !== null);
+  const latestPath = useRef(path);
   const ask = useCallback(async () => {
+    latestPath.current = path;
     const answered = await requestJson<Value>(path);
+    if (latestPath.current !== path) return;
     if (answered.ok) setValue(answered.value);
     setError(answered.ok ? null : answered.error);
   }, [path]);
   useEffect(() => {
     const again = () => void ask();
-    again();
+    if (!isKnown.current) again();
+    isKnown.current = false;
     addEventListener('focus', again);
     return () => removeEventListener('focus', again);
   }, [ask]);

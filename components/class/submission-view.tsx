@@ -18,22 +18,26 @@ import { AttemptList } from './attempt-list.tsx';
 import { SentAnswer } from './sent-answer.tsx';
 import styles from './submission-view.module.css';
 
-/** One submission: exactly what was sent, and why it got its grade. `items` are the course's, for the words of the options. */
+/** One submission: exactly what was sent, and why it got its grade. `item` has the words of the options. */
 export function SubmissionView({
   classId,
   submissionId,
-  items,
+  known,
+  item,
 }: {
   classId: string;
   submissionId: string;
-  items: PublicItem[];
+  known: SubmissionDetail | null;
+  item: PublicItem | null;
 }): ReactElement {
-  const { value, error, ask } = useAsked<{ submission: SubmissionDetail }>(`/api/submissions/${submissionId}`);
+  const { value, error, ask } = useAsked<{ submission: SubmissionDetail }>(
+    `/api/submissions/${submissionId}`,
+    known ? { submission: known } : null,
+  );
   if (!value) {
     return <Page title="제출">{error ? <AskedError error={error} onRetry={ask} /> : <Skeleton lines={6} />}</Page>;
   }
   const { submission } = value;
-  const item = items.find((candidate) => candidate.id === submission.item.id) ?? null;
   const counted = submission.grades[0];
   const words = counted ? verdictWords(counted.grade) : null;
   const [chapter, lesson, exercise] = submission.item.id.split('/');

@@ -62,3 +62,26 @@ test('Escape and then Tab leave the editor', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(box.getByRole('button', { name: '제출' })).toBeFocused();
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('an exercise takes the whole window, and its parts are tabs', async ({ page }) => {
+    const { box, editor, result } = await openExercise(page);
+    await box.getByRole('button', { name: '크게' }).click();
+    await expect(page.getByRole('banner').getByRole('link')).toHaveCount(0);
+    await expect(editor).toBeVisible();
+    await box.getByRole('button', { name: '문제', exact: true }).click();
+    await expect(editor).toBeHidden();
+    await expect(box.getByText('파드 하나가 혼자 떠 있습니다')).toBeVisible();
+    await box.getByRole('button', { name: '편집기', exact: true }).click();
+    await box.getByRole('button', { name: '제출' }).click();
+    await expect(result).toContainText('아직 통과하지 못했습니다');
+    await expect(editor).toBeHidden();
+    await expectAccessible(page);
+    await result.getByRole('button', { name: /^3행/ }).first().click();
+    await expect(editor).toBeFocused();
+    await box.getByRole('button', { name: '작게' }).click();
+    await expect(page.getByRole('banner').getByRole('link', { name: '로그인' })).toBeVisible();
+  });
+});

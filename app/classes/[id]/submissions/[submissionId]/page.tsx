@@ -1,7 +1,12 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { SubmissionView } from '#components/class/submission-view.tsx';
-import { getCourse } from '#lib/content/course.ts';
+import { requireId } from '#lib/auth/decide.ts';
+import { Refusal } from '#lib/auth/refusal.ts';
+import { getActor } from '#lib/auth/session.ts';
+import type { SubmissionDetail } from '#lib/classes/class.ts';
+import { getSubmission } from '#lib/classes/matrix-store.ts';
+import { findItem } from '#lib/content/course.ts';
 
 export const metadata: Metadata = { title: '제출' };
 
@@ -9,6 +14,24 @@ type Place = { id: string; submissionId: string };
 
 export default async function SubmissionPage({ params }: { params: Promise<Place> }): Promise<ReactElement> {
   const { id, submissionId } = await params;
-  const items = getCourse().chapters.flatMap((chapter) => chapter.lessons.flatMap((lesson) => lesson.items));
-  return <SubmissionView classId={id} submissionId={submissionId} items={items} />;
+  const submission = await findSubmission(submissionId);
+  return (
+    <SubmissionView
+      key={submissionId}
+      classId={id}
+      submissionId={submissionId}
+      known={submission}
+      item={submission ? findItem(submission.item.id) : null}
+    />
+  );
+}
+
+/** Null when it is refused; the view asks again then and says why. */
+async function findSubmission(id: string): Promise<SubmissionDetail | null> {
+  try {
+    return await getSubmission(await getActor(), requireId(id));
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }
