@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
+import { benchCluster } from './cluster.ts';
 import { benchGrading } from './grading.ts';
 import { printFigures } from './measure.ts';
 
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores\n`);
-printFigures(benchGrading());
+printFigures([...benchGrading(), ...benchCluster()]);

@@ -1,0 +1,111 @@
+import type { ApiRequest } from '#lib/simulator/api/request.ts';
+import type { Cluster } from '#lib/simulator/cluster.ts';
+import { studyCluster } from '#lib/simulator/start/clusters.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
+import { configMap, create, deployment, send } from '#tests/support/api.ts';
+import { type Figure, measure } from './measure.ts';
+
+const sizes = [10, 100, 1000, 5000];
+
+/** Requests per second, what a fork of a large cluster costs, and how the work grows with the number of objects. */
+export function benchCluster(): Figure[] {
+  return [...requestFigures(), ...forkFigures(), ...growthFigures(), rolloutFigure()];
+}
+
+function requestFigures(): Figure[] {
+  const cluster = studyCluster();
+  create(cluster, configMap('conf', { a: '1' }));
+  create(cluster, deployment('shop', 0));
+  let turn = 0;
+  const patch = (): ApiRequest => {
+    turn += 1;
+    const body: JsonObject = { spec: { template: { metadata: { annotations: { turn: String(turn) } } } } };
+    return { ...deploymentAt, verb: 'patch', contentType: 'application/strategic-merge-patch+json', body };
+  };
+  const deploymentAt = {
+    group: 'apps',
+    version: 'v1',
+    resource: 'deployments',
+    namespace: 'default',
+    name: 'shop',
+    user: { name: 'admin', groups: ['system:masters'] },
+  } as const;
+  const dryRun = { dryRun: true };
+  return [
+    ...first(
+      measure('reads of an object', () => send(cluster, { verb: 'get', resource: 'configmaps', name: 'conf' }), 500),
+    ),
+    ...first(
+      measure(
+        'creations of a Deployment',
+        () => cluster.request({ ...deploymentAt, verb: 'create', body: deployment('new', 3), options: dryRun }),
+        500,
+      ),
+    ),
+    ...first(measure('patches of a Deployment', () => cluster.request(patch()), 500)),
+  ];
+}
+
+function forkFigures(): Figure[] {
+  const cluster = filled(1000);
+  const fork = measure(
+    'forks of 1,000 objects with one write each',
+    () => create(cluster.fork(), configMap('new')),
+    500,
+  );
+  const before = process.memoryUsage().heapUsed;
+  const kept = Array.from({ length: 1000 }, () => {
+    const forked = cluster.fork();
+    create(forked, configMap('new'));
+    return forked;
+  });
+  const bytes = process.memoryUsage().heapUsed - before;
+  return [...fork.slice(1, 2), { name: `memory of ${kept.length} such forks`, value: bytes / 2 ** 20, unit: 'MiB' }];
+}
+
+/** The time of one write and of one whole rollout beside ever more other objects. */
+function growthFigures(): Figure[] {
+  return sizes.flatMap((size) => {
+    const cluster = filled(size);
+    const name = `settling a 3-replica Deployment beside ${size} objects`;
+    const times = measure(
+      name,
+      () => {
+        const forked = cluster.fork();
+        create(forked, deployment('shop', 3));
+        forked.settle();
+      },
+      300,
+    );
+    return times.slice(1, 2);
+  });
+}
+
+/** How long a Deployment of a thousand replicas takes, scheduler and all. */
+function rolloutFigure(): Figure {
+  const cluster = studyCluster();
+  const node = cluster.client.find('nodes', undefined, 'worker-1');
+  const roomy = {
+    ...node,
+    status: {
+      ...(node as { status?: JsonObject }).status,
+      allocatable: { cpu: '4000', memory: '8000Gi', pods: '5000' },
+    },
+  };
+  cluster.client.updateStatus('nodes', roomy as never);
+  create(cluster, deployment('wide', 1000));
+  const from = performance.now();
+  cluster.settle();
+  return { name: 'rollout of 1,000 replicas', value: performance.now() - from, unit: 'ms' };
+}
+
+function filled(size: number): Cluster {
+  const cluster = studyCluster();
+  for (let at = 0; at < size; at += 1) create(cluster, configMap(`filler-${at}`, { at: String(at) }));
+  cluster.settle();
+  return cluster;
+}
+
+function first(figures: Figure[]): Figure[] {
+  return figures.slice(0, 1);
+}
