@@ -8,7 +8,7 @@ import { podRuns } from './model/network.ts';
 import type { LogLine, PodRun } from './model/pod-run.ts';
 import { loadShared, storeShared } from './model/volumes.ts';
 import { findRun, type Work } from './model/work.ts';
-import { type Ran, runInMachine } from './shell/interpret.ts';
+import { type Ran, runInMachine } from './shell/run-in-machine.ts';
 
 /**
  * What a container wrote, one entry a line; the newline stands at its end, if it was written. `unavailable`: the log is

@@ -137,7 +137,8 @@ function place(pod: StoredPod, info: NodeInfo, client: Client): void {
   }
   client.remember(component, uid, undefined);
   client.bind(pod.metadata.namespace, pod.metadata.name, info.name);
-  noteBound(client, pod, info.name);
+  const bound = client.find<StoredPod>('pods', pod.metadata.namespace, pod.metadata.name);
+  if (bound) noteBound(client, bound, info.name);
   const message = `Successfully assigned ${keyOf(pod)} to ${info.name}`;
   client.event(pod, { type: 'Normal', reason: 'Scheduled', message, component });
 }
@@ -188,7 +189,9 @@ function refuse(pod: StoredPod, diagnosis: Diagnosis, snapshot: Snapshot): void 
   for (const victim of victims) evict(victim, pod, info, client);
 }
 
-function evict(victim: StoredPod, pod: StoredPod, info: NodeInfo, client: Client): void {
+function evict(seen: StoredPod, pod: StoredPod, info: NodeInfo, client: Client): void {
+  const victim = client.find<StoredPod>('pods', seen.metadata.namespace, seen.metadata.name);
+  if (victim?.metadata.uid !== seen.metadata.uid || victim === null) return;
   const message = `${component}: preempting to accommodate a higher priority pod`;
   const condition = { type: 'DisruptionTarget', status: 'True', reason: 'PreemptionByScheduler', message };
   const status = withPodCondition(victim, condition, client.now());

@@ -1,6 +1,6 @@
 import { timestamp } from '#lib/simulator/controllers/clock.ts';
-import { runInMachine } from '#lib/simulator/kubelet/shell/interpret.ts';
 import { terminate, wake } from '#lib/simulator/kubelet/shell/process.ts';
+import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
 import type { ContainerStateTerminated } from '#lib/simulator/schema/kubernetes.ts';
 import { keep, machineOf } from './container-machine.ts';
 import type { ContainerRun } from './pod-run.ts';

@@ -1,4 +1,4 @@
-import { runInMachine } from '#lib/simulator/kubelet/shell/interpret.ts';
+import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
 import type { Container, Probe } from '#lib/simulator/schema/kubernetes.ts';
 import { keep, machineOf } from './container-machine.ts';
 import { stopContainer } from './end-container.ts';

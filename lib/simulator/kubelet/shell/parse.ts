@@ -1,9 +1,8 @@
-import type { Node, Program, Redirection, Token, Word } from './syntax.ts';
-import { ShellSyntaxError, tokenise } from './tokens.ts';
+import { add, bareOf, type Cursor, expectWord, fail, isOperator, peek, skipNewlines } from './cursor.ts';
+import type { Program, Redirection, Word } from './syntax.ts';
+import { tokenise } from './tokens.ts';
 
 const reserved = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}', ')']);
-
-type Cursor = { tokens: Token[]; at: number; nodes: Node[] };
 
 /** Reads a program of the shell subset: lists, pipes, if, while, until, for, case, groups, functions, here-documents. */
 export function parseProgram(text: string): Program {
@@ -11,38 +10,6 @@ export function parseProgram(text: string): Program {
   const root = parseList(cursor);
   if (peek(cursor).kind !== 'end') fail(cursor);
   return { nodes: cursor.nodes, root };
-}
-
-function add(cursor: Cursor, node: Node): number {
-  cursor.nodes.push(node);
-  return cursor.nodes.length - 1;
-}
-
-function peek(cursor: Cursor): Token {
-  return cursor.tokens[cursor.at] ?? { kind: 'end' };
-}
-
-function isOperator(token: Token, ...texts: string[]): boolean {
-  return token.kind === 'operator' && texts.includes(token.text);
-}
-
-function bareOf(token: Token): string | null {
-  return token.kind === 'word' ? token.bare : null;
-}
-
-function fail(cursor: Cursor): never {
-  const token = peek(cursor);
-  const what = token.kind === 'operator' ? token.text.replace('\n', 'newline') : (bareOf(token) ?? 'end of file');
-  throw new ShellSyntaxError(`unexpected ${token.kind === 'end' ? 'end of file' : `"${what}"`}`);
-}
-
-function expectWord(cursor: Cursor, text: string): void {
-  if (bareOf(peek(cursor)) !== text) fail(cursor);
-  cursor.at += 1;
-}
-
-function skipNewlines(cursor: Cursor): void {
-  while (isOperator(peek(cursor), '\n')) cursor.at += 1;
 }
 
 function parseList(cursor: Cursor): number {

@@ -2,26 +2,13 @@ import type { Server } from '#lib/simulator/kubelet/images/catalogue.ts';
 import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
 import { entrypointNotice } from './applets/images.ts';
 import { builtins } from './builtins.ts';
-import { expandWords } from './expand.ts';
-import {
-  evaluate,
-  matchingArm,
-  programOf,
-  runBackground,
-  runCommand,
-  runSimple,
-  runText,
-  substitute,
-  takeJump,
-} from './interpret.ts';
+import { type Frame, step, unwind } from './frames.ts';
+import { interpreter, programOf, runText } from './interpret.ts';
 import type { Outcome } from './outcome.ts';
 import { findProgram } from './programs.ts';
+import { runCommand } from './run-command.ts';
 import { createSession, createShellState, maxSteps, type Session, type ShellState } from './session.ts';
-import type { Node } from './syntax.ts';
 import { ShellSyntaxError } from './tokens.ts';
-
-/** A node of a program that is being run, and how far it is. */
-type Frame = { text: string; node: number; at: number; words?: string[] };
 
 /** What a process does now. `isWaiting` tells the shell's own `wait`, which a signal interrupts. */
 export type Doing =
@@ -177,159 +164,9 @@ function advance(machine: Machine, process: Process, log: Output): Process {
       return { ...next, state: session.state, doing: { kind: 'serve', server, isWaiting: false } };
     }
     if (session.jump) unwind(session, frames);
-    const stopped = step(session, next, frames);
+    const stepped = step(session, frames);
+    const stopped = stepped && pause(session, next, stepped.outcome, stepped.command);
     if (stopped) return stopped;
   }
   return end(session, next);
-}
-
-/** `break` and `continue` leave what lies inside the nearest loop; `return` leaves everything. */
-function unwind(session: Session, frames: Frame[]): void {
-  while (frames.length > 0) {
-    const top = frames.at(-1);
-    const kind = top ? nodeOf(top)?.kind : undefined;
-    if (session.jump !== 'return' && (kind === 'while' || kind === 'until' || kind === 'for')) return;
-    frames.pop();
-  }
-}
-
-function nodeOf(frame: Frame): Node | undefined {
-  return programOf(frame.text).nodes[frame.node];
-}
-
-/** Moves the innermost frame on by one; a process when it has to wait. */
-function step(session: Session, process: Process, frames: Frame[]): Process | null {
-  const frame = frames.at(-1);
-  const node = frame && nodeOf(frame);
-  if (!frame || !node) {
-    frames.pop();
-    return null;
-  }
-  const push = (child: number) => frames.push({ text: frame.text, node: child, at: 0 });
-  const replace = (child: number | null) => {
-    frames.pop();
-    if (child !== null) push(child);
-  };
-  switch (node.kind) {
-    case 'simple': {
-      frames.pop();
-      const first = node.words[0]?.[0];
-      const command = first?.kind === 'text' ? first.text : null;
-      return pause(session, process, runSimple(session, node), command);
-    }
-    case 'list':
-      return stepList(session, frame, node, push, frames);
-    case 'and':
-    case 'or':
-      if (frame.at === 0) push(node.left);
-      else replace((session.state.status === 0) === (node.kind === 'and') ? node.right : null);
-      frame.at += 1;
-      return null;
-    case 'not':
-      if (frame.at === 0) push(node.child);
-      else {
-        session.state.status = session.state.status === 0 ? 1 : 0;
-        frames.pop();
-      }
-      frame.at += 1;
-      return null;
-    case 'if':
-      if (frame.at === 0) push(node.condition);
-      else if (session.state.status === 0) replace(node.then);
-      else {
-        if (node.otherwise === null) session.state.status = 0;
-        replace(node.otherwise);
-      }
-      frame.at += 1;
-      return null;
-    case 'while':
-    case 'until':
-      stepLoop(session, frame, node, push, frames);
-      return null;
-    case 'for':
-      stepFor(session, frame, node, push, frames);
-      return null;
-    case 'case':
-      replace(matchingArm(session, node));
-      return null;
-    default:
-      frames.pop();
-      if (node.kind === 'group' && node.redirections.length === 0) push(node.child);
-      else evaluate(session, programOf(frame.text), frame.node, frame.text);
-      return pause(session, process, null, null);
-  }
-}
-
-type Push = (child: number) => void;
-
-function stepList(
-  session: Session,
-  frame: Frame,
-  node: Extract<Node, { kind: 'list' }>,
-  push: Push,
-  frames: Frame[],
-): null {
-  const last = frame.at > 0 ? programOf(frame.text).nodes[node.children[frame.at - 1] ?? -1] : undefined;
-  const isPlain = last?.kind === 'simple' || last?.kind === 'pipe' || last?.kind === 'subshell';
-  if (session.state.stopsOnError && isPlain && session.state.status !== 0) {
-    session.exit = session.state.status;
-    return null;
-  }
-  const child = node.children[frame.at];
-  const isBackground = node.background[frame.at] === true;
-  frame.at += 1;
-  if (child === undefined) frames.pop();
-  else if (isBackground) runBackground(session, () => evaluate(session, programOf(frame.text), child, frame.text));
-  else push(child);
-  return null;
-}
-
-function stepLoop(
-  session: Session,
-  frame: Frame,
-  node: Extract<Node, { kind: 'while' | 'until' }>,
-  push: Push,
-  frames: Frame[],
-): void {
-  if (session.jump) {
-    if (takeJump(session)) {
-      frames.pop();
-      return;
-    }
-    frame.at = 0;
-  }
-  if (frame.at === 0) {
-    push(node.condition);
-    frame.at = 1;
-  } else if (frame.at === 1) {
-    if ((session.state.status === 0) === (node.kind === 'while')) {
-      push(node.body);
-      frame.at = 0;
-    } else {
-      session.state.status = 0;
-      frames.pop();
-    }
-  }
-}
-
-function stepFor(
-  session: Session,
-  frame: Frame,
-  node: Extract<Node, { kind: 'for' }>,
-  push: Push,
-  frames: Frame[],
-): void {
-  if (session.jump && takeJump(session)) {
-    frames.pop();
-    return;
-  }
-  frame.words ??= node.words ? expandWords(session, node.words, substitute) : session.state.params;
-  const word = frame.words[frame.at];
-  if (word === undefined) {
-    frames.pop();
-    return;
-  }
-  frame.at += 1;
-  session.state.variables[node.name] = word;
-  push(node.body);
 }

@@ -19,10 +19,17 @@ export type ShellState = {
   servers: Server[];
 };
 
+/** How a program has more text run; part of a session because the two need each other. */
+export type Interpreter = {
+  runText(session: Session, text: string): void;
+  runNode(session: Session, text: string, node: number): void;
+};
+
 /** A shell at work: its state, its machine and where its output goes. */
 export type Session = {
   machine: Machine;
   state: ShellState;
+  interpreter: Interpreter;
   name: string;
   stdin: string;
   out(text: string): void;
@@ -59,11 +66,12 @@ export function createShellState(machine: Machine, params: string[] = []): Shell
 export function createSession(
   machine: Machine,
   state: ShellState,
-  io: { stdin?: string; out(text: string): void; err(text: string): void },
+  io: { interpreter: Interpreter; stdin?: string; out(text: string): void; err(text: string): void },
 ): Session {
   return {
     machine,
     state,
+    interpreter: io.interpreter,
     name: 'sh',
     stdin: io.stdin ?? '',
     out: io.out,

@@ -1,0 +1,154 @@
+import type { Applet } from './applets/applet.ts';
+import { entrypointNotice } from './applets/images.ts';
+import { builtins } from './builtins.ts';
+import { done, type Outcome } from './outcome.ts';
+import { findProgram } from './programs.ts';
+import { createShellState, type Session } from './session.ts';
+
+/** Runs a command by its words: a function, a builtin, or a program. */
+export function runCommand(session: Session, words: string[]): Outcome {
+  const [name = '', ...args] = words;
+  const own = session.state.functions[name];
+  if (own) return runFunction(session, own, args);
+  if (name === 'exec' && args.length > 0) return runExec(session, args);
+  if (name === '.' || name === 'eval') return runHere(session, name, args);
+  const builtin: Applet | undefined = builtins[name];
+  if (builtin) return asOutcome(builtin(session, args));
+  const found = findProgram(session.machine, name, session.state.cwd);
+  switch (found.kind) {
+    case 'applet':
+      return name === 'env' && args.some((arg) => !arg.startsWith('-'))
+        ? runEnv(session, args)
+        : asOutcome(found.applet(session, args));
+    case 'shell':
+      return runShell(session, name, args);
+    case 'entrypoint':
+      if (args[0] === 'nginx') session.out(entrypointNotice);
+      return args.length > 0 ? runCommand(session, args) : done(0);
+    case 'timeout':
+      return runTimeout(session, args);
+    case 'script':
+      return runChild(session, name, found.text, args);
+    case 'missing':
+      session.err(`${session.name}: ${name}: ${found.message}\n`);
+      return done(found.status);
+  }
+}
+
+function asOutcome(result: Outcome | number): Outcome {
+  return typeof result === 'number' ? done(result) : result;
+}
+
+function runFunction(session: Session, own: { program: string; node: number }, args: string[]): Outcome {
+  const { params } = session.state;
+  session.state.params = args;
+  session.interpreter.runNode(session, own.program, own.node);
+  session.state.params = params;
+  if (session.jump === 'return') session.jump = null;
+  return done(session.state.status);
+}
+
+/** The program takes the shell's place: what it comes to is the end. */
+function runExec(session: Session, args: string[]): Outcome {
+  const outcome = runCommand(session, args);
+  settle(session, outcome);
+  session.exit ??= session.blocked ? null : session.state.status;
+  return outcome.kind === 'serve' ? outcome : done(session.state.status);
+}
+
+function runHere(session: Session, name: string, args: string[]): Outcome {
+  if (name === 'eval') session.interpreter.runText(session, args.join(' '));
+  else {
+    const found = findProgram(session.machine, args[0] ?? '', session.state.cwd);
+    if (found.kind === 'script') session.interpreter.runText(session, found.text);
+  }
+  return done(session.state.status);
+}
+
+/** `env NAME=value … command`. */
+function runEnv(session: Session, args: string[]): Outcome {
+  const at = args.findIndex((arg) => !arg.includes('=') && !arg.startsWith('-'));
+  const pairs = (at < 0 ? args : args.slice(0, at)).filter((arg) => arg.includes('='));
+  const { state } = session;
+  session.state = { ...state, variables: { ...state.variables }, exported: [...state.exported] };
+  for (const pair of pairs) {
+    const [name = '', ...value] = pair.split('=');
+    session.state.variables[name] = value.join('=');
+    session.state.exported.push(name);
+  }
+  const outcome = runCommand(session, at < 0 ? ['env'] : args.slice(at));
+  session.state = { ...state, status: session.state.status };
+  return outcome;
+}
+
+function runShell(session: Session, name: string, args: string[]): Outcome {
+  const at = args.findIndex((arg) => /^-[a-z]*c$/.test(arg));
+  if (at >= 0) return runChild(session, args[at + 2] ?? name, args[at + 1] ?? '', args.slice(at + 3));
+  const file = args.find((arg) => !arg.startsWith('-'));
+  if (file === undefined) return runChild(session, name, session.stdin, []);
+  const node = findProgram(session.machine, file.includes('/') ? file : `./${file}`, session.state.cwd);
+  if (node.kind === 'script') return runChild(session, file, node.text, args.slice(args.indexOf(file) + 1));
+  session.err(`${name}: can't open '${file}': No such file or directory\n`);
+  return done(2);
+}
+
+/** A shell of its own: it gets the exported variables and gives back nothing but its exit code. */
+function runChild(session: Session, name: string, text: string, params: string[]): Outcome {
+  const { state } = session;
+  const outer = session.name;
+  const variables = Object.fromEntries(state.exported.map((one) => [one, state.variables[one] ?? '']));
+  session.state = {
+    ...createShellState(session.machine, params),
+    variables,
+    exported: [...state.exported],
+    cwd: state.cwd,
+  };
+  session.name = name.slice(name.lastIndexOf('/') + 1);
+  session.interpreter.runText(session, text);
+  const status = session.exit ?? session.state.status;
+  session.state = { ...state, status };
+  session.name = outer;
+  if (session.killed !== null) return { kind: 'done', status, killed: session.killed };
+  session.exit = null;
+  if (session.blocked) {
+    const { blocked } = session;
+    session.blocked = null;
+    return blocked;
+  }
+  return done(status);
+}
+
+/** `timeout SECONDS command`: what takes longer, or never ends, is ended with 143. */
+function runTimeout(session: Session, args: string[]): Outcome {
+  const rest = args.filter((arg, index) => !(arg.startsWith('-') && index === 0));
+  const limitMs = Number.parseFloat(rest[0] ?? '0') * 1000;
+  const before = session.delayMs;
+  let err = '';
+  const told = session.err;
+  session.err = (text) => {
+    err += text;
+  };
+  const outcome = runCommand(session, rest.slice(1));
+  session.err = told;
+  const took = session.delayMs - before + (outcome.kind === 'done' ? (outcome.delayMs ?? 0) : Number.POSITIVE_INFINITY);
+  if (took <= limitMs) {
+    session.err(err);
+    return outcome;
+  }
+  session.delayMs = before;
+  return { kind: 'done', status: 143, delayMs: limitMs };
+}
+
+/** Takes over what a command came to; its time is only added up. */
+export function settle(session: Session, outcome: Outcome): void {
+  if (outcome.kind === 'serve') {
+    session.blocked = outcome;
+    return;
+  }
+  session.state.status = outcome.status;
+  session.delayMs += outcome.delayMs ?? 0;
+  if (outcome.killed) {
+    session.killed = outcome.killed;
+    session.exit = outcome.status;
+  }
+}

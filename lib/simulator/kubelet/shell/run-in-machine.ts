@@ -1,0 +1,34 @@
+import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
+import { builtins } from './builtins.ts';
+import { interpreter } from './interpret.ts';
+import { findProgram } from './programs.ts';
+import { runCommand, settle } from './run-command.ts';
+import { createSession, createShellState } from './session.ts';
+
+export type Ran = { exit: number; stdout: string; stderr: string; durationMs: number };
+
+/** Runs a command in a container to its end, as `kubectl exec` and exec probes do. Null: the program is missing. */
+export function runInMachine(machine: Machine, command: string[], stdin = ''): Ran | { startError: string } {
+  const output = { stdout: '', stderr: '' };
+  const state = createShellState(machine);
+  const session = createSession(machine, state, {
+    stdin,
+    interpreter,
+    out: (text) => {
+      output.stdout += text;
+    },
+    err: (text) => {
+      output.stderr += text;
+    },
+  });
+  const name = command[0] ?? '';
+  const found = builtins[name] && name !== 'pwd' && name !== 'kill' ? null : findProgram(machine, name, machine.cwd);
+  if (name !== 'pwd' && name !== 'kill' && (found === null || found.kind === 'missing')) {
+    return {
+      startError: `exec: ${JSON.stringify(name)}: ${found?.kind === 'missing' ? found.tail : 'executable file not found in $PATH'}`,
+    };
+  }
+  settle(session, runCommand(session, command));
+  const isEndless = session.blocked !== null;
+  return { exit: isEndless ? 0 : (session.exit ?? session.state.status), ...output, durationMs: session.delayMs };
+}
