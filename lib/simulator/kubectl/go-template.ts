@@ -24,12 +24,17 @@ export function parseGoTemplate(template: string): ParsedTemplate {
   }
 }
 
-/**
- * Fills a template. A failure keeps what was printed before it. `missing` makes a key that is not there an error, with
- * the text that it gives (kubectl prints `<no value>` instead).
- */
-export function renderTemplate(nodes: TemplateNode[], data: Json, missing?: (key: string) => string): RenderedTemplate {
-  const state: State = { out: '', variables: [{ name: '$', value: data }], action: null, missing };
+/** What another program's templates do otherwise than kubectl's. */
+export type Dialect = {
+  /** Makes a key that is not there an error, with this text (kubectl prints `<no value>`). */
+  missing?: (key: string) => string;
+  /** Functions beside text/template's own. */
+  functions?: Record<string, (args: Value[]) => Value>;
+};
+
+/** Fills a template. A failure keeps what was printed before it. */
+export function renderTemplate(nodes: TemplateNode[], data: Json, dialect: Dialect = {}): RenderedTemplate {
+  const state: State = { out: '', variables: [{ name: '$', value: data }], action: null, dialect };
   try {
     runNodes(state, nodes, data);
     return { text: state.out };
@@ -45,7 +50,7 @@ type State = {
   out: string;
   variables: { name: string; value: Value }[];
   action: Pipeline | null;
-  missing: ((key: string) => string) | undefined;
+  dialect: Dialect;
 };
 type Jump = 'break' | 'continue' | null;
 
@@ -141,7 +146,7 @@ function runCommand(state: State, command: Operand[], given: { dot: Value; final
     return given.final.length > 0 ? given.final[0] : value;
   }
   const args = rest.map((operand) => operandValue(state, operand, given.dot));
-  return callFunction(first.name, [...args, ...given.final]);
+  return call(state, first.name, [...args, ...given.final]);
 }
 
 function operandValue(state: State, operand: Operand, dot: Value): Value {
@@ -158,12 +163,17 @@ function operandValue(state: State, operand: Operand, dot: Value): Value {
     case 'group':
       return follow(state, runPipeline(state, operand.pipeline, dot), operand.path);
     case 'function':
-      return callFunction(operand.name, []);
+      return call(state, operand.name, []);
   }
 }
 
+function call({ dialect }: State, name: string, args: Value[]): Value {
+  const own = dialect.functions?.[name];
+  return own ? own(args) : callFunction(name, args);
+}
+
 /** A missing key gives no value; a field of something that has none is an error. */
-function follow({ missing }: State, start: Value, path: string[]): Value {
+function follow({ dialect: { missing } }: State, start: Value, path: string[]): Value {
   let value = start;
   for (const name of path) {
     if (value === undefined || value === null) return undefined;

@@ -61,11 +61,11 @@ export const functionNames = [
 
 type Token = { text: string; at: number };
 type Piece = { kind: 'text'; text: string } | { kind: 'action'; text: string; at: number };
-type Reader = { pieces: Piece[]; at: number; depth: number };
+type Reader = { pieces: Piece[]; at: number; depth: number; known: readonly string[] };
 
-/** Parses a whole template; `{{end}}` closes what `if`, `range` and `with` opened. */
-export function parsePieces(template: string): TemplateNode[] {
-  const reader: Reader = { pieces: splitActions(template), at: 0, depth: 0 };
+/** Parses a whole template that may call the `known` functions; `{{end}}` closes what `if`, `range` and `with` opened. */
+export function parsePieces(template: string, known: readonly string[] = functionNames): TemplateNode[] {
+  const reader: Reader = { pieces: splitActions(template), at: 0, depth: 0, known };
   const { nodes, end } = readNodes(reader);
   if (end !== '') throw new TemplateError(`unexpected {{${end}}}`);
   return nodes;
@@ -125,7 +125,7 @@ function readNodes(reader: Reader): { nodes: TemplateNode[]; end: string } {
     if (word === 'end' || word === 'else') return { nodes, end: piece.text.trim() };
     if (word === 'if' || word === 'range' || word === 'with') nodes.push(readBlock(reader, piece, word));
     else if (word === 'break' || word === 'continue') nodes.push({ kind: word });
-    else nodes.push({ kind: 'action', pipeline: parsePipeline(piece.text, piece.at) });
+    else nodes.push({ kind: 'action', pipeline: parsePipeline(piece.text, piece.at, reader.known) });
   }
   if (reader.depth > 0) throw new TemplateError('unexpected EOF');
   return { nodes, end: '' };
@@ -133,7 +133,7 @@ function readNodes(reader: Reader): { nodes: TemplateNode[]; end: string } {
 
 function readBlock(reader: Reader, piece: { text: string; at: number }, kind: BlockNode['kind']): BlockNode {
   const head = /^\s*[a-z]+/.exec(piece.text)?.[0].length ?? 0;
-  const pipeline = parsePipeline(piece.text.slice(head), piece.at + head);
+  const pipeline = parsePipeline(piece.text.slice(head), piece.at + head, reader.known);
   if (pipeline.commands.length === 0) throw new TemplateError(`missing value for ${kind}`);
   reader.depth += 1;
   const first = readNodes(reader);
@@ -151,7 +151,7 @@ function readBlock(reader: Reader, piece: { text: string; at: number }, kind: Bl
   return node;
 }
 
-function parsePipeline(text: string, at: number): Pipeline {
+function parsePipeline(text: string, at: number, known: readonly string[]): Pipeline {
   const tokens = tokenize(text);
   const lead = text.length - text.trimStart().length;
   const source = text.trim();
@@ -165,7 +165,7 @@ function parsePipeline(text: string, at: number): Pipeline {
       tokens.splice(0, sign + 1);
     }
   }
-  pipeline.commands = readCommands(tokens, text, at);
+  pipeline.commands = readCommands(tokens, { text, at, known });
   return pipeline;
 }
 
@@ -178,7 +178,10 @@ function tokenize(text: string): Token[] {
   return tokens;
 }
 
-function readCommands(tokens: Token[], text: string, at: number): Operand[][] {
+function readCommands(
+  tokens: Token[],
+  { text, at, known }: { text: string; at: number; known: readonly string[] },
+): Operand[][] {
   const commands: Operand[][] = [[]];
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
@@ -188,11 +191,12 @@ function readCommands(tokens: Token[], text: string, at: number): Operand[][] {
       const close = matchingParen(tokens, index);
       const inner = text.slice(token.at + 1, tokens[close]?.at);
       const after = tokens[close + 1];
-      const chained = (after?.text ?? "").startsWith('.') && text.charAt(after.at - 1) === ')';
-      const path = chained ? after.text.split('.').filter((part) => part !== '') : [];
-      commands.at(-1)?.push({ kind: 'group', pipeline: parsePipeline(inner, at + token.at + 1), path });
+      const tail = after?.text.startsWith('.') && text.charAt(after.at - 1) === ')' ? after.text : '';
+      const chained = tail !== '';
+      const path = tail.split('.').filter((part) => part !== '');
+      commands.at(-1)?.push({ kind: 'group', pipeline: parsePipeline(inner, at + token.at + 1, known), path });
       index = close + (chained ? 1 : 0);
-    } else commands.at(-1)?.push(readOperand(token.text));
+    } else commands.at(-1)?.push(readOperand(token.text, known));
   }
   if (tokens.length === 0) throw new TemplateError('missing value for command');
   return commands;
@@ -208,7 +212,7 @@ function matchingParen(tokens: Token[], open: number): number {
   throw new TemplateError('unclosed left paren');
 }
 
-function readOperand(text: string): Operand {
+function readOperand(text: string, known: readonly string[]): Operand {
   if (text.startsWith('"')) return { kind: 'literal', value: JSON.parse(text.replaceAll('\n', '\\n')) as string };
   if (text.startsWith('`')) return { kind: 'literal', value: text.slice(1, -1) };
   if (text.startsWith("'")) return { kind: 'literal', value: text.codePointAt(1) ?? 0 };
@@ -221,6 +225,6 @@ function readOperand(text: string): Operand {
   if (/^[-+]?\d/.test(text)) return { kind: 'literal', value: Number(text) };
   if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true' };
   if (text === 'nil') return { kind: 'literal', value: null };
-  if (!functionNames.includes(text)) throw new TemplateError(`function ${JSON.stringify(text)} not defined`);
+  if (!known.includes(text)) throw new TemplateError(`function ${JSON.stringify(text)} not defined`);
   return { kind: 'function', name: text };
 }
