@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Transaction } from '#lib/db/client.ts';
-import type { Best } from '#lib/db/generated/client.ts';
+
+type ComputedBest = { scorePercent: number; attemptCount: number };
 
 /**
  * Computes one person's result for one item anew from the submissions and their newest grades; null when nothing counts.
@@ -10,8 +11,8 @@ import type { Best } from '#lib/db/generated/client.ts';
 export async function recomputeBest(
   transaction: Transaction,
   { userId, itemId }: { userId: string; itemId: string },
-): Promise<Best | null> {
-  await transaction.$executeRaw`
+): Promise<ComputedBest | null> {
+  const [best] = await transaction.$queryRaw<ComputedBest[]>`
     WITH counted AS (
       SELECT s.id, s.created_at, g.score_percent
       FROM submissions s
@@ -27,7 +28,7 @@ export async function recomputeBest(
       ${userId}::uuid,
       ${itemId},
       max(score_percent),
-      count(*),
+      count(*)::int,
       (array_agg(id ORDER BY score_percent DESC, created_at, id))[1],
       (array_agg(id ORDER BY created_at DESC, id DESC))[1],
       max(created_at)
@@ -38,6 +39,7 @@ export async function recomputeBest(
       attempt_count = EXCLUDED.attempt_count,
       best_submission_id = EXCLUDED.best_submission_id,
       last_submission_id = EXCLUDED.last_submission_id,
-      last_submitted_at = EXCLUDED.last_submitted_at`;
-  return transaction.best.findUnique({ where: { userId_itemId: { userId, itemId } } });
+      last_submitted_at = EXCLUDED.last_submitted_at
+    RETURNING score_percent AS "scorePercent", attempt_count AS "attemptCount"`;
+  return best ?? null;
 }

@@ -6,6 +6,7 @@ import { Refusal } from '#lib/auth/refusal.ts';
 import { getDatabase, type Transaction } from '#lib/db/client.ts';
 import type { Best, Prisma } from '#lib/db/generated/client.ts';
 import type { Grade } from '#lib/grader/grade.ts';
+import { addSubmission } from './add-store.ts';
 import { recomputeBest } from './best-store.ts';
 import type { BestScore, GradedSubmission, RecordedSubmission } from './progress.ts';
 
@@ -25,9 +26,8 @@ export async function recordSubmission(actor: Actor, submission: GradedSubmissio
   const { id } = requireSignedIn(actor);
   return getDatabase().$transaction(async (transaction) => {
     await lockPerson(transaction, id);
-    const known = await findRecorded(transaction, { userId: id, sent: submission });
-    if (known) return known;
     const submissionId = await addSubmission(transaction, { userId: id, submission, isMerged: false });
+    if (!submissionId) return getRecorded(transaction, { userId: id, sent: submission });
     const best = await recomputeBest(transaction, { userId: id, itemId: submission.itemId });
     return { submissionId, isReplay: false, grade: submission.grade, bestPercent: best?.scorePercent ?? 0 };
   });
@@ -43,9 +43,7 @@ export async function mergeSubmissions(
     await lockPerson(transaction, id);
     let merged = 0;
     for (const submission of submissions) {
-      if (await isKnownKey(transaction, { userId: id, idempotencyKey: submission.idempotencyKey })) continue;
-      await addSubmission(transaction, { userId: id, submission, isMerged: true });
-      merged += 1;
+      if (await addSubmission(transaction, { userId: id, submission, isMerged: true })) merged += 1;
     }
     const itemIds = [...new Set(submissions.map((submission) => submission.itemId))];
     for (const itemId of itemIds) await recomputeBest(transaction, { userId: id, itemId });
@@ -84,10 +82,6 @@ async function lockPerson(transaction: Transaction, userId: string): Promise<voi
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${userId}, 1))`;
 }
 
-async function isKnownKey(transaction: Transaction, key: { userId: string; idempotencyKey: string }): Promise<boolean> {
-  return (await transaction.submission.count({ where: key })) > 0;
-}
-
 async function findRecorded(
   transaction: Transaction,
   { userId, sent }: { userId: string; sent: Sent },
@@ -113,20 +107,13 @@ async function findRecorded(
   };
 }
 
-async function addSubmission(
+async function getRecorded(
   transaction: Transaction,
-  { userId, submission, isMerged }: { userId: string; submission: GradedSubmission; isMerged: boolean },
-): Promise<string> {
-  const { itemId, contentHash, seed, answer, idempotencyKey, evaluatorVersion, grade, item } = submission;
-  await transaction.$executeRaw`
-    INSERT INTO items (id, content_hash, title, kind) VALUES (${itemId}, ${contentHash}, ${item.title}, ${item.kind})
-    ON CONFLICT DO NOTHING`;
-  const { id } = await transaction.submission.create({
-    data: { userId, itemId, contentHash, seed, answer, idempotencyKey, evaluatorVersion, isMerged },
-    select: { id: true },
-  });
-  await transaction.grade.create({ data: { submissionId: id, ...toGradeRow({ evaluatorVersion, grade }) } });
-  return id;
+  { userId, sent }: { userId: string; sent: Sent },
+): Promise<RecordedSubmission> {
+  const recorded = await findRecorded(transaction, { userId, sent });
+  if (!recorded) throw new Error(`no submission under the key ${sent.idempotencyKey}`);
+  return recorded;
 }
 
 function toGradeRow({ evaluatorVersion, grade }: { evaluatorVersion: string; grade: Grade }) {
