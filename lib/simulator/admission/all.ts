@@ -5,7 +5,9 @@ import { limitRanger } from './limit-ranger.ts';
 import { namespaceLifecycle } from './namespace-lifecycle.ts';
 import { podSecurity } from './pod-security.ts';
 import { priority } from './priority.ts';
+import { rbacEscalation } from './rbac-escalation.ts';
 import { resourceQuotaAdmission } from './resource-quota.ts';
+import { runtimeClass } from './runtime-class.ts';
 import { serviceAccountAdmission } from './service-account.ts';
 import { validatingPolicies } from './validating-admission-policy.ts';
 
@@ -19,6 +21,8 @@ export const admissions: Admission[] = [
   defaultTolerations,
   defaultStorageClass,
   claimResize,
+  runtimeClass,
   validatingPolicies,
+  rbacEscalation,
   resourceQuotaAdmission,
 ];

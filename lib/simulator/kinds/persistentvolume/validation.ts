@@ -2,6 +2,7 @@ import { type FieldError, forbidden, invalid, notSupported, required } from '#li
 import { checkDns1123Subdomain } from '#lib/simulator/kinds/names.ts';
 import { validateAccessModes } from '#lib/simulator/kinds/persistentvolumeclaim/access-modes.ts';
 import { validateNodeSelector } from '#lib/simulator/kinds/pod-template/affinity.ts';
+import { validateNoBacksteps } from '#lib/simulator/kinds/pod-template/paths.ts';
 import { volumeSources } from '#lib/simulator/kinds/pod-template/volume-sources.ts';
 import { unifiedDiff } from '#lib/simulator/kinds/unified-diff.ts';
 import type { PersistentVolumeSpec, Volume } from '#lib/simulator/schema/kubernetes.ts';
@@ -60,7 +61,8 @@ function validateSource(spec: PersistentVolumeSpec): FieldError[] {
 
 function checkSource(spec: PersistentVolumeSpec, key: keyof PersistentVolumeSpec): FieldError[] {
   if (key === 'local') {
-    const errors = spec.local?.path ? [] : [required('spec.local.path')];
+    const path = spec.local?.path ?? '';
+    const errors = path === '' ? [required('spec.local.path')] : validateNoBacksteps(path, 'spec.local.path');
     return spec.nodeAffinity
       ? errors
       : [...errors, required('spec.nodeAffinity', 'Local volume requires node affinity')];

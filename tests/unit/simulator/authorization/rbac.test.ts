@@ -100,4 +100,28 @@ describe('bindings', () => {
       },
     });
   });
+
+  it('do not let anybody grant more than he has', () => {
+    const kim = { name: 'kim', groups: ['makers'] };
+    put('rolebindings', {
+      kind: 'RoleBinding',
+      metadata: { name: 'makers', namespace: 'default' },
+      roleRef: roleRef('ClusterRole', 'admin'),
+      subjects: [{ kind: 'Group', name: 'makers' }],
+    });
+    const make = (verbs: string[], resources: string[]) => {
+      const rules = [{ verbs, apiGroups: [''], resources }];
+      const body = { ...rbac, kind: 'Role', metadata: { name: `r-${resources}` }, rules };
+      const at = { group: 'rbac.authorization.k8s.io', version: 'v1', resource: 'roles', namespace: 'default' };
+      return cluster.request({ verb: 'create', ...at, body, user: kim });
+    };
+    expect(make(['get'], ['pods']).code).toBe(201);
+    expect(make(['get', 'list'], ['nodes'])).toMatchObject({
+      code: 403,
+      body: {
+        message:
+          'roles.rbac.authorization.k8s.io "r-nodes" is forbidden: user "kim" (groups=["makers" "system:authenticated"]) is attempting to grant RBAC permissions not currently held:\n{APIGroups:[""], Resources:["nodes"], Verbs:["get" "list"]}',
+      },
+    });
+  });
 });
