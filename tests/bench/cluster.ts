@@ -2,7 +2,7 @@ import type { ApiRequest } from '#lib/simulator/api/request.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { studyCluster } from '#lib/simulator/start/clusters.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
-import { configMap, create, deployment, send } from '#tests/support/api.ts';
+import { admin, configMap, create, deployment, send } from '#tests/support/api.ts';
 import { type Figure, measure } from './measure.ts';
 
 const sizes = [10, 100, 1000, 5000];
@@ -28,8 +28,8 @@ function requestFigures(): Figure[] {
     resource: 'deployments',
     namespace: 'default',
     name: 'shop',
-    user: { name: 'admin', groups: ['system:masters'] },
-  } as const;
+    user: admin,
+  } satisfies Partial<ApiRequest>;
   const dryRun = { dryRun: true };
   return [
     ...first(
