@@ -1,8 +1,8 @@
 import { sha256 } from '#lib/simulator/kubectl/sha256.ts';
-import { apiVersionOf, type Resource } from '#lib/simulator/schema/resources.ts';
+import { apiVersionOf, findResource, type Resource } from '#lib/simulator/schema/resources.ts';
 import { kubernetesVersion } from '#lib/simulator/schema/types.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
-import { servedResources } from './served.ts';
+import { servedResources, storageOf } from './served.ts';
 import type { Store } from './store.ts';
 
 /** The discovery document under a path's parts (`apis`, `apis/apps`, `apis/apps/v1`, `api/v1` …), or null. */
@@ -68,7 +68,7 @@ function resourceEntries(resource: Resource): JsonObject[] {
   const entry: JsonObject = { name, singularName: singular, namespaced, kind, verbs };
   if (shortNames.length > 0) entry['shortNames'] = shortNames;
   if (categories.length > 0) entry['categories'] = categories;
-  if (verbs.includes('get')) entry['storageVersionHash'] = storageHash(resource);
+  if (verbs.includes('watch')) entry['storageVersionHash'] = storageHash(resource);
   const others = resource.subresources.map((subresource) => ({
     name: `${name}/${subresource.name}`,
     singularName: '',
@@ -87,8 +87,9 @@ function groupOf(kind: string): JsonObject {
   return kind === 'TokenRequest' ? { group: 'authentication.k8s.io', version: 'v1' } : {};
 }
 
-/** The first eight bytes of SHA-256 of group/version/kind, in base64. */
-function storageHash({ group, version, kind }: Resource): string {
+/** The first eight bytes of SHA-256 of the stored group/version/kind, in base64. */
+function storageHash(resource: Resource): string {
+  const { group, version, kind } = findResource(storageOf(resource)) ?? resource;
   const hex = sha256(`${group}/${version}/${kind}`).slice(0, 16);
   const bytes = hex.match(/../g)?.map((byte) => String.fromCharCode(Number.parseInt(byte, 16))) ?? [];
   return btoa(bytes.join(''));

@@ -13,7 +13,10 @@ export function listPage(objects: KubeObject[], options: RequestOptions, revisio
   const items = rest.slice(0, limit);
   const last = items[limit - 1];
   const token = `${revision}:${last ? keyOf(last) : ''}`;
-  return { items, metadata: { continue: toHex(token), remainingItemCount: rest.length - limit } };
+  const metadata: JsonObject = { continue: toHex(token) };
+  // The server only counts what no selector filters.
+  if (!options.labelSelector && !options.fieldSelector) metadata['remainingItemCount'] = rest.length - limit;
+  return { items, metadata };
 }
 
 function keyOf({ metadata }: KubeObject): string {

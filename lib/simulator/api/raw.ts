@@ -54,7 +54,11 @@ function pathAnswer(api: Api, parts: string[]): RawResponse {
   const [root = '', check] = parts;
   const isHealthy = healthRoots.has(root) && (check === undefined || (parts.length === 2 && healthChecks.has(check)));
   if (isHealthy) return { code: 200, text: 'ok', body: 'ok', warnings: [] };
-  const document = root === 'version' && parts.length === 1 ? versionDocument() : findDiscovery(api.store, parts);
+  if (root === 'version' && parts.length === 1) {
+    const body = versionDocument();
+    return { code: 200, text: JSON.stringify(body, null, 2), body, warnings: [] };
+  }
+  const document = findDiscovery(api.store, parts);
   if (document === null) throw noSuchResourceError();
   return printed({ code: 200, body: document, warnings: [] });
 }
@@ -82,7 +86,7 @@ function requestOf(api: Api, raw: RawRequest, at: { parts: string[]; query: stri
   if (!resource) throw noSuchResourceError();
   const { name, namespace } = place;
   if (!resource.namespaced && namespace !== undefined) throw noSuchResourceError();
-  const verb = verbOf(raw.method, name);
+  const verb = raw.method === 'POST' && place.subresource ? 'create' : verbOf(raw.method, name);
   if (verb === null) throw methodNotAllowedError();
   const request: ApiRequest = { ...place, verb, user: raw.user, options: optionsOf(at.query) };
   if (raw.body !== undefined && (verb === 'create' || verb === 'update')) {

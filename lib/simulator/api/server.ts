@@ -1,20 +1,23 @@
+import { byteLength } from '#lib/simulator/kinds/names.ts';
 import type { Json, JsonObject, KubeObject } from '#lib/simulator/value.ts';
 import { authorize } from './authorize.ts';
 import type { Answer, Api, Call } from './call.ts';
 import { createObject } from './create.ts';
 import { decodeBody } from './decode-body.ts';
 import { removeCollection, removeObject } from './deletion.ts';
+import { type FieldError, invalid, tooLong } from './field-error.ts';
 import { withManagedFields } from './managed-fields.ts';
 import { applyObject } from './patch/apply.ts';
 import { patchedObject } from './patch/patch.ts';
 import { getObject, listObjects } from './read.ts';
-import type { ApiRequest, ApiResponse, User } from './request.ts';
+import type { ApiRequest, ApiResponse, User, Verb } from './request.ts';
 import { kindOfResource, serve, storageOf } from './served.ts';
 import {
   ApiError,
   badRequestError,
   failureBody,
   internalError,
+  invalidError,
   methodNotAllowedError,
   noSuchResourceError,
 } from './status.ts';
@@ -80,6 +83,7 @@ function dispatch(call: Call & { request: ApiRequest }): Answer {
   if (call.subresource) checkSubresource(call, verb);
   else if (!resource.verbs.includes(verb)) throw methodNotAllowedError();
   if (resource.namespaced && verb !== 'list' && call.namespace === undefined) throw methodNotAllowedError();
+  checkManager(request);
   const deprecated = deprecations[call.storage];
   if (deprecated) call.warnings.push(deprecated);
   const virtual = virtualResources[call.storage];
@@ -92,6 +96,26 @@ function dispatch(call: Call & { request: ApiRequest }): Answer {
     return handler(call, request.name ?? '');
   }
   return dispatchObject(call);
+}
+
+const optionKinds: Partial<Record<Verb, string>> = {
+  create: 'CreateOptions',
+  update: 'UpdateOptions',
+  patch: 'PatchOptions',
+};
+
+/** ValidateFieldManager. */
+function checkManager({ verb, options }: ApiRequest): void {
+  const kind = optionKinds[verb];
+  const manager = options?.fieldManager ?? '';
+  if (kind === undefined || manager === '') return;
+  const errors: FieldError[] = [];
+  if (byteLength(manager) > 128) errors.push(tooLong('fieldManager', 'may not be more than 128 bytes'));
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  if (/[\u0000-\u001f\u007f-\u009f]/.test(manager)) {
+    errors.push(invalid('fieldManager', manager, 'should only contain printable characters'));
+  }
+  if (errors.length > 0) throw invalidError({ group: 'meta.k8s.io', name: kind }, '', errors);
 }
 
 function checkSubresource(call: Call, verb: string): void {

@@ -1,6 +1,7 @@
 import { configMap } from './configmap/configmap.ts';
 import { controllerRevision } from './controllerrevision/controllerrevision.ts';
 import { cronJob } from './cronjob/cronjob.ts';
+import { csiDriver } from './csidriver/csidriver.ts';
 import { customResourceDefinition } from './customresourcedefinition/customresourcedefinition.ts';
 import { daemonSet } from './daemonset/daemonset.ts';
 import { deployment } from './deployment/deployment.ts';
@@ -28,9 +29,11 @@ import { replicationController } from './replicationcontroller/replicationcontro
 import { resourceQuota } from './resourcequota/resourcequota.ts';
 import { clusterRole, role } from './role/role.ts';
 import { clusterRoleBinding, roleBinding } from './rolebinding/rolebinding.ts';
+import { runtimeClass } from './runtimeclass/runtimeclass.ts';
 import { secret } from './secret/secret.ts';
 import { service } from './service/service.ts';
 import { serviceAccount } from './serviceaccount/serviceaccount.ts';
+import { serviceCidr } from './servicecidr/servicecidr.ts';
 import { statefulSet } from './statefulset/statefulset.ts';
 import { storageClass } from './storageclass/storageclass.ts';
 import { validatingAdmissionPolicy } from './validatingadmissionpolicy/validatingadmissionpolicy.ts';
@@ -76,4 +79,7 @@ export const kinds: Kind[] = [
   customResourceDefinition,
   validatingAdmissionPolicy,
   validatingAdmissionPolicyBinding,
+  csiDriver,
+  runtimeClass,
+  serviceCidr,
 ];

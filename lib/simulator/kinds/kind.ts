@@ -56,6 +56,8 @@ export type Kind<T extends KubeObject = KubeObject> = {
   keepsStatusOnCreate?: boolean;
   /** What fieldSelector may name beside metadata.name and metadata.namespace. */
   fieldSelectors?: Record<string, (object: T) => string>;
+  /** Where the scale subresource finds its numbers; `.spec.replicas` and `.status.replicas` unless told. */
+  scale?: ScalePaths;
   /** Columns of `kubectl get`; default is NAME and CREATED AT. NAME is written by the first column itself. */
   columns?: Column<T>[];
   /** Wants graceful deletion (Pods): seconds, or null to delete at once. */
@@ -66,6 +68,9 @@ export type Kind<T extends KubeObject = KubeObject> = {
    */
   describe?(object: T, context: DescribeContext): string;
 };
+
+/** Paths as a CustomResourceDefinition writes them: `.spec.size`. */
+export type ScalePaths = { specReplicasPath: string; statusReplicasPath: string; labelSelectorPath?: string };
 
 /** What describe may ask of the API beside the object: it is a client, so only what its user may read. */
 export type DescribeContext = {

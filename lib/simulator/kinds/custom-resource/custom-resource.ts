@@ -38,6 +38,7 @@ export function customKind(definition: Stored<CustomResourceDefinition>, resourc
     validateUpdate: validate,
     validateStatusUpdate: validate,
     columns: columnsOf(version),
+    ...scaleOf(version),
   };
 }
 
@@ -77,6 +78,13 @@ function countGeneration(object: KubeObject, old: KubeObject, hasStatus: boolean
 function withoutMeta(object: KubeObject): JsonObject {
   const { metadata: _metadata, ...rest } = object as unknown as JsonObject;
   return rest;
+}
+
+function scaleOf({ subresources }: CustomResourceDefinitionVersion): Pick<Kind, 'scale'> {
+  const { specReplicasPath, statusReplicasPath, labelSelectorPath } = subresources?.scale ?? {};
+  if (!specReplicasPath || !statusReplicasPath) return {};
+  const scale = { specReplicasPath, statusReplicasPath };
+  return { scale: labelSelectorPath ? { ...scale, labelSelectorPath } : scale };
 }
 
 function columnsOf({ additionalPrinterColumns }: CustomResourceDefinitionVersion): Column<KubeObject>[] {
