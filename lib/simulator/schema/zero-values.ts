@@ -98,6 +98,8 @@ const pointers: Record<string, string> = {
   'networking.v1.NetworkPolicyPort': 'endPort port protocol',
   'policy.v1.PodDisruptionBudgetSpec': 'maxUnavailable minAvailable unhealthyPodEvictionPolicy',
   'scheduling.v1.PriorityClass': 'preemptionPolicy',
+  'storage.v1.CSIDriverSpec':
+    'attachRequired fsGroupPolicy podInfoOnMount requiresRepublish seLinuxMount storageCapacity',
   'storage.v1.StorageClass': 'allowVolumeExpansion reclaimPolicy volumeBindingMode',
 };
 

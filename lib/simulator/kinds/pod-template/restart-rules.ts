@@ -3,7 +3,7 @@ import { duplicate, invalid, notSupported, required, tooMany } from '#lib/simula
 import type { Container } from '#lib/simulator/schema/kubernetes.ts';
 
 const policies = ['Always', 'Never', 'OnFailure'];
-const actions = ['Restart'];
+const actions = ['Restart', 'RestartAllContainers'];
 const operators = ['In', 'NotIn'];
 const resizeResources = ['cpu', 'memory'];
 const resizePolicies = ['NotRequired', 'RestartContainer'];
