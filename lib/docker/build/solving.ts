@@ -1,0 +1,52 @@
+import type { Engine, HistoryEntry, StoredImage } from '#lib/docker/engine/state.ts';
+import { type FileTree, treeOf } from '#lib/simulator/kubelet/machine/files.ts';
+import type { Context } from './context.ts';
+import type { Instruction } from './dockerfile.ts';
+import type { StageConfig } from './image-config.ts';
+import type { Vertex } from './log.ts';
+import type { Plan, Stage } from './stages.ts';
+
+/** What a build starts from. */
+export type BuildInput = {
+  engine: Engine;
+  context: Context;
+  buildArgs: Map<string, string>;
+  noCache: boolean;
+  labels: Record<string, string>;
+};
+
+/** A stage on its way: its files, settings and the key of what was done so far. */
+export type StageState = StageConfig & {
+  stage: Stage;
+  image: StoredImage;
+  tree: FileTree;
+  key: string;
+  layers: string[];
+  history: HistoryEntry[];
+  sizeBytes: number;
+};
+
+/** A step that failed, with the step itself and the lines that it marks. */
+export class StepError extends Error {
+  override name = 'StepError';
+  readonly vertex: Vertex;
+  readonly instruction: Instruction;
+  constructor(text: string, vertex: Vertex, instruction: Instruction) {
+    super(text);
+    this.vertex = vertex;
+    this.instruction = instruction;
+  }
+}
+
+export type Solving = {
+  input: BuildInput;
+  plan: Plan;
+  bases: Map<string, StoredImage>;
+  done: Map<Stage, StageState>;
+  vertices: Vertex[];
+};
+
+/** The context as a file tree. */
+export function contextTree(context: Context): FileTree {
+  return treeOf(Object.fromEntries([...context].map(([path, text]) => [`/${path}`, text])));
+}
