@@ -4,8 +4,9 @@ import { applyStrategicMerge } from '#lib/simulator/api/patch/strategic-merge.ts
 import type { ContentType } from '#lib/simulator/api/request.ts';
 import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
+import { kindText } from '#lib/simulator/kubectl/discovery.ts';
 import { dryRunOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
-import { failure, StatusError } from '#lib/simulator/kubectl/errors.ts';
+import { failure, isReason, StatusError } from '#lib/simulator/kubectl/errors.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, printFlags } from '#lib/simulator/kubectl/globals.ts';
 import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
 import { createOutcomePrinter } from '#lib/simulator/kubectl/printers/message.ts';
@@ -100,11 +101,13 @@ function parsePatch(text: string): Json {
 function send(call: Call, info: Info, given: { body: Json; contentType: ContentType }): JsonObject {
   const { type, namespace, name } = info;
   const subresource = call.flags.text('subresource');
-  return call.client.patch(
-    { type, namespace, name, ...(subresource ? { subresource } : {}) },
-    given,
-    writeOptions(call, dryRunOf(call)),
-  );
+  const target = { type, namespace, name, ...(subresource ? { subresource } : {}) };
+  try {
+    return call.client.patch(target, given, writeOptions(call, dryRunOf(call)));
+  } catch (error) {
+    if (!isReason(error, 'UnsupportedMediaType') || !(error instanceof Error)) throw error;
+    throw failure(`${given.contentType} is not supported by ${kindText(type)}: ${error.message}`);
+  }
 }
 
 /** --local and client dry runs: the patch is applied to what is at hand. */
