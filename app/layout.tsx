@@ -11,7 +11,10 @@ import { SkipLink } from '#components/site/skip-link.tsx';
 import { themeScript } from '#components/site/theme.ts';
 import { ToastArea } from '#components/ui/toast.tsx';
 
+const publicAddress = process.env['NEXTAUTH_URL'];
+
 export const metadata: Metadata = {
+  ...(publicAddress && URL.canParse(publicAddress) ? { metadataBase: new URL(publicAddress) } : {}),
   title: { default: 'Kubenote: 컨테이너와 쿠버네티스 강의', template: '%s · Kubenote' },
   description: '컨테이너와 쿠버네티스를 읽고, 직접 고치고, 바로 채점받으며 배우는 한국어 강의입니다.',
 };

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useProgress } from '#components/progress/use-progress.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import type { ItemKind, PublicItem } from '#lib/content/item.ts';
@@ -63,7 +64,8 @@ export function ExerciseShell<Given extends Answer>({
     submit();
   };
   const goTo: GoToPlace = (line, column) => {
-    setView('work');
+    // An editor in a hidden tab cannot take the focus: the tab has to be there first.
+    flushSync(() => setView('work'));
     onGoTo?.(line, column);
   };
   return (
