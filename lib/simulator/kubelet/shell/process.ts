@@ -110,7 +110,7 @@ function sessionOf(machine: Machine, process: Process, log: Output): Session {
   const session = createSession(
     machine,
     { ...process.state, variables: { ...process.state.variables } },
-    { out: log, err: log.err ?? log },
+    { interpreter, out: log, err: log.err ?? log },
   );
   session.name = process.name;
   session.exit = process.exit;
