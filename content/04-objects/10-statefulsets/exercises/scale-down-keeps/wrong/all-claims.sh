@@ -1,0 +1,3 @@
+kubectl scale statefulset cache --replicas=1
+kubectl delete pvc --all --wait=false
+kubectl delete pod cache-0

@@ -1,0 +1,1 @@
+kubectl scale statefulset cache --replicas=1
