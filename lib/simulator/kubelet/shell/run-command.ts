@@ -103,7 +103,7 @@ function runChild(session: Session, name: string, text: string, params: string[]
     exported: [...state.exported],
     cwd: state.cwd,
   };
-  session.name = name.slice(name.lastIndexOf('/') + 1);
+  session.name = name;
   session.interpreter.runText(session, text);
   const status = session.exit ?? session.state.status;
   session.state = { ...state, status };
