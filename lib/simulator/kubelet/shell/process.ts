@@ -46,11 +46,10 @@ export function startProcess(machine: Machine, command: string[], log: Output): 
   const text = found.kind === 'script' ? found.text : found.kind === 'shell' && at >= 0 ? (args[at + 1] ?? '') : null;
   const params = found.kind === 'script' ? args : args.slice(at + 3);
   const state = createShellState(machine, text === null ? [] : params);
-  const base = name.slice(name.lastIndexOf('/') + 1);
   const process: Process = {
     frames: [],
     state,
-    name: base,
+    name,
     doing: { kind: 'ended', status: 0, killed: null },
     exit: null,
     pendingTrap: false,
