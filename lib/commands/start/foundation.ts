@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { generateClient } from '#lib/commands/generate.ts';
 import { placesIn, prepareDataFolder, readOrMakeSecret } from '#lib/db/embedded/data-folder.ts';
-import { takeInstanceLock } from '#lib/db/embedded/instance-lock.ts';
+import { type InstanceLock, takeInstanceLock } from '#lib/db/embedded/instance-lock.ts';
 import { startEmbeddedServer } from '#lib/db/embedded/server.ts';
 import { migrate, readMigrations } from '#lib/db/migrate.ts';
 import { type Env, readEnv } from '#lib/env.ts';
@@ -16,6 +16,8 @@ export type Foundation = { env: Env; variables: Record<string, string>; release(
 
 /** Ours from a start that was killed may need this long to notice. */
 const portPatienceMs = 5_000;
+/** After Ctrl-C npm gives the prompt back before we have ended; whoever starts again at once must not be refused. */
+const lockPatienceMs = 2_000;
 
 /** The settings of this start: the environment, and a .env file beside package.json for what it does not say. */
 export function readSettings(root: string): Env {
@@ -37,7 +39,7 @@ export async function layFoundation({ root, env }: { root: string; env: Env }): 
     prepareDataFolder(env.dataFolder);
     const places = placesIn(env.dataFolder);
     // Instances that share a Postgres are many on purpose; only the embedded one belongs to a single start.
-    const lock = env.databaseUrl ? null : takeInstanceLock(places.lock);
+    const lock = env.databaseUrl ? null : await takeLock(places.lock);
     if (lock) undo.push(() => lock.release());
     await requireFreePort(env, { patienceMs: lock?.tookOver ? portPatienceMs : 0 });
     await generateClient();
@@ -56,6 +58,18 @@ export async function layFoundation({ root, env }: { root: string; env: Env }): 
   } catch (error) {
     await release();
     throw error;
+  }
+}
+
+async function takeLock(file: string): Promise<InstanceLock> {
+  const deadlineMs = Date.now() + lockPatienceMs;
+  while (true) {
+    try {
+      return takeInstanceLock(file);
+    } catch (error) {
+      if (!(error instanceof StartError) || Date.now() >= deadlineMs) throw error;
+      await wait(100);
+    }
   }
 }
 

@@ -7,6 +7,7 @@ type Mode = 'production' | 'development';
 const sweepMs = 60 * 60 * 1000;
 /** A web server that ends sooner than this would only end again. */
 const shortestLifeMs = 10_000;
+const parentCheckMs = 250;
 
 /**
  * Runs the product until it is asked to stop: foundation, `prepare` (the build), the web server; says where it is, and how
@@ -85,9 +86,15 @@ function announce(address: string, setupToken: string | null): void {
   console.log('끝내려면 Ctrl-C를 누르세요.\n');
 }
 
-/** Resolves at the first signal. More of them change nothing: npm passes on what the terminal has sent already. */
+/**
+ * Resolves at the first signal; more of them change nothing, since npm passes on what the terminal has sent already. The
+ * shell that npm runs us in may end of a SIGTERM without passing it on: then we have another parent all at once.
+ */
 function listenForStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    const parent = process.ppid;
+    const isBelowNpm = process.env['npm_lifecycle_event'] !== undefined;
+    if (isBelowNpm) setInterval(() => process.ppid !== parent && resolve(), parentCheckMs).unref();
   });
 }
