@@ -9,6 +9,7 @@ import type { Answer } from '#lib/grader/answer.ts';
 import styles from './exercise-shell.module.css';
 import { highest } from './exercise-state.ts';
 import type { GoToPlace } from './go-to-place.ts';
+import { HintList } from './hint-list.tsx';
 import { ResultArea } from './result-area.tsx';
 import { RoomBar, type RoomView } from './room-bar.tsx';
 import { stateWords } from './state-words.ts';
@@ -94,7 +95,10 @@ export function ExerciseShell<Given extends Answer>({
           />
         ) : null}
       </header>
-      <div className={styles['prompt']}>{prompt}</div>
+      <div className={styles['prompt']}>
+        {prompt}
+        <HintList itemId={item.id} count={item.hintCount} />
+      </div>
       <div className={workName ? styles['work'] : styles['answer']}>{children}</div>
       <div className={styles['outcome']}>
         <SubmitBar

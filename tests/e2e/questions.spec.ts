@@ -91,3 +91,14 @@ test('the server sees one submission when its answer was lost on the way', async
   expect(keys).toHaveLength(2);
   expect(keys[0]).toBe(keys[1]);
 });
+
+test('hints come one at a time', async ({ page }) => {
+  await page.goto(lesson);
+  const box = exercise(page, '업데이트한 커널');
+  const hints = box.getByRole('list', { name: '힌트' });
+  await box.getByRole('button', { name: '힌트 보기 (1/2)' }).click();
+  await expect(hints.getByRole('listitem')).toHaveText([/힌트 1 이미지 안에 커널이 들어 있는지/]);
+  await box.getByRole('button', { name: '힌트 보기 (2/2)' }).click();
+  await expect(hints.getByRole('listitem')).toHaveCount(2);
+  await expect(box.getByRole('button', { name: /힌트 보기/ })).toHaveCount(0);
+});
