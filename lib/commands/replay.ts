@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
+import { runDockerScenario } from '#lib/commands/replay/docker-scenario.ts';
 import { runScenario, type Scenario } from '#lib/commands/replay/scenario.ts';
 
 /**
@@ -10,7 +11,12 @@ for (const file of process.argv.slice(2)) {
   const scenarios = [load(readFileSync(file, 'utf8'))].flat() as Scenario[];
   const area = file.split('/').at(-1) ?? file;
   const lines = scenarios.map((scenario) =>
-    JSON.stringify({ file: area, title: scenario.title, steps: runScenario(scenario) }),
+    JSON.stringify({ file: area, title: scenario.title, steps: answersOf(scenario) }),
   );
   process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+function answersOf(scenario: Scenario) {
+  const first = scenario.steps.find((step) => step.run !== undefined)?.run ?? '';
+  return first.startsWith('docker') ? runDockerScenario(scenario) : runScenario(scenario);
 }

@@ -34,7 +34,8 @@ type Base = Pick<Call, 'engine' | 'stdin' | 'out' | 'err'>;
 function dispatch(words: string[], base: Base): void {
   const [first] = words;
   if (first?.startsWith('-')) {
-    if (!/^(-D|--debug|-l|--log-level)$/.test(first)) usageError(base, { path: 'docker', usage: '[OPTIONS] COMMAND [ARG...]', problem: `unknown flag: ${first}` });
+    if (!/^(-D|--debug|-l|--log-level)$/.test(first))
+      usageError(base, { path: 'docker', usage: '[OPTIONS] COMMAND [ARG...]', problem: `unknown flag: ${first}` });
     dispatch(words.slice(1), base);
     return;
   }
@@ -65,7 +66,9 @@ function runCommand(command: DockerCommand, { words, rest, ...base }: Base & { w
   const wrong = wrongCount(command.arguments, parsed.args.length);
   if (wrong) {
     const verb = wrong.startsWith('requires at least') ? 'See' : 'Run';
-    base.err(`docker: '${path}' ${wrong}\n\nUsage:  ${path} ${command.usage}\n\n${verb} '${path} --help' for more information\n`);
+    base.err(
+      `docker: '${path}' ${wrong}\n\nUsage:  ${path} ${command.usage}\n\n${verb} '${path} --help' for more information\n`,
+    );
     throw new Exit(1);
   }
   try {
@@ -112,7 +115,9 @@ function unknownCommand(base: Base, words: string[]): never {
     throw new Exit(0);
   }
   if (group !== undefined) {
-    base.err(`docker: unknown command: docker ${first} ${second}\n\nUsage:  docker ${first}${first === 'volume' ? ' COMMAND' : ''}\n\nRun 'docker ${first} --help' for more information\n`);
+    base.err(
+      `docker: unknown command: docker ${first} ${second}\n\nUsage:  docker ${first}${first === 'volume' ? ' COMMAND' : ''}\n\nRun 'docker ${first} --help' for more information\n`,
+    );
   } else base.err(`docker: unknown command: docker ${first}\n\nRun 'docker --help' for more information\n`);
   throw new Exit(1);
 }

@@ -104,17 +104,21 @@ function checkPlan({ memoryBytes, workingDir, mounts }: ContainerPlan): void {
     throw new DaemonError(`the working directory '${workingDir}' is invalid, it needs to be an absolute path`);
   }
   for (const { type, source, target } of mounts) {
-    if (type !== 'bind' && type !== 'volume' && type !== 'tmpfs') throw new DaemonError(`invalid mount config for type "${type}": mount type unknown`);
+    if (type !== 'bind' && type !== 'volume' && type !== 'tmpfs')
+      throw new DaemonError(`invalid mount config for type "${type}": mount type unknown`);
     if (target === '') throw new DaemonError(`invalid mount config for type "${type}": field Target must not be empty`);
     if (!target.startsWith('/')) {
-      throw new DaemonError(`invalid volume specification: '${source}:${target}': invalid mount config for type "${type}": invalid mount path: '${target}' mount path must be absolute`);
+      throw new DaemonError(
+        `invalid volume specification: '${source}:${target}': invalid mount config for type "${type}": invalid mount path: '${target}' mount path must be absolute`,
+      );
     }
   }
 }
 
 /** A name that may be taken; `shown` is how the error writes it. */
 export function checkedName(engine: Engine, name: string, shown: string): string {
-  if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) throw new DaemonError(`Invalid container name (${shown}), only ${namePattern} are allowed`);
+  if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name))
+    throw new DaemonError(`Invalid container name (${shown}), only ${namePattern} are allowed`);
   const other = engine.containers.find((container) => container.name === name);
   if (other) {
     throw new DaemonError(
@@ -127,7 +131,8 @@ export function checkedName(engine: Engine, name: string, shown: string): string
 /** Whether a user that the container is to run as exists; the daemon finds out when it starts. */
 export function checkUser(container: Container): void {
   const [user = ''] = container.user.split(':');
-  if (findUser(container.files, container.user) === null) throw new DaemonError(`unable to find user ${user}: no matching entries in passwd file`);
+  if (findUser(container.files, container.user) === null)
+    throw new DaemonError(`unable to find user ${user}: no matching entries in passwd file`);
 }
 
 /** The plan's variables first, then those of the image that it does not set; one without a value is left out. */
@@ -150,8 +155,10 @@ function mountOf(engine: Engine, { type, source, target, readOnly, mustExist }: 
   if (type === 'bind') {
     const path = hostPath(source);
     const kind = hostKind(engine, path);
-    if (kind === null && mustExist) throw new DaemonError(`invalid mount config for type "bind": bind source path does not exist: ${path}`);
-    if (kind === null && path.startsWith(`${workFolder}/`)) engine.files.set(`${path.slice(workFolder.length + 1)}/.keep`, '');
+    if (kind === null && mustExist)
+      throw new DaemonError(`invalid mount config for type "bind": bind source path does not exist: ${path}`);
+    if (kind === null && path.startsWith(`${workFolder}/`))
+      engine.files.set(`${path.slice(workFolder.length + 1)}/.keep`, '');
     return { type, source: path, target: place, readOnly, isAnonymous: false };
   }
   const name = source === '' ? newId(engine, 'volume') : source;
@@ -166,7 +173,10 @@ function mountOf(engine: Engine, { type, source, target, readOnly, mustExist }: 
 }
 
 /** The image's files with what the engine writes into each container. */
-function freshFiles(image: StoredImage, { hostname, workingDir, mounts }: { hostname: string; workingDir: string; mounts: Mount[] }) {
+function freshFiles(
+  image: StoredImage,
+  { hostname, workingDir, mounts }: { hostname: string; workingDir: string; mounts: Mount[] },
+) {
   const files = new Map(image.files);
   const add = (path: string, text: string | null) => {
     const parts = path.split('/').filter(Boolean);

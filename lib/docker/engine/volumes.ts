@@ -6,7 +6,11 @@ export function isVolumeName(name: string): boolean {
 }
 
 /** The volume of that name, made when it is not there. */
-export function ensureVolume(engine: Engine, name: string, { isAnonymous, labels = {} }: { isAnonymous: boolean; labels?: Record<string, string> }): Volume {
+export function ensureVolume(
+  engine: Engine,
+  name: string,
+  { isAnonymous, labels = {} }: { isAnonymous: boolean; labels?: Record<string, string> },
+): Volume {
   const known = engine.volumes.find((volume) => volume.name === name);
   if (known) return known;
   const volume: Volume = { name, files: new Map(), labels, isAnonymous, createdMs: engine.now };
@@ -24,5 +28,7 @@ export function seedVolume(volume: Volume, image: StoredImage, target: string): 
 
 /** Ids of the containers that use a volume. */
 export function usersOf(engine: Engine, name: string): string[] {
-  return engine.containers.filter((container) => container.mounts.some((mount) => mount.type === 'volume' && mount.source === name)).map((container) => container.id);
+  return engine.containers
+    .filter((container) => container.mounts.some((mount) => mount.type === 'volume' && mount.source === name))
+    .map((container) => container.id);
 }

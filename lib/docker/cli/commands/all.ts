@@ -1,0 +1,45 @@
+import type { DockerCommand } from '#lib/docker/cli/command.ts';
+import { execCommand, logsCommand, topCommand } from './inside.ts';
+import { lifeCommands } from './life.ts';
+import { portCommand, psCommand } from './ps.ts';
+import { createCommand, runCommand } from './run.ts';
+
+/** Every docker command that there is here. */
+export const commands: DockerCommand[] = [
+  runCommand,
+  createCommand,
+  ...lifeCommands,
+  psCommand,
+  portCommand,
+  execCommand,
+  logsCommand,
+  topCommand,
+];
+
+/** What a group prints when it stands alone, on stderr. */
+export const groupHelp: Record<string, string> = {
+  container: groupText('container', 'Manage containers', []),
+  image: groupText('image', 'Manage images', []),
+  network: groupText('network', 'Manage networks', [
+    ['connect', 'Connect a container to a network'],
+    ['create', 'Create a network'],
+    ['disconnect', 'Disconnect a container from a network'],
+    ['inspect', 'Display detailed information on one or more networks'],
+    ['ls', 'List networks'],
+    ['prune', 'Remove all unused networks'],
+    ['rm', 'Remove one or more networks'],
+  ]),
+  volume: groupText('volume', 'Manage volumes', [
+    ['create', 'Create a volume'],
+    ['inspect', 'Display detailed information on one or more volumes'],
+    ['ls', 'List volumes'],
+    ['prune', 'Remove unused local volumes'],
+    ['rm', 'Remove one or more volumes'],
+  ]),
+};
+
+function groupText(name: string, title: string, lines: [command: string, text: string][]): string {
+  const width = Math.max(...lines.map(([command]) => command.length), 0);
+  const list = lines.map(([command, text]) => `  ${command.padEnd(width)}     ${text}\n`).join('');
+  return `Usage:  docker ${name} COMMAND\n\n${title}\n\nCommands:\n${list}\nRun 'docker ${name} COMMAND --help' for more information on a command.\n`;
+}

@@ -1,0 +1,110 @@
+import { type DockerCommand, Exit, fail } from '#lib/docker/cli/command.ts';
+import { getContainer } from '#lib/docker/cli/find-container.ts';
+import { refuseTty } from '#lib/docker/cli/plan.ts';
+import { advanceEngine } from '#lib/docker/engine/clock.ts';
+import { DaemonError } from '#lib/docker/engine/error.ts';
+import { keepFiles, machineOf } from '#lib/docker/engine/machine.ts';
+import { findFile } from '#lib/simulator/kubelet/machine/files.ts';
+import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
+
+const failed = 'OCI runtime exec failed: exec failed: unable to start container process: ';
+
+export const execCommand: DockerCommand = {
+  words: ['exec', 'container exec'],
+  usage: '[OPTIONS] CONTAINER COMMAND [ARG...]',
+  arguments: { atLeast: 2 },
+  stopsAtArgument: true,
+  flags: [
+    { name: 'detach', short: 'd', type: 'bool' },
+    { name: 'detach-keys', type: 'text' },
+    { name: 'env', short: 'e', type: 'list' },
+    { name: 'env-file', type: 'list' },
+    { name: 'interactive', short: 'i', type: 'bool' },
+    { name: 'privileged', type: 'bool' },
+    { name: 'tty', short: 't', type: 'bool' },
+    { name: 'user', short: 'u', type: 'text' },
+    { name: 'workdir', short: 'w', type: 'text' },
+  ],
+  run(call) {
+    const { engine, flags, args } = call;
+    refuseTty(call);
+    const [name = '', ...command] = args;
+    const container = getContainer(engine, name);
+    if (container.status === 'paused')
+      throw new DaemonError(`Container ${name} is paused, unpause the container before exec`);
+    if (container.status !== 'running') throw new DaemonError(`container ${container.id} is not running`);
+    const env = flags
+      .list('env')
+      .map((text): [string, string] => [text.split('=')[0] ?? '', text.slice(text.indexOf('=') + 1)]);
+    const machine = machineOf(engine, container, {
+      env,
+      ...(flags.isSet('user') ? { user: flags.text('user') } : {}),
+      ...(flags.isSet('workdir') ? { workingDir: flags.text('workdir') } : {}),
+    });
+    if (flags.isSet('workdir') && findFile(machine.files, flags.text('workdir')) === null) {
+      call.out(
+        `${failed}chdir to cwd ("${flags.text('workdir')}") set in config.json failed: no such file or directory\r\n`,
+      );
+      throw new Exit(127);
+    }
+    const ran = runInMachine(machine, command, flags.bool('interactive') ? (call.stdin ?? '') : '');
+    if ('startError' in ran) {
+      const tail = ran.startError.replace(/: is a directory$/, ': is a directory: permission denied');
+      call.out(`${failed}${tail}\r\n`);
+      throw new Exit(/executable file not found|no such file/.test(tail) ? 127 : 126);
+    }
+    keepFiles(engine, container, machine);
+    advanceEngine(engine, ran.durationMs);
+    if (flags.bool('detach')) return;
+    call.out(flags.bool('tty') ? (ran.stdout + ran.stderr).replaceAll('\n', '\r\n') : ran.stdout);
+    if (!flags.bool('tty')) call.err(ran.stderr);
+    if (ran.exit !== 0) throw new Exit(ran.exit);
+  },
+};
+
+export const logsCommand: DockerCommand = {
+  words: ['logs', 'container logs'],
+  usage: '[OPTIONS] CONTAINER',
+  arguments: { atLeast: 1, atMost: 1 },
+  flags: [
+    { name: 'details', type: 'bool' },
+    { name: 'follow', short: 'f', type: 'bool' },
+    { name: 'since', type: 'text' },
+    { name: 'tail', short: 'n', type: 'text' },
+    { name: 'timestamps', short: 't', type: 'bool' },
+    { name: 'until', type: 'text' },
+  ],
+  run(call) {
+    const { engine, flags, args } = call;
+    const container = getContainer(engine, args[0] ?? '');
+    const lines = container.logs.flatMap(({ stream, text, atMs }) =>
+      text.split(/(?<=\n)/).map((line) => ({ stream, line, atMs })),
+    );
+    const count = /^\d+$/.test(flags.text('tail')) ? Number(flags.text('tail')) : null;
+    const shown = count === null ? lines : count === 0 ? [] : lines.slice(-count);
+    for (const { stream, line, atMs } of shown) {
+      const stamp = flags.bool('timestamps') ? `${new Date(atMs).toISOString().replace('Z', '000000Z')} ` : '';
+      if (stream === 'stdout') call.out(stamp + line);
+      else call.err(stamp + line);
+    }
+  },
+};
+
+export const topCommand: DockerCommand = {
+  words: ['top', 'container top'],
+  usage: 'CONTAINER [ps OPTIONS]',
+  arguments: { atLeast: 1 },
+  flags: [],
+  run(call) {
+    const container = getContainer(call.engine, call.args[0] ?? '');
+    if (container.status !== 'running')
+      fail(call, `Error response from daemon: container ${container.id} is not running`);
+    const command = [...container.entrypoint, ...container.command].join(' ');
+    call.out(
+      'UID                 PID                 PPID                C                   STIME               TTY                 TIME                CMD\n',
+    );
+    call.out(
+      `root                1000                980                 0                   00:00               ?                   00:00:00            ${command}\n`,
+    );
+  },
+};

@@ -1,0 +1,205 @@
+import { type DockerCommand, Exit, fail, forEachName } from '#lib/docker/cli/command.ts';
+import { findContainer, getContainer } from '#lib/docker/cli/find-container.ts';
+import { waitForContainer } from '#lib/docker/engine/clock.ts';
+import { checkedName, checkUser } from '#lib/docker/engine/create.ts';
+import { DaemonError } from '#lib/docker/engine/error.ts';
+import { killContainer, signalContainer, startContainer, stopContainer } from '#lib/docker/engine/life.ts';
+import { removeContainer } from '#lib/docker/engine/remove.ts';
+
+const several = { usage: '[OPTIONS] CONTAINER [CONTAINER...]', arguments: { atLeast: 1 } };
+const signals = new Set('HUP INT QUIT ABRT KILL USR1 USR2 TERM CONT STOP TSTP WINCH CHLD'.split(' '));
+
+export const lifeCommands: DockerCommand[] = [
+  {
+    ...several,
+    words: ['start', 'container start'],
+    flags: [
+      { name: 'attach', short: 'a', type: 'bool' },
+      { name: 'interactive', short: 'i', type: 'bool' },
+    ],
+    run(call) {
+      const { engine, args, flags } = call;
+      if (flags.bool('attach')) {
+        const container = getContainer(engine, args[0] ?? '');
+        const watcher = (stream: string, text: string) => (stream === 'stdout' ? call.out(text) : call.err(text));
+        startContainer(engine, container, { watcher });
+        waitForContainer(engine, container, watcher);
+        if (container.exitCode !== 0) throw new Exit(container.exitCode);
+        return;
+      }
+      const failed: string[] = [];
+      for (const name of args) {
+        try {
+          const container = getContainer(engine, name);
+          checkUser(container);
+          startContainer(engine, container);
+          call.out(`${name}\n`);
+        } catch (error) {
+          if (!(error instanceof DaemonError)) throw error;
+          call.err(`Error response from daemon: ${error.message}\n`);
+          failed.push(name);
+        }
+      }
+      if (failed.length > 0) fail(call, `failed to start containers: ${failed.join(', ')}`);
+    },
+  },
+  {
+    ...several,
+    words: ['stop', 'container stop'],
+    flags: [
+      { name: 'time', short: 't', type: 'int' },
+      { name: 'timeout', type: 'int' },
+      { name: 'signal', short: 's', type: 'text' },
+    ],
+    run(call) {
+      const { engine, flags } = call;
+      const seconds = flags.isSet('timeout')
+        ? flags.number('timeout')
+        : flags.isSet('time')
+          ? flags.number('time')
+          : undefined;
+      forEachName(call, call.args, (name) => {
+        stopContainer(engine, getContainer(engine, name), seconds);
+        return name;
+      });
+    },
+  },
+  {
+    ...several,
+    words: ['restart', 'container restart'],
+    flags: [
+      { name: 'time', short: 't', type: 'int' },
+      { name: 'timeout', type: 'int' },
+      { name: 'signal', short: 's', type: 'text' },
+    ],
+    run(call) {
+      const { engine, flags } = call;
+      const seconds = flags.isSet('timeout')
+        ? flags.number('timeout')
+        : flags.isSet('time')
+          ? flags.number('time')
+          : undefined;
+      forEachName(call, call.args, (name) => {
+        const container = getContainer(engine, name);
+        const policy = container.autoRemove;
+        container.autoRemove = false;
+        stopContainer(engine, container, seconds);
+        startContainer(engine, container);
+        container.autoRemove = policy;
+        return name;
+      });
+    },
+  },
+  {
+    ...several,
+    words: ['kill', 'container kill'],
+    flags: [{ name: 'signal', short: 's', type: 'text' }],
+    run(call) {
+      const { engine, flags } = call;
+      const signal = (flags.text('signal') || 'KILL').replace(/^SIG/i, '').toUpperCase();
+      forEachName(call, call.args, (name) => {
+        if (!signals.has(signal) && !/^\d+$/.test(signal))
+          throw new DaemonError(`cannot kill container: ${name}: invalid signal: ${flags.text('signal')}`);
+        const container = findContainer(engine, name);
+        if (!container) throw new DaemonError(`cannot kill container: ${name}: No such container: ${name}`);
+        if (container.status !== 'running' && container.status !== 'paused')
+          throw new DaemonError(`cannot kill container: ${name}: container ${container.id} is not running`);
+        signalContainer(engine, container, signal);
+        return name;
+      });
+    },
+  },
+  {
+    ...several,
+    words: ['rm', 'container rm', 'container remove'],
+    flags: [
+      { name: 'force', short: 'f', type: 'bool' },
+      { name: 'volumes', short: 'v', type: 'bool' },
+      { name: 'link', short: 'l', type: 'bool' },
+    ],
+    run(call) {
+      const { engine, flags } = call;
+      forEachName(call, call.args, (name) => {
+        const container = findContainer(engine, name);
+        if (!container && flags.bool('force')) return null;
+        const found = getContainer(engine, name);
+        if (!flags.bool('force') && found.status === 'running') {
+          throw new DaemonError(
+            `cannot remove container "${found.name}": container is running: stop the container before removing or force remove`,
+          );
+        }
+        if (!flags.bool('force') && found.status === 'paused') {
+          throw new DaemonError(
+            `cannot remove container "${found.name}": container is paused and must be unpaused first`,
+          );
+        }
+        if (found.status === 'running' || found.status === 'paused') killContainer(engine, found, 137);
+        removeContainer(engine, found, { volumes: flags.bool('volumes') });
+        return name;
+      });
+    },
+  },
+  {
+    words: ['pause', 'container pause'],
+    usage: 'CONTAINER [CONTAINER...]',
+    arguments: { atLeast: 1 },
+    flags: [],
+    run(call) {
+      forEachName(call, call.args, (name) => {
+        const container = getContainer(call.engine, name);
+        if (container.status === 'paused') throw new DaemonError(`container ${container.id} is already paused`);
+        if (container.status !== 'running') throw new DaemonError(`container ${container.id} is not running`);
+        container.status = 'paused';
+        return name;
+      });
+    },
+  },
+  {
+    words: ['unpause', 'container unpause'],
+    usage: 'CONTAINER [CONTAINER...]',
+    arguments: { atLeast: 1 },
+    flags: [],
+    run(call) {
+      forEachName(call, call.args, (name) => {
+        const container = getContainer(call.engine, name);
+        if (container.status !== 'paused') throw new DaemonError(`Container ${container.id} is not paused`);
+        container.status = 'running';
+        return name;
+      });
+    },
+  },
+  {
+    words: ['wait', 'container wait'],
+    usage: 'CONTAINER [CONTAINER...]',
+    arguments: { atLeast: 1 },
+    flags: [],
+    run(call) {
+      forEachName(call, call.args, (name) => {
+        const container = getContainer(call.engine, name);
+        waitForContainer(call.engine, container);
+        return String(container.exitCode);
+      });
+    },
+  },
+  {
+    words: ['rename', 'container rename'],
+    usage: 'CONTAINER NEW_NAME',
+    arguments: { atLeast: 2, atMost: 2 },
+    flags: [],
+    run(call) {
+      const [name = '', next = ''] = call.args;
+      try {
+        const container = getContainer(call.engine, name);
+        try {
+          container.name = checkedName(call.engine, next, `/${next}`);
+        } catch (error) {
+          if (error instanceof DaemonError) throw new DaemonError(`Error when allocating new name: ${error.message}`);
+          throw error;
+        }
+      } catch (error) {
+        if (!(error instanceof DaemonError)) throw error;
+        fail(call, `failed to rename container: Error response from daemon: ${error.message}`);
+      }
+    },
+  },
+];

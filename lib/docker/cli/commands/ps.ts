@@ -1,0 +1,66 @@
+import { type DockerCommand, fail } from '#lib/docker/cli/command.ts';
+import { filterContainers } from '#lib/docker/cli/container-filter.ts';
+import { addressesOf, containerRow, containerStyle, keyOf } from '#lib/docker/cli/container-row.ts';
+import { getContainer } from '#lib/docker/cli/find-container.ts';
+import { listRows } from '#lib/docker/cli/format.ts';
+import { shortId } from '#lib/docker/engine/ids.ts';
+
+export const psCommand: DockerCommand = {
+  words: ['ps', 'container ls', 'container list', 'container ps'],
+  usage: '[OPTIONS]',
+  arguments: { atMost: 0 },
+  flags: [
+    { name: 'all', short: 'a', type: 'bool' },
+    { name: 'filter', short: 'f', type: 'list' },
+    { name: 'format', type: 'text' },
+    { name: 'last', short: 'n', type: 'int' },
+    { name: 'latest', short: 'l', type: 'bool' },
+    { name: 'no-trunc', type: 'bool' },
+    { name: 'quiet', short: 'q', type: 'bool' },
+    { name: 'size', short: 's', type: 'bool' },
+  ],
+  run(call) {
+    const { engine, flags } = call;
+    const filters = flags.list('filter');
+    const count = flags.bool('latest') ? 1 : flags.isSet('last') ? flags.number('last') : 0;
+    const showsAll = flags.bool('all') || count > 0 || filters.some((filter) => /^(status|exited)=/.test(filter));
+    const found = filterContainers(engine, filters).filter(
+      (one) => showsAll || one.status === 'running' || one.status === 'paused',
+    );
+    const newest = [...found].reverse().sort((a, b) => b.createdMs - a.createdMs);
+    const shown = count > 0 ? newest.slice(0, count) : newest;
+    const isFull = flags.bool('no-trunc');
+    if (flags.bool('quiet') && !flags.isSet('format')) {
+      call.out(shown.map(({ id }) => `${isFull ? id : shortId(id)}\n`).join(''));
+      return;
+    }
+    const listed = listRows(
+      shown.map((one) => containerRow(engine, one, { isFull })),
+      containerStyle,
+      flags.text('format'),
+    );
+    if ('problem' in listed) fail(call, listed.problem);
+    call.out(listed.text);
+  },
+};
+
+export const portCommand: DockerCommand = {
+  words: ['port', 'container port'],
+  usage: 'CONTAINER [PRIVATE_PORT[/PROTO]]',
+  arguments: { atLeast: 1, atMost: 2 },
+  flags: [],
+  run(call) {
+    const [name = '', port] = call.args;
+    const container = getContainer(call.engine, name);
+    const bound = [...container.bound].sort((a, b) => a.containerPort - b.containerPort);
+    if (port === undefined) {
+      for (const binding of bound)
+        for (const address of addressesOf(binding)) call.out(`${keyOf(binding)} -> ${address}\n`);
+      return;
+    }
+    const wanted = port.includes('/') ? port : `${port}/tcp`;
+    const found = bound.filter((binding) => keyOf(binding) === wanted);
+    if (found.length === 0) fail(call, `no public port '${port}' published for ${name}`);
+    for (const binding of found) for (const address of addressesOf(binding)) call.out(`${address}\n`);
+  },
+};

@@ -1,0 +1,96 @@
+import { shortId } from '#lib/docker/engine/ids.ts';
+import { familiarName, namesOf } from '#lib/docker/engine/image-name.ts';
+import type { Container, Engine, PortBinding } from '#lib/docker/engine/state.ts';
+import { humanAge } from './age.ts';
+import type { Row, TableStyle } from './format.ts';
+
+const headers = {
+  ID: 'CONTAINER ID',
+  Image: 'IMAGE',
+  Command: 'COMMAND',
+  CreatedAt: 'CREATED AT',
+  RunningFor: 'CREATED',
+  Status: 'STATUS',
+  State: 'STATE',
+  Ports: 'PORTS',
+  Names: 'NAMES',
+  Labels: 'LABELS',
+  Mounts: 'MOUNTS',
+  Networks: 'NETWORKS',
+  Size: 'SIZE',
+  LocalVolumes: 'LOCAL VOLUMES',
+  Platform: 'PLATFORM',
+};
+
+export const containerStyle: TableStyle = {
+  columns: ['ID', 'Image', 'Command', 'RunningFor', 'Status', 'Ports', 'Names'].map((field) => ({
+    field,
+    header: headers[field as keyof typeof headers],
+  })),
+  headers,
+  typeName: 'ContainerContext',
+};
+
+/** One line of `docker ps`. */
+export function containerRow(engine: Engine, container: Container, { isFull }: { isFull: boolean }): Row {
+  const words = [...container.entrypoint, ...container.command].map((word) => word).join(' ');
+  const command = !isFull && [...words].length > 20 ? `${[...words].slice(0, 19).join('')}…` : words;
+  return {
+    ID: isFull ? container.id : shortId(container.id),
+    Image: imageShown(engine, container),
+    Command: JSON.stringify(command),
+    CreatedAt: new Date(container.createdMs).toISOString().replace('T', ' ').replace(/\..*/, ' +0000 UTC'),
+    RunningFor: `${humanAge(engine.now - container.createdMs)} ago`,
+    Status: statusShown(engine, container),
+    State: container.status,
+    Ports: portsShown(container),
+    Names: container.name,
+    Labels: Object.entries(container.labels)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(','),
+    Mounts: container.mounts
+      .map((mount) => (mount.source.length > 15 ? `${mount.source.slice(0, 14)}…` : mount.source))
+      .join(','),
+    Networks: container.endpoints.map((endpoint) => endpoint.network).join(',') || container.networkMode,
+    Size: '0B',
+    LocalVolumes: String(container.mounts.filter((mount) => mount.type === 'volume').length),
+    Platform: 'linux/amd64',
+  };
+}
+
+/** The name that was asked for; the image's id once that name means nothing (or another image). */
+export function imageShown(engine: Engine, { image, imageName }: Container): string {
+  const names = namesOf(engine, image).map(familiarName);
+  const asked = imageName.includes(':') ? imageName : `${imageName}:latest`;
+  return names.includes(asked) || names.includes(imageName) || image.id.startsWith(imageName)
+    ? imageName
+    : shortId(image.id);
+}
+
+function statusShown({ now }: Engine, { status, exitCode, startedMs, finishedMs }: Container): string {
+  if (status === 'created') return 'Created';
+  if (status === 'exited') return `Exited (${exitCode}) ${humanAge(now - finishedMs)} ago`;
+  return `Up ${humanAge(now - startedMs)}${status === 'paused' ? ' (Paused)' : ''}`;
+}
+
+/** `0.0.0.0:8080->80/tcp, [::]:8080->80/tcp, 443/tcp`. */
+function portsShown(container: Container): string {
+  if (container.status !== 'running' && container.status !== 'paused') return '';
+  const bound = [...container.bound].sort((a, b) => a.containerPort - b.containerPort);
+  const published = new Set(bound.map(keyOf));
+  const open = container.image.config.exposedPorts.filter((port) => !published.has(port));
+  return [
+    ...bound.flatMap((binding) => addressesOf(binding).map((address) => `${address}->${keyOf(binding)}`)),
+    ...open,
+  ].join(', ');
+}
+
+export function keyOf({ containerPort, protocol }: PortBinding): string {
+  return `${containerPort}/${protocol}`;
+}
+
+/** Where a port is reached on the host: on both kinds of addresses, unless one was named. */
+export function addressesOf({ hostIp, hostPort }: PortBinding): string[] {
+  if (hostIp !== '') return [`${hostIp.includes(':') ? `[${hostIp}]` : hostIp}:${hostPort}`];
+  return [`0.0.0.0:${hostPort}`, `[::]:${hostPort}`];
+}

@@ -1,0 +1,88 @@
+import type { ContainerPlan } from '#lib/docker/engine/create.ts';
+import { DaemonError } from '#lib/docker/engine/error.ts';
+import { hostFile, hostPath } from '#lib/docker/engine/host-files.ts';
+import { type Call, Exit } from './command.ts';
+import { readMount, readVolume } from './mount-spec.ts';
+import { PlanError } from './plan-error.ts';
+import { readPorts } from './port-spec.ts';
+
+/** What the words of `docker run` or `docker create` ask for; throws PlanError, or DaemonError for what the daemon finds. */
+export function planOf(call: Call): ContainerPlan {
+  const { flags, args } = call;
+  const [imageName = '', ...command] = args;
+  const networkMode = flags.text('network') || flags.text('net') || 'bridge';
+  const aliases = flags.list('network-alias');
+  if (aliases.length > 0 && ['bridge', 'host', 'none', 'default'].includes(networkMode)) {
+    throw new PlanError('network-scoped aliases are only supported for user-defined networks');
+  }
+  const restart = readRestart(flags.text('restart'));
+  if (flags.bool('rm') && restart.policy !== 'no')
+    throw new PlanError('conflicting options: cannot specify both --restart and --rm');
+  return {
+    imageName,
+    name: flags.isSet('name') ? flags.text('name') : undefined,
+    entrypoint: flags.isSet('entrypoint') ? [flags.text('entrypoint')].filter(Boolean) : undefined,
+    command,
+    env: [...readEnvFiles(call), ...flags.list('env').map(readVariable)],
+    workingDir: flags.isSet('workdir') ? flags.text('workdir') : undefined,
+    user: flags.isSet('user') ? flags.text('user') : undefined,
+    hostname: flags.isSet('hostname') ? flags.text('hostname') : undefined,
+    labels: Object.fromEntries(flags.list('label').map(pair)),
+    ports: flags.list('publish').flatMap((spec) => readPorts(spec)),
+    publishAll: flags.bool('publish-all'),
+    mounts: [...flags.list('volume').map(readVolume), ...flags.list('mount').map(readMount)],
+    networkMode: networkMode === 'default' ? 'bridge' : networkMode,
+    aliases,
+    restart,
+    autoRemove: flags.bool('rm'),
+    memoryBytes: flags.number('memory'),
+    nanoCpus: flags.number('cpus'),
+    readOnlyRoot: flags.bool('read-only'),
+    stopSignal: flags.isSet('stop-signal') ? flags.text('stop-signal') : undefined,
+    stopTimeoutSeconds: flags.isSet('stop-timeout') ? flags.number('stop-timeout') : undefined,
+    tty: flags.bool('tty'),
+    openStdin: flags.bool('interactive'),
+  };
+}
+
+/** A terminal is refused where there is none. */
+export function refuseTty({ flags, err }: Call): void {
+  if (!flags.bool('tty') || !flags.bool('interactive')) return;
+  err('cannot attach stdin to a TTY-enabled container because stdin is not a terminal\n');
+  throw new Exit(1);
+}
+
+function readVariable(text: string): [string, string | null] {
+  const at = text.indexOf('=');
+  return at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function pair(text: string): [string, string] {
+  const at = text.indexOf('=');
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function readEnvFiles({ engine, flags }: Call): [string, string | null][] {
+  return flags.list('env-file').flatMap((name) => {
+    const file = hostFile(engine, hostPath(name));
+    if (file === null) throw new PlanError(`--env-file: open ${name}: no such file or directory`);
+    const lines = file.split('\n').map((line) => line.trimStart());
+    return lines.filter((line) => line !== '' && !line.startsWith('#')).map(readVariable);
+  });
+}
+
+function readRestart(text: string): { policy: string; max: number } {
+  if (text === '') return { policy: 'no', max: 0 };
+  const [policy = '', max, ...more] = text.split(':');
+  if (more.length > 0 || (max !== undefined && !/^\d+$/.test(max)))
+    throw new PlanError(`invalid restart policy format: maximum retry count must be an integer`);
+  if (!['no', 'always', 'on-failure', 'unless-stopped'].includes(policy)) {
+    throw new DaemonError(
+      `invalid restart policy: unknown policy '${policy}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`,
+    );
+  }
+  if (max !== undefined && policy !== 'on-failure') {
+    throw new DaemonError(`invalid restart policy: maximum retry count can only be used with 'on-failure'`);
+  }
+  return { policy, max: Number(max ?? 0) };
+}
