@@ -34,7 +34,11 @@ export const runtimeClass: Admission = {
       throw forbiddenError(resourceName, name, why);
     }
     if (isEqual(fixed, pod.spec.overhead)) return;
-    throw forbiddenError(resourceName, name, "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead");
+    throw forbiddenError(
+      resourceName,
+      name,
+      "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead",
+    );
   },
 };
 
