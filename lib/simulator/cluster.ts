@@ -107,7 +107,7 @@ function clusterOver(core: Core, kubelet: 'instant' | 'model', loop: Loop): Clus
 function advance(clock: { ms: number }, loop: Loop, ms: number): Settled {
   const end = clock.ms + ms;
   const total = loop.settle();
-  for (let wakes = 0; wakes < maxWakes && loop.nextDue() <= end; wakes += 1) {
+  for (let wakes = 0; wakes < maxWakes && loop.nextDue() <= end && total.exhausted.length === 0; wakes += 1) {
     clock.ms = Math.max(clock.ms, loop.nextDue());
     loop.wake();
     const settled = loop.settle();

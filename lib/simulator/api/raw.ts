@@ -67,15 +67,47 @@ function printed({ code, body, warnings }: ApiResponse): RawResponse {
   return { code, text: typeof body === 'string' ? body : `${JSON.stringify(ordered(body))}\n`, body, warnings };
 }
 
-/** kind, apiVersion and metadata stand first in what the server writes. */
-function ordered(body: Json): Json {
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) return body;
+const metadataOrder = [
+  'name',
+  'generateName',
+  'namespace',
+  'selfLink',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'labels',
+  'annotations',
+  'ownerReferences',
+  'finalizers',
+  'managedFields',
+];
+
+/** Keys in the order of the Go structs as far as all kinds share them; items of typed lists do not name their type. */
+function ordered(body: Json, isItem = false): Json {
+  if (!isMap(body)) return body;
+  const { kind, apiVersion, metadata, items, ...rest } = body;
   const head: JsonObject = {};
-  for (const key of ['kind', 'apiVersion', 'metadata']) {
-    const value = body[key];
-    if (value !== undefined) head[key] = value;
+  if (kind !== undefined && !isItem) head['kind'] = kind;
+  if (apiVersion !== undefined && !isItem) head['apiVersion'] = apiVersion;
+  if (metadata !== undefined) head['metadata'] = isMap(metadata) ? inOrder(metadata) : metadata;
+  if (items !== undefined) head['items'] = Array.isArray(items) ? items.map((item) => ordered(item, true)) : items;
+  return { ...head, ...rest };
+}
+
+function inOrder(metadata: JsonObject): JsonObject {
+  const known: JsonObject = {};
+  for (const key of metadataOrder) {
+    const value = metadata[key];
+    if (value !== undefined) known[key] = value;
   }
-  return { ...head, ...body };
+  return { ...known, ...metadata };
+}
+
+function isMap(value: Json): value is JsonObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 /** The request that a path of objects means, or null for other paths. */
