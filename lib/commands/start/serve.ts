@@ -23,7 +23,13 @@ const app = next({
 });
 await app.prepare();
 const handle = app.getRequestHandler();
+let isDraining = false;
 const server = createServer((request, response) => {
+  if (isDraining) {
+    response.setHeader('connection', 'close');
+    // A balancer that still has a connection must send nobody else here.
+    if (request.url === '/readyz') return void response.writeHead(503).end('stopping\n');
+  }
   setForwarded(request.headers, {
     trustsProxy: settings.trustsProxy,
     remoteAddress: request.socket.remoteAddress ?? 'unknown',
@@ -37,7 +43,6 @@ server.once('error', (error: NodeJS.ErrnoException) => {
 });
 server.listen(settings.port, settings.host, () => process.send?.({ type: 'listening' }));
 
-let isDraining = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => drain(server));
 // The start command was killed: nobody else will tell us.
 process.on('disconnect', () => drain(server));
