@@ -75,8 +75,8 @@ function checkHost(host: string): string[] {
 
 function validatePath({ path = '', pathType, backend = {} }: HTTPIngressPath, field: string): FieldError[] {
   const errors: FieldError[] = [];
-  if (!pathType) errors.push(required(`${field}.pathType`, 'pathType must be specified'));
-  else if (pathType === 'Exact' || pathType === 'Prefix') {
+  if (!pathType) return [required(`${field}.pathType`, 'pathType must be specified')];
+  if (pathType === 'Exact' || pathType === 'Prefix') {
     if (!path.startsWith('/')) errors.push(invalid(`${field}.path`, path, 'must be an absolute path'));
     for (const bad of path === '' ? [] : badSequences) {
       if (path.includes(bad)) errors.push(invalid(`${field}.path`, path, `must not contain '${bad}'`));
@@ -94,8 +94,8 @@ function validateBackend({ service, resource }: IngressBackend, field: string): 
   if (service && resource) return [invalid(field, '', 'cannot set both resource and service backends')];
   if (resource) {
     const errors: FieldError[] = [];
-    if (!resource.kind) errors.push(required(`${field}.resource.kind`));
-    if (!resource.name) errors.push(required(`${field}.resource.name`));
+    if (!resource.kind) errors.push(required(`${field}.resource.kind`, 'kind is required'));
+    if (!resource.name) errors.push(required(`${field}.resource.name`, 'name is required'));
     return errors;
   }
   if (!service) return [invalid(field, '', 'resource or service backend is required')];

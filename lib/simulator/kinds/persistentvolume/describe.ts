@@ -23,7 +23,7 @@ export function describeVolume(object: StoredVolume, context: DescribeContext): 
   writer.line(0, `StorageClass:\t${volumeClassOf(object)}`);
   if (deleted) writer.line(0, `Status:\tTerminating (lasts ${humanDuration(context.now - timeMs(deleted))})`);
   else writer.line(0, `Status:\t${status.phase ?? ''}`);
-  writer.line(0, `Claim:\t${spec.claimRef ? `${spec.claimRef.namespace}/${spec.claimRef.name}` : ''}`);
+  writer.line(0, `Claim:\t${spec.claimRef ? `${spec.claimRef.namespace ?? ''}/${spec.claimRef.name ?? ''}` : ''}`);
   writer.line(0, `Reclaim Policy:\t${spec.persistentVolumeReclaimPolicy}`);
   writer.line(0, `Access Modes:\t${printAccessModes(spec.accessModes)}`);
   if (spec.volumeMode) writer.line(0, `VolumeMode:\t${spec.volumeMode}`);

@@ -44,7 +44,10 @@ export const persistentVolume: Kind<StoredVolume> = {
       name: 'Status',
       cell: ({ metadata, status }) => (metadata.deletionTimestamp ? 'Terminating' : (status?.phase ?? '')),
     },
-    { name: 'Claim', cell: ({ spec }) => (spec?.claimRef ? `${spec.claimRef.namespace}/${spec.claimRef.name}` : '') },
+    {
+      name: 'Claim',
+      cell: ({ spec }) => (spec?.claimRef ? `${spec.claimRef.namespace ?? ''}/${spec.claimRef.name ?? ''}` : ''),
+    },
     { name: 'StorageClass', cell: volumeClassOf },
     { name: 'VolumeAttributesClass', cell: ({ spec }) => spec?.volumeAttributesClassName ?? '<unset>' },
     { name: 'Reason', cell: ({ status }) => status?.reason ?? '' },

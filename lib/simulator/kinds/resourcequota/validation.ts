@@ -1,5 +1,6 @@
 import { type FieldError, invalid, required } from '#lib/simulator/api/field-error.ts';
 import { checkQualifiedName } from '#lib/simulator/kinds/names.ts';
+import type { ResourceQuotaSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { canonicalQuantity, compareQuantity, quantity } from '#lib/simulator/schema/quantity.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import type { StoredResourceQuota } from './resourcequota.ts';
@@ -20,6 +21,7 @@ const standard = new Set([
   ...compute,
   ...compute.flatMap((name) => [`requests.${name}`, `limits.${name}`]),
   'requests.storage',
+  'storage',
   ...objectCounts,
 ]);
 const bestEffortResources = new Set(['pods']);
@@ -47,17 +49,7 @@ export function validateResourceQuota({ spec = {} }: StoredResourceQuota): Field
   }
   const scopes = spec.scopes ?? [];
   if (scopes.length > 0) errors.push(...validateScopes(scopes, Object.keys(hard)));
-  (spec.scopeSelector?.matchExpressions ?? []).forEach((expression, index) => {
-    const field = `spec.scopeSelector.matchExpressions[${index}]`;
-    const { scopeName = '', operator = '', values = [] } = expression;
-    if (!scopeNames.includes(scopeName)) errors.push(invalid(`${field}.scopeName`, scopeName, 'unsupported scope'));
-    const needsValues = operator === 'In' || operator === 'NotIn';
-    if (needsValues && values.length === 0) {
-      errors.push(
-        required(`${field}.values`, "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector"),
-      );
-    }
-  });
+  errors.push(...validateSelector(spec));
   return errors;
 }
 
@@ -71,11 +63,14 @@ export function validateResourceQuotaUpdate(object: StoredResourceQuota, old: St
 
 function validateName(name: string, field: string): FieldError[] {
   const errors = checkQualifiedName(name).map((text) => invalid(field, name, text));
-  if (name.includes('/')) return errors;
-  if (standard.has(name) || /^count\//.test(name)) return errors;
-  errors.push(invalid(field, name, 'must be a standard resource type or fully qualified'));
-  if (errors.length === 1) errors.push(invalid(field, name, 'must be a standard resource for quota'));
+  if (errors.length > 0 || name.includes('/')) return errors;
+  if (!standard.has(name)) errors.push(invalid(field, name, 'must be a standard resource type or fully qualified'));
+  if (!isQuotaName(name)) errors.push(invalid(field, name, 'must be a standard resource for quota'));
   return errors;
+}
+
+function isQuotaName(name: string): boolean {
+  return standard.has(name) && name !== 'storage';
 }
 
 function validateValue(name: string, value: string | number, field: string): FieldError[] {
@@ -83,21 +78,24 @@ function validateValue(name: string, value: string | number, field: string): Fie
   const errors: FieldError[] = [];
   if (compareQuantity(value, '0') < 0) errors.push(invalid(field, shown, 'must be greater than or equal to 0'));
   const isWhole = quantity(value).nanos % 1_000_000_000n === 0n;
-  const isCount = objectCounts.includes(name) || name.startsWith('count/');
+  const isExtended = name.includes('/') && !name.startsWith('requests.') && !name.includes('kubernetes.io/');
+  const isCount = objectCounts.includes(name) || isExtended;
   if (isCount && !isWhole) errors.push(invalid(field, shown, 'must be an integer'));
   return errors;
+}
+
+/** Whether a scope says something about a resource; names beyond the standard ones are not judged. */
+function fits(scope: string, resource: string): boolean {
+  if (!isQuotaName(resource) || !scopeNames.includes(scope)) return true;
+  return (scope === 'BestEffort' ? bestEffortResources : podResources).has(resource);
 }
 
 function validateScopes(scopes: string[], resources: string[]): FieldError[] {
   const errors: FieldError[] = [];
   for (const scope of scopes) {
-    if (!scopeNames.includes(scope)) {
-      errors.push(invalid('spec.scopes', scopes, 'unsupported scope'));
-      continue;
-    }
-    const allowed = scope === 'BestEffort' ? bestEffortResources : podResources;
-    for (const resource of resources) {
-      if (!allowed.has(resource)) errors.push(invalid('spec.scopes', scopes, 'unsupported scope applied to resource'));
+    if (!scopeNames.includes(scope)) errors.push(invalid('spec.scopes', scopes, 'unsupported scope'));
+    for (const resource of [...resources].sort()) {
+      if (!fits(scope, resource)) errors.push(invalid('spec.scopes', scopes, 'unsupported scope applied to resource'));
     }
   }
   const pairs = [
@@ -109,4 +107,40 @@ function validateScopes(scopes: string[], resources: string[]): FieldError[] {
       errors.push(invalid('spec.scopes', scopes, 'conflicting scopes'));
   }
   return errors;
+}
+
+const existsOnly =
+  "must be 'Exist' only operator when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity";
+
+function validateSelector({ hard, scopeSelector }: ResourceQuotaSpec): FieldError[] {
+  const field = 'spec.scopeSelector.matchExpressions';
+  const errors: FieldError[] = [];
+  for (const { scopeName = '', operator = '', values = [] } of scopeSelector?.matchExpressions ?? []) {
+    if (!scopeNames.includes(scopeName)) errors.push(invalid(`${field}.scopeName`, scopeName, 'unsupported scope'));
+    for (const resource of Object.keys(hard ?? {}).sort()) {
+      if (!fits(scopeName, resource))
+        errors.push(invalid(field, scopeSelector, 'unsupported scope applied to resource'));
+    }
+    const isClass = scopeName === 'PriorityClass' || !scopeNames.includes(scopeName);
+    if (!isClass && operator !== 'Exists') errors.push(invalid(`${field}.operator`, operator, existsOnly));
+    errors.push(...validateValues(operator, values, field));
+  }
+  return errors;
+}
+
+function validateValues(operator: string, values: string[], field: string): FieldError[] {
+  switch (operator) {
+    case 'In':
+    case 'NotIn': {
+      const why = "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector";
+      return values.length > 0 ? [] : [required(`${field}.values`, why)];
+    }
+    case 'Exists':
+    case 'DoesNotExist': {
+      const why = "must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector";
+      return values.length === 0 ? [] : [invalid(`${field}.values`, values, why)];
+    }
+    default:
+      return [invalid(`${field}.operator`, operator, 'not a valid selector operator')];
+  }
 }
