@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isBehaviour } from '#lib/content/read-exercise.ts';
 import { baseCourse, buildEdited, buildRealCourse } from '#tests/support/content-folder.ts';
 
+const { built: real, source: course } = await buildRealCourse();
+
 describe('the public part of the course', () => {
   it('holds nothing of the key part', async () => {
     const { built } = await buildEdited({});
@@ -31,9 +33,8 @@ describe('the public part of the course', () => {
     expect(changed?.contentHash).not.toBe(before?.contentHash);
   });
 
-  it('holds no explanation, hint, check, hidden situation or solution of any real exercise', async () => {
-    const { built, source: course } = await buildRealCourse();
-    const open = JSON.stringify(built.course) + [...built.codes.values()].join('');
+  it('holds no explanation, hint, check, hidden situation or solution of any real exercise', () => {
+    const open = JSON.stringify(real.course) + [...real.codes.values()].join('');
     const exercises = course.chapters.flatMap((chapter) => chapter.lessons.flatMap((lesson) => lesson.exercises));
     expect(exercises.length).toBeGreaterThan(0);
     for (const { spec, id, startText, solution, wrong } of exercises) {
