@@ -77,7 +77,7 @@ const nginx = {
   programs: { 'docker-entrypoint.sh': 'entrypoint', nginx: web('/usr/share/nginx/html') },
   files: {
     '/usr/share/nginx/html/index.html': '<h1>Welcome to nginx!</h1>\n',
-    '/etc/nginx/nginx.conf': 'events {}\nhttp {}\n',
+    '/etc/nginx/nginx.conf': 'user nginx;\nworker_processes auto;\n',
     '/etc/nginx/conf.d': null,
     '/var/cache/nginx': null,
   },

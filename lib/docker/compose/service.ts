@@ -1,0 +1,135 @@
+import { readVolume } from '#lib/docker/cli/mount-spec.ts';
+import { readPorts } from '#lib/docker/cli/port-spec.ts';
+import type { MountPlan } from '#lib/docker/engine/create.ts';
+import type { Engine, PortBinding } from '#lib/docker/engine/state.ts';
+import { splitWords } from '#lib/simulator/kubectl/shell-words.ts';
+import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { readEnvFile } from './interpolate.ts';
+
+/** One service of a compose file in one form, whatever form the file used. */
+export type Service = {
+  name: string;
+  image: string;
+  build: { context: string; dockerfile: string; target: string; args: [string, string][] } | null;
+  /** null: the image's own. */
+  command: string[] | null;
+  entrypoint: string[] | null;
+  environment: [name: string, value: string | null][];
+  ports: PortBinding[];
+  mounts: MountPlan[];
+  networks: string[];
+  networkMode: string;
+  dependsOn: string[];
+  labels: Record<string, string>;
+  restart: string;
+  containerName: string;
+  hostname: string;
+  user: string;
+  workingDir: string;
+  readOnly: boolean;
+  replicas: number;
+  /** As the file has it, for `config`. */
+  raw: JsonObject;
+};
+
+export function readService(engine: Engine, name: string, raw: JsonObject): Service {
+  const text = (field: string) => (raw[field] === undefined || raw[field] === null ? '' : String(raw[field]));
+  const files = listOf(raw['env_file']).flatMap((path) => [
+    ...readEnvFile(engine.files.get(path.replace(/^\.\//, '')) ?? ''),
+  ]);
+  const own = pairsOf(raw['environment']);
+  const names = new Set(own.map(([key]) => key));
+  const deploy = (raw['deploy'] ?? {}) as JsonObject;
+  return {
+    name,
+    image: text('image'),
+    build: readBuild(raw['build']),
+    command: commandOf(raw['command']),
+    entrypoint: commandOf(raw['entrypoint']),
+    environment: [...files.filter(([key]) => !names.has(key)), ...own],
+    ports: ((raw['ports'] ?? []) as Json[]).flatMap(readPort),
+    mounts: ((raw['volumes'] ?? []) as Json[]).map(readMount),
+    networks: raw['network_mode'] ? [] : networksOf(raw['networks']),
+    networkMode: text('network_mode'),
+    dependsOn: listOf(raw['depends_on']),
+    labels: Object.fromEntries(pairsOf(raw['labels']).map(([key, value]) => [key, value ?? ''])),
+    restart: text('restart'),
+    containerName: text('container_name'),
+    hostname: text('hostname'),
+    user: text('user'),
+    workingDir: text('working_dir'),
+    readOnly: raw['read_only'] === true,
+    replicas: Number(deploy['replicas'] ?? raw['scale'] ?? 1),
+    raw,
+  };
+}
+
+/** A list, or the keys of a mapping, or one text. */
+function listOf(value: Json | undefined): string[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'object' ? Object.keys(value) : [String(value)];
+}
+
+/** `- A=b` or `A: b`; without a value it is null. */
+export function pairsOf(value: Json | undefined): [string, string | null][] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) {
+    return value.map((item) => {
+      const text = String(item);
+      const at = text.indexOf('=');
+      return at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
+    });
+  }
+  if (typeof value !== 'object') return [];
+  return Object.entries(value).map(([key, item]) => [key, item === null ? null : String(item)]);
+}
+
+function commandOf(value: Json | undefined): string[] | null {
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value)) return value.map(String);
+  const split = splitWords(String(value));
+  return 'words' in split ? split.words : [String(value)];
+}
+
+function networksOf(value: Json | undefined): string[] {
+  const names = listOf(value);
+  return names.length === 0 ? ['default'] : names;
+}
+
+function readBuild(value: Json | undefined): Service['build'] {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string') return { context: value, dockerfile: '', target: '', args: [] };
+  const build = value as JsonObject;
+  return {
+    context: String(build['context'] ?? '.'),
+    dockerfile: String(build['dockerfile'] ?? ''),
+    target: String(build['target'] ?? ''),
+    args: pairsOf(build['args']).map(([key, item]) => [key, item ?? '']),
+  };
+}
+
+function readPort(port: Json): PortBinding[] {
+  if (port === null || typeof port !== 'object' || Array.isArray(port)) return readPorts(String(port));
+  const { target, published, protocol, host_ip: hostIp } = port;
+  return [
+    {
+      containerPort: Number(target),
+      protocol: String(protocol ?? 'tcp'),
+      hostIp: String(hostIp ?? ''),
+      hostPort: published === undefined || published === null ? '' : String(published),
+    },
+  ];
+}
+
+function readMount(volume: Json): MountPlan {
+  if (volume === null || typeof volume !== 'object' || Array.isArray(volume)) return readVolume(String(volume));
+  const { type, source, target, read_only: readOnly } = volume;
+  return {
+    type: String(type ?? 'volume'),
+    source: source === undefined || source === null ? '' : String(source),
+    target: String(target ?? ''),
+    readOnly: readOnly === true,
+    mustExist: false,
+  };
+}
