@@ -1,3 +1,5 @@
+import { runBuild } from '#lib/docker/build/build-command.ts';
+import { runCompose } from '#lib/docker/compose/compose-command.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
 import { type Arguments, type Call, type DockerCommand, Exit } from './command.ts';
@@ -9,10 +11,21 @@ export type DockerResult = { exit: number; stdout: string; stderr: string };
 /** Commands whose errors begin with `docker: ` and end with 125, since other codes are the container's own. */
 const runsContainer = new Set(['run', 'container run']);
 
+/** buildx and compose are programs of their own: they read their flags themselves. */
+const plugins = [
+  { words: ['build'], run: runBuild },
+  { words: ['image', 'build'], run: runBuild },
+  { words: ['buildx', 'build'], run: runBuild },
+  { words: ['builder', 'build'], run: runBuild },
+  { words: ['compose'], run: runCompose },
+];
+
 /**
  * Runs one docker call; `words` begin with `docker`. The answer has what the Docker CLI 29 prints when it is no terminal.
  */
 export function runDocker(words: string[], engine: Engine, stdin?: string): DockerResult {
+  const plugin = plugins.find((one) => one.words.every((word, at) => words[at + 1] === word));
+  if (plugin) return plugin.run(engine, words.slice(plugin.words.length + 1), stdin);
   const printed = { stdout: '', stderr: '' };
   const out = (text: string) => {
     printed.stdout += text;
