@@ -19,7 +19,7 @@ export default function HomePage(): ReactElement {
         <h1 className={styles['title']}>컨테이너와 쿠버네티스를 읽고, 고치고, 바로 채점받습니다</h1>
         <p className={styles['lead']}>
           설치할 것은 없습니다. 매니페스트와 kubectl 명령을 보내면 Kubernetes v1.36처럼 움직이는 채점기가 결과와 원인을
-          알려 줍니다. 가입하지 않아도 모든 강의를 읽고 모든 문제를 풀 수 있습니다.
+          알려 줍니다. 가입하지 않아도 모든 레슨을 읽고 모든 문제를 풀 수 있습니다.
         </p>
         <ContinueLink plan={plan} />
       </div>

@@ -14,11 +14,11 @@ export function ContinueLink({ plan }: { plan: CoursePlan }): ReactElement | nul
   const first = lessons[0];
   if (!first) return null;
   const next = nextLesson(lessons, progress);
-  if (!next) return <p>지금 있는 강의를 모두 마쳤습니다. 새 강의가 나오면 여기에 보입니다.</p>;
+  if (!next) return <p>지금 있는 레슨을 모두 마쳤습니다. 새 레슨이 나오면 여기에 보입니다.</p>;
   const isBegun = progress.lessonsRead.size > 0 || Object.keys(progress.bestPercents).length > 0;
   return (
     <ButtonLink href={next.href} look="primary">
-      {isBegun ? `이어서 읽기: ${next.title}` : `첫 강의부터 읽기: ${next.title}`} <Icon name="next" />
+      {isBegun ? `이어서 읽기: ${next.title}` : `첫 레슨부터 읽기: ${next.title}`} <Icon name="next" />
     </ButtonLink>
   );
 }

@@ -40,7 +40,7 @@ export function CourseMap({ plan }: { plan: CoursePlan }): ReactElement {
                 <h3 className={styles['title']}>{chapter.title}</h3>
                 <span className={styles['state']}>
                   {stationWords[state]}
-                  {chapter.lessons.length > 0 ? ` · 강의 ${chapter.lessons.length}개` : ''}
+                  {chapter.lessons.length > 0 ? ` · 레슨 ${chapter.lessons.length}개` : ''}
                 </span>
               </div>
               <p className={styles['summary']}>{chapter.summary}</p>

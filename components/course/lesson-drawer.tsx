@@ -54,7 +54,7 @@ export function LessonDrawer({
           </div>
           {outline.length > 0 ? (
             <details className={styles['outline']}>
-              <summary>이 강의에서</summary>
+              <summary>이 레슨에서</summary>
               <ul>
                 {outline.map((entry) => (
                   <li key={entry.id}>

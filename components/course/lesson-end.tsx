@@ -18,11 +18,11 @@ export function LessonEnd({
   return (
     <footer className={styles['end']}>
       <ReadMark lessonId={lessonId} />
-      <nav aria-label="앞뒤 강의" className={styles['ways']}>
+      <nav aria-label="앞뒤 레슨" className={styles['ways']}>
         {previous ? (
           <Link href={`/learn/${previous.chapter}/${previous.lesson}`} className={styles['way']} rel="prev">
             <span className={styles['label']}>
-              <Icon name="previous" /> 이전 강의
+              <Icon name="previous" /> 이전 레슨
             </span>
             {previous.title}
           </Link>
@@ -34,7 +34,7 @@ export function LessonEnd({
             rel="next"
           >
             <span className={styles['label']}>
-              다음 강의 <Icon name="next" />
+              다음 레슨 <Icon name="next" />
             </span>
             {next.title}
           </Link>
@@ -43,7 +43,7 @@ export function LessonEnd({
             <span className={styles['label']}>
               강의 지도 <Icon name="next" />
             </span>
-            지금 있는 마지막 강의입니다
+            지금 있는 마지막 레슨입니다
           </Link>
         )}
       </nav>

@@ -9,8 +9,8 @@ export function Outline({ entries }: { entries: OutlineEntry[] }): ReactElement 
   const current = useHeadingInView(entries);
   if (entries.length === 0) return null;
   return (
-    <nav aria-label="이 강의의 차례">
-      <p className={styles['caption']}>이 강의에서</p>
+    <nav aria-label="이 레슨의 차례">
+      <p className={styles['caption']}>이 레슨에서</p>
       <ul className={styles['list']}>
         {entries.map((entry) => (
           <li key={entry.id} className={entry.depth === 3 ? styles['deeper'] : undefined}>

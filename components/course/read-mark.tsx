@@ -29,7 +29,7 @@ export function ReadMark({ lessonId }: { lessonId: string }): ReactElement {
     <div className={styles['mark']} aria-live="polite">
       {lessonsRead.has(lessonId) ? (
         <p className={styles['done']}>
-          <Icon name="check" /> 읽은 강의입니다{user ? '' : ' (이 브라우저에 기록)'}.
+          <Icon name="check" /> 읽은 레슨입니다{user ? '' : ' (이 브라우저에 기록)'}.
         </p>
       ) : (
         <Button onClick={mark} isBusy={isBusy}>

@@ -38,7 +38,7 @@ export function MergeNote(): ReactElement | null {
 function mergedSentence({ items, submissions, lessons }: Merged): string {
   const parts = [
     ...(items.length > 0 ? [`문제 ${items.length}개의 제출 ${submissions}건`] : []),
-    ...(lessons > 0 ? [`읽은 강의 ${lessons}개`] : []),
+    ...(lessons > 0 ? [`읽은 레슨 ${lessons}개`] : []),
   ];
   return `${parts.join(', ')}를 더했습니다. 같은 문제는 높은 점수가 남습니다.`;
 }

@@ -8,12 +8,12 @@ test.describe('reading without an account', () => {
     await page.goto('/');
     const map = page.getByRole('region', { name: '강의 지도' });
     await expect(map.getByRole('heading', { level: 3 })).toHaveCount(7);
-    await page.getByRole('link', { name: /첫 강의부터 읽기/ }).click();
+    await page.getByRole('link', { name: /첫 레슨부터 읽기/ }).click();
     await expect(page.getByRole('heading', { level: 1, name: '하이퍼바이저와 컨테이너' })).toBeVisible();
     await page.getByRole('button', { name: '다 읽음으로 표시' }).click();
-    await expect(page.getByText('읽은 강의입니다')).toBeVisible();
+    await expect(page.getByText('읽은 레슨입니다')).toBeVisible();
     await page.reload();
-    await expect(page.getByText('읽은 강의입니다')).toBeVisible();
+    await expect(page.getByText('읽은 레슨입니다')).toBeVisible();
     await page.getByRole('link', { name: 'Kubenote 처음 화면' }).click();
     await expect(page.getByRole('link', { name: /이어서 읽기/ })).toBeVisible();
   });
@@ -87,6 +87,7 @@ test.describe('on a narrow phone', () => {
     await page.getByRole('button', { name: '목차' }).click();
     const contents = page.getByRole('dialog', { name: '목차' });
     await expect(contents).toBeVisible();
+    await contents.getByText('오브젝트', { exact: true }).click();
     await contents.getByRole('link', { name: '디플로이먼트', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: '디플로이먼트' })).toBeVisible();
     await expect(contents).toBeHidden();
