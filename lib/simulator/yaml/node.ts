@@ -13,3 +13,8 @@ export type MappingNode = Placed & {
 };
 export type SequenceNode = Placed & { kind: 'sequence'; items: Node[]; tag: string };
 export type AliasNode = Placed & { kind: 'alias'; name: string; target: Node };
+
+/** What stands where a value was left out. */
+export function emptyScalar(mark: Mark): ScalarNode {
+  return { kind: 'scalar', text: '', style: 'plain', tag: '', start: mark, end: mark };
+}

@@ -1,10 +1,10 @@
 import { LimitError, type Limits } from './limits.ts';
-import type { Node, ScalarNode } from './node.ts';
+import { emptyScalar, type Node } from './node.ts';
 import { peekToken, skipToken } from './scanner.ts';
 import { type Mark, YamlError } from './source.ts';
 import { newScanner, type Scanner, type Token, type TokenType } from './tokens.ts';
 
-type Parser = { scanner: Scanner; anchors: Map<string, Node>; limits: Limits; nodes: number; depth: number };
+type Parser = { scanner: Scanner; anchors: Map<string, Node | null>; limits: Limits; nodes: number; depth: number };
 
 /**
  * Parses the first document of a text as go-yaml v2 does (a libyaml parser, whose states are the functions here);
@@ -61,10 +61,11 @@ function parseNode(parser: Parser, place: NodePlace): Node {
     skipToken(scanner);
     token = peekToken(scanner);
   }
+  // Within its own content an anchor is known, but may not be referred to.
+  if (anchor !== null) parser.anchors.set(anchor, null);
   enter(parser, token.start);
   const node = parseContent(parser, { place, start, tag, isEmptyAllowed: anchor !== null || hasTag });
   parser.depth -= 1;
-  // go-yaml registers an anchor before its content; only the name counts here, since loops are refused anyway.
   if (anchor !== null) parser.anchors.set(anchor, node);
   return node;
 }
@@ -97,7 +98,13 @@ function parseContent(parser: Parser, content: Content): Node {
 
 function parseAlias(parser: Parser, token: Token): Node {
   const target = parser.anchors.get(token.text);
-  if (!target) throw new YamlError({ message: `unknown anchor '${token.text}' referenced`, mark: token.start });
+  if (!target) {
+    const isOpen = target === null;
+    const message = isOpen
+      ? `anchor '${token.text}' value contains itself`
+      : `unknown anchor '${token.text}' referenced`;
+    throw new YamlError({ message, mark: token.start });
+  }
   skipToken(parser.scanner);
   return { kind: 'alias', name: token.text, target, start: token.start, end: token.end };
 }
@@ -227,10 +234,6 @@ function nodeUnless(parser: Parser, stops: TokenType[], place: NodePlace, mark: 
 
 function isOneOf(token: Token, types: TokenType[]): boolean {
   return types.includes(token.type);
-}
-
-function emptyScalar(mark: Mark): ScalarNode {
-  return { kind: 'scalar', text: '', style: 'plain', tag: '', start: mark, end: mark };
 }
 
 function resolveTag(token: Token): string {

@@ -66,9 +66,17 @@ function parseInteger(text: string): number | null {
   return sign === '-' && value !== 0n ? -Number(value) : Number(value);
 }
 
+const timestamp =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)| (\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d+)?)?$/;
+
 /** What go-yaml v2 reads as a time, and then keeps as text. */
 export function isTimestamp(text: string): boolean {
-  return /^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt]\d|\s+\d)/.test(text);
+  const match = timestamp.exec(text);
+  if (!match) return false;
+  const [year = 0, month = 0, day = 0, ...clock] = match.slice(1).map((part) => Number(part ?? 0));
+  const [hour = 0, minute = 0, second = 0] = clock.some((part) => part > 0) && !match[4] ? clock.slice(3) : clock;
+  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return month >= 1 && month <= 12 && day >= 1 && day <= lastDay && hour < 24 && minute < 60 && second < 60;
 }
 
 function kindOf(value: Scalar): string {

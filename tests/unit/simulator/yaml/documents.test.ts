@@ -76,6 +76,7 @@ describe('errors', () => {
     ['x: 1\na: "b\n', yaml('line 3: found unexpected end of stream')],
     ['x: 1\na: "\\/"\n', yaml('line 2: found unknown escape character')],
     ['a: *b\n', yaml("unknown anchor 'b' referenced")],
+    ['a: &b [*b]\n', yaml("anchor 'b' value contains itself")],
     ['a: {{ v }}\n', yaml('invalid map key: map[interface {}]interface {}{"v":interface {}(nil)}')],
     ['<<: 1\n', yaml('map merge requires map or sequence of maps as the value')],
     ['a: .inf\n', 'error converting YAML to JSON: json: unsupported value: +Inf'],

@@ -3,6 +3,10 @@ import { readDocuments } from '#lib/simulator/yaml/documents.ts';
 import { printYaml } from '#lib/simulator/yaml/print.ts';
 
 const printed: [value: unknown, text: string][] = [
+  [
+    { a: '2026-02-30', b: '2026-02-28 1:2:3', c: '2026-02-28 1:2' },
+    'a: 2026-02-30\nb: "2026-02-28 1:2:3"\nc: 2026-02-28 1:2\n',
+  ],
   [{ b: 1, a: 'x' }, 'a: x\nb: 1\n'],
   [
     { list: ['a', { k: 'v', l: [1] }], empty: [], none: {}, nil: null },
