@@ -110,13 +110,17 @@ export const emptyContainer: Omit<ContainerRun, 'name' | 'isInit' | 'isSidecar' 
   isOver: false,
 };
 
+const maxLines = 2000;
+const maxLineChars = 16 * 1024;
+
 /** Adds text to a log: a line that has no end yet goes on. */
 export function appendLog(lines: LogLine[], atMs: number, text: string): LogLine[] {
   const next = [...lines];
   for (const piece of text.split(/(?<=\n)/)) {
     const last = next.at(-1);
-    if (last && !last.text.endsWith('\n')) next[next.length - 1] = { ...last, text: last.text + piece };
-    else if (piece !== '') next.push({ atMs, text: piece });
+    if (last && !last.text.endsWith('\n'))
+      next[next.length - 1] = { ...last, text: (last.text + piece).slice(0, maxLineChars) };
+    else if (piece !== '') next.push({ atMs, text: piece.slice(0, maxLineChars) });
   }
-  return next.length > 2000 ? next.slice(-2000) : next;
+  return next.length > maxLines ? next.slice(-maxLines) : next;
 }

@@ -1,6 +1,6 @@
 import { listFiles, normalise } from '#lib/simulator/kubelet/machine/files.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
-import type { Session } from './session.ts';
+import { maxChars, type Session } from './session.ts';
 import type { Part, Word } from './syntax.ts';
 
 /** Runs a program for its output; given by the interpreter, which needs expansion itself. */
@@ -25,7 +25,7 @@ function expandWord(session: Session, word: Word, substitute: Substitute): strin
     hasPattern = false;
   };
   const append = (text: string, literal: boolean) => {
-    current = (current ?? '') + text;
+    current = ((current ?? '') + text).slice(0, maxChars);
     pattern += literal ? text.replace(/[*?[\]\\]/g, '\\$&') : text;
     if (!literal && /[*?[]/.test(text)) hasPattern = true;
   };
@@ -54,7 +54,13 @@ function expandWord(session: Session, word: Word, substitute: Substitute): strin
 
 /** A word as one text, without splitting: assignments, redirections, case. */
 export function expandText(session: Session, word: Word, substitute: Substitute): string {
-  return word.map((part) => partValue(session, part, substitute)).join('');
+  const text = word
+    .map((part) => partValue(session, part, substitute))
+    .join('')
+    .slice(0, maxChars);
+  // Long texts cost steps, so that they cannot be doubled for ever.
+  session.steps += text.length >> 8;
+  return text;
 }
 
 function partValue(session: Session, part: Part, substitute: Substitute): string {
@@ -127,14 +133,23 @@ export function variable(session: Session, name: string): string | undefined {
   return state.variables[name];
 }
 
-/** A shell pattern as a regular expression over the whole text. */
+/** A shell pattern as a regular expression over the whole text; a bracket that is never closed is a plain one. */
 export function patternToRegExp(pattern: string): RegExp {
-  const source = pattern.replace(/\\(.)|[.+^${}()|]|\*|\?/g, (found, escaped: string | undefined) => {
-    if (escaped !== undefined) return `\\${escaped}`;
-    if (found === '*') return '.*';
-    return found === '?' ? '.' : `\\${found}`;
-  });
-  return new RegExp(`^${source.replace(/\[!/g, '[^')}$`, 's');
+  const source = pattern.replace(
+    /\\(.)|\[(!?)(\]?[^\]]*)\]|\*|\?|[^\w]/gs,
+    (found, escaped?: string, not?: string, set?: string) => {
+      if (escaped !== undefined) return escaped.replace(/\W/, '\\$&');
+      if (set !== undefined) return `[${not ? '^' : ''}${set.replace(/[\]\\[]/g, '\\$&')}]`;
+      if (found === '*') return '.*';
+      return found === '?' ? '.' : found.replace(/[.+^${}()|[\]\\/]/, '\\$&');
+    },
+  );
+  try {
+    return new RegExp(`^${source}$`, 's');
+  } catch {
+    // A range such as [z-a] matches nothing.
+    return /^(?!)/;
+  }
 }
 
 function matchFiles(session: Session, pattern: string): string[] {

@@ -1,6 +1,7 @@
 import { expandWords } from './expand.ts';
-import { evaluate, matchingArm, programOf, runBackground, runSimple, substitute, takeJump } from './interpret.ts';
+import { evaluate, matchingArm, runBackground, runSimple, substitute, takeJump } from './interpret.ts';
 import type { Outcome } from './outcome.ts';
+import { programOf } from './program-of.ts';
 import type { Session } from './session.ts';
 import type { Node } from './syntax.ts';
 

@@ -1,23 +1,11 @@
 import { expandText, expandWords, patternToRegExp } from './expand.ts';
 import { done, type Outcome } from './outcome.ts';
-import { parseProgram } from './parse.ts';
+import { programOf } from './program-of.ts';
 import { redirect } from './redirect.ts';
 import { runCommand, settle } from './run-command.ts';
-import { type Interpreter, isOver, maxSteps, type Session } from './session.ts';
+import { type Interpreter, isOver, maxChars, maxDepth, maxSteps, type Session } from './session.ts';
 import type { Node, Program } from './syntax.ts';
 import { ShellSyntaxError } from './tokens.ts';
-
-const parsed = new Map<string, Program>();
-
-/** The program of a text, from memory when it was read before; throws ShellSyntaxError. */
-export function programOf(text: string): Program {
-  const known = parsed.get(text);
-  if (known) return known;
-  const program = parseProgram(text);
-  if (parsed.size > 500) parsed.clear();
-  parsed.set(text, program);
-  return program;
-}
 
 /** Runs a text to its end; time that it takes is added up in `delayMs`. */
 export function runText(session: Session, text: string): void {
@@ -33,6 +21,17 @@ export function runText(session: Session, text: string): void {
 
 /** Runs one node of a program to its end. */
 export function evaluate(session: Session, program: Program, id: number, text: string): void {
+  if (session.depth > maxDepth) {
+    session.err(`${session.name}: too deeply nested\n`);
+    session.exit = 2;
+    return;
+  }
+  session.depth += 1;
+  evaluateNode(session, program, id, text);
+  session.depth -= 1;
+}
+
+function evaluateNode(session: Session, program: Program, id: number, text: string): void {
   const node = program.nodes[id];
   session.steps += 1;
   if (!node || isOver(session)) return;
@@ -146,7 +145,7 @@ function runPipe(session: Session, children: number[], run: (child: number) => v
     session.out = isLast
       ? out
       : (text) => {
-          collected += text;
+          if (collected.length < maxChars) collected += text;
         };
     run(child);
     // The parts of a pipe are shells of their own: leaving one leaves the others.
@@ -199,7 +198,7 @@ export function substitute(session: Session, program: string): string {
   let output = '';
   const { out, state } = session;
   session.out = (text) => {
-    output += text;
+    if (output.length < maxChars) output += text;
   };
   session.state = { ...state, variables: { ...state.variables } };
   runText(session, program);
@@ -214,11 +213,13 @@ export function substitute(session: Session, program: string): string {
 export function runSimple(session: Session, node: Extract<Node, { kind: 'simple' }>): Outcome {
   const words = expandWords(session, node.words, substitute);
   const values = node.assignments.map(([name, word]) => [name, expandText(session, word, substitute)] as const);
-  const saved = { out: session.out, err: session.err, stdin: session.stdin };
+  const saved: Partial<Session> = { out: session.out, err: session.err, stdin: session.stdin };
   if (!redirect(session, node.redirections, substitute)) {
     Object.assign(session, saved);
     return done(1);
   }
+  // What a command reads is gone for the next one, unless it had an input of its own.
+  if (session.stdin === saved.stdin) delete saved.stdin;
   const { state } = session;
   const before = { variables: { ...state.variables }, exported: state.exported };
   for (const [name, value] of values) state.variables[name] = value;

@@ -3,8 +3,9 @@ import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
 import { entrypointNotice } from './applets/images.ts';
 import { builtins } from './builtins.ts';
 import { type Frame, step, unwind } from './frames.ts';
-import { interpreter, programOf, runText } from './interpret.ts';
+import { interpreter, runText } from './interpret.ts';
 import type { Outcome } from './outcome.ts';
+import { programOf } from './program-of.ts';
 import { findProgram } from './programs.ts';
 import { runCommand } from './run-command.ts';
 import { createSession, createShellState, maxSteps, type Session, type ShellState } from './session.ts';
@@ -157,7 +158,7 @@ function advance(machine: Machine, process: Process, log: Output): Process {
   const frames = process.frames.map((frame) => ({ ...frame }));
   const next = { ...process, frames };
   for (let steps = 0; session.exit === null && frames.length > 0; steps += 1) {
-    if (steps > maxSteps) {
+    if (steps > maxSteps || session.steps > maxSteps) {
       // A loop that never pauses keeps its container busy for ever.
       const server = { ports: [], stopCode: -1, documents: null };
       return { ...next, state: session.state, doing: { kind: 'serve', server, isWaiting: false } };

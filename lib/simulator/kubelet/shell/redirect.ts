@@ -1,6 +1,6 @@
 import { findFile, normalise, writeFile } from '#lib/simulator/kubelet/machine/files.ts';
 import { expandText, type Substitute } from './expand.ts';
-import type { Session } from './session.ts';
+import { maxChars, type Session } from './session.ts';
 import type { Redirection } from './syntax.ts';
 
 /** Opens the files of redirections, in their order. False when one cannot be opened; the mistake is told. */
@@ -49,7 +49,7 @@ function openForWriting(session: Session, fd: number, name: string, appends: boo
     return false;
   }
   assign(session, fd, (text) => {
-    writeFile(machine.files, path, (findFile(machine.files, path)?.text ?? '') + text, owner);
+    writeFile(machine.files, path, ((findFile(machine.files, path)?.text ?? '') + text).slice(0, maxChars), owner);
   });
   return true;
 }

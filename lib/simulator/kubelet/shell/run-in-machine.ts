@@ -3,7 +3,7 @@ import { builtins } from './builtins.ts';
 import { interpreter } from './interpret.ts';
 import { findProgram } from './programs.ts';
 import { runCommand, settle } from './run-command.ts';
-import { createSession, createShellState } from './session.ts';
+import { createSession, createShellState, maxChars } from './session.ts';
 
 export type Ran = { exit: number; stdout: string; stderr: string; durationMs: number };
 
@@ -15,10 +15,10 @@ export function runInMachine(machine: Machine, command: string[], stdin = ''): R
     stdin,
     interpreter,
     out: (text) => {
-      output.stdout += text;
+      if (output.stdout.length < maxChars) output.stdout += text;
     },
     err: (text) => {
-      output.stderr += text;
+      if (output.stderr.length < maxChars) output.stderr += text;
     },
   });
   const name = command[0] ?? '';

@@ -44,9 +44,14 @@ export type Session = {
   killed: 'OOMKilled' | null;
   /** Guards against endless loops without a pause. */
   steps: number;
+  depth: number;
 };
 
 export const maxSteps = 20_000;
+/** Commands within commands: functions that call themselves, substitutions. */
+export const maxDepth = 300;
+/** No text of a program gets longer: variables, outputs, files. */
+export const maxChars = 256 * 1024;
 
 export function createShellState(machine: Machine, params: string[] = []): ShellState {
   return {
@@ -82,6 +87,7 @@ export function createSession(
     blocked: null,
     killed: null,
     steps: 0,
+    depth: 0,
   };
 }
 

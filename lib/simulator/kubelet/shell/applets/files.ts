@@ -16,7 +16,11 @@ function owner({ machine }: Session) {
 
 /** The text of a file for reading, or a told mistake. */
 export function readText(session: Session, applet: string, name: string): string | null {
-  if (name === '-') return session.stdin;
+  if (name === '-') {
+    const text = session.stdin;
+    session.stdin = '';
+    return text;
+  }
   const node = findFile(session.machine.files, pathOf(session, name));
   if (node === null) complain(session, applet, `can't open '${name}': No such file or directory`);
   else if (node.text === null) complain(session, applet, 'read error: Is a directory');

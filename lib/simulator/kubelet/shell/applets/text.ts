@@ -181,10 +181,12 @@ const sed: Applet = (session, args) => {
   const { text, failed } = inputs(session, 'sed', rest);
   const match = /^s(.)(.*?)\1(.*?)\1(g?)(i?)$/i.exec(script);
   if (!match) return complain(session, 'sed', `unsupported command ${script}`);
-  const expression = new RegExp(
-    (match[2] ?? '').replace(/\\([()])/g, '$1'),
-    (match[4] ? 'g' : '') + (match[5] ? 'i' : ''),
-  );
+  let expression: RegExp;
+  try {
+    expression = new RegExp((match[2] ?? '').replace(/\\([()])/g, '$1'), (match[4] ? 'g' : '') + (match[5] ? 'i' : ''));
+  } catch {
+    return complain(session, 'sed', `bad regex '${match[2]}'`);
+  }
   const replacement = (match[3] ?? '').replace(/\\(\d)/g, '$$$1').replace(/(^|[^\\])&/g, '$1$$&');
   printLines(
     session,

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { Pod } from '#lib/simulator/schema/kubernetes.ts';
+import type { Stored } from '#lib/simulator/value.ts';
+import { type Lab, lab } from '#tests/unit/simulator/controllers/lab.ts';
+
+const pod = (container: string, spec = '') =>
+  `{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: c, ${container}}]${spec}}}`;
+
+const statusOf = (one: Lab) =>
+  one
+    .kubectl('kubectl get pod p --no-headers')
+    .trim()
+    .split(/\s{2,}/)
+    .slice(1, 4)
+    .join(' ');
+
+/** What `get pods` shows at these moments (ms after the creation). */
+function watch(manifest: string, moments: number[]): string[] {
+  const one = lab('model');
+  one.apply(manifest);
+  let now = 0;
+  return moments.map((moment) => {
+    one.advance(moment - now);
+    now = moment;
+    return statusOf(one).replace(/ \(.*/, '');
+  });
+}
+
+describe('get pods shows', () => {
+  it.each([
+    {
+      what: 'a crash loop: restarts at once, after 10 s, after 20 s',
+      manifest: pod("image: 'busybox:1.37', command: [sh, -c, 'sleep 3; exit 1']"),
+      moments: [1000, 6000, 10_000, 18_000, 22_000, 50_000],
+      expected: ['1/1 Running 0', '1/1 Running 1', '0/1 Error 1', '1/1 Running 2', '0/1 Error 2', '0/1 Error 3'],
+    },
+    {
+      what: 'an image that does not exist',
+      manifest: pod("image: 'ngnix:1'"),
+      moments: [200, 2000, 16_000, 27_000],
+      expected: ['0/1 ContainerCreating 0', '0/1 ErrImagePull 0', '0/1 ImagePullBackOff 0', '0/1 ErrImagePull 0'],
+    },
+    {
+      what: 'a program that the image lacks',
+      manifest: pod("image: 'busybox:1.37', command: [pyton]", ', restartPolicy: Never'),
+      moments: [3000],
+      expected: ['0/1 StartError 0'],
+    },
+    {
+      what: 'too much memory',
+      manifest: pod(
+        "image: 'busybox:1.37', command: [tail, /dev/zero], resources: {limits: {memory: 32Mi}}",
+        ', restartPolicy: Never',
+      ),
+      moments: [3000],
+      expected: ['0/1 OOMKilled 0'],
+    },
+    {
+      what: 'a Secret that is missing',
+      manifest: pod("image: 'busybox:1.37', command: [sleep, '9'], envFrom: [{secretRef: {name: none}}]"),
+      moments: [3000],
+      expected: ['0/1 CreateContainerConfigError 0'],
+    },
+    {
+      what: 'init containers in their order',
+      manifest: pod(
+        "image: 'nginx:1.29'",
+        ", initContainers: [{name: a, image: 'busybox:1.37', command: [sleep, '3']}, {name: b, image: 'busybox:1.37', command: [sleep, '3']}]",
+      ),
+      moments: [2000, 5000, 9000],
+      expected: ['0/1 Init:0/2 0', '0/1 Init:1/2 0', '1/1 Running 0'],
+    },
+    {
+      what: 'a slow start behind a startup probe',
+      manifest: pod(
+        "image: 'busybox:1.37', command: [sh, -c, 'sleep 5; touch /tmp/up; sleep 999'], startupProbe: {exec: {command: [cat, /tmp/up]}, periodSeconds: 2, failureThreshold: 9}",
+      ),
+      moments: [3000, 9000],
+      expected: ['0/1 Running 0', '1/1 Running 0'],
+    },
+    {
+      what: 'a liveness probe that fails',
+      manifest: pod(
+        "image: 'nginx:1.29', livenessProbe: {httpGet: {path: /no, port: 80}, periodSeconds: 2, failureThreshold: 2}",
+      ),
+      moments: [3000, 7000],
+      expected: ['1/1 Running 0', '1/1 Running 1'],
+    },
+    {
+      what: 'a command that is done, under OnFailure',
+      manifest: pod("image: 'busybox:1.37', command: ['true']", ', restartPolicy: OnFailure'),
+      moments: [3000],
+      expected: ['0/1 Completed 0'],
+    },
+  ])('$what', ({ manifest, moments, expected }) => {
+    expect(watch(manifest, moments)).toEqual(expected);
+  });
+});
+
+describe('a deleted pod', () => {
+  it.each([
+    { command: "image: 'nginx:1.29'", goneByMs: 2000 },
+    { command: "image: 'busybox:1.37', command: [sleep, '999']", goneByMs: 8000 },
+    { command: "image: 'busybox:1.37', command: [sh, -c, 'trap \"exit 0\" TERM; sleep 999 & wait']", goneByMs: 2000 },
+  ])('with $command is gone after $goneByMs ms of a grace period of 7 s', ({ command, goneByMs }) => {
+    const one = lab('model');
+    one.apply(pod(command, ', terminationGracePeriodSeconds: 7'));
+    one.advance(3000);
+    one.kubectl('kubectl delete pod p --wait=false');
+    expect(statusOf(one)).toBe('1/1 Terminating 0');
+    one.advance(goneByMs - 1500);
+    const early = one.list('pods').length;
+    one.advance(1500);
+    expect([early, one.list('pods').length]).toEqual([goneByMs > 2000 ? 1 : early, 0]);
+  });
+
+  it('is taken out of its Service at once', () => {
+    const one = lab('model');
+    one.apply(`{apiVersion: v1, kind: Service, metadata: {name: s}, spec: {selector: {app: p}, ports: [{port: 80}]}}`);
+    one.kubectl('kubectl run p --image=nginx:1.29 --labels=app=p');
+    one.advance(3000);
+    expect(one.kubectl('kubectl get endpoints s')).toContain(':80');
+    one.kubectl('kubectl delete pod p --wait=false');
+    expect(one.kubectl('kubectl get endpoints s')).not.toContain(':80');
+  });
+});
+
+it('keeps what a container wrote to an emptyDir over its restart, and nothing else', () => {
+  const one = lab('model');
+  const command = 'echo x >> /keep/log; echo x >> /tmp/log; wc -l < /keep/log; wc -l < /tmp/log; sleep 1; exit 1';
+  one.apply(
+    pod(
+      `image: 'busybox:1.37', command: [sh, -c, '${command}'], volumeMounts: [{name: v, mountPath: /keep}]`,
+      ', volumes: [{name: v, emptyDir: {}}]',
+    ),
+  );
+  one.advance(2500);
+  expect(one.kubectl('kubectl logs p')).toBe('2\n1\n');
+});
+
+it('gives a fork of a cluster its own containers', () => {
+  const one = lab('model');
+  one.apply(pod("image: 'busybox:1.37', command: [sh, -c, 'sleep 5; exit 1']", ', restartPolicy: Never'));
+  one.advance(2000);
+  const other = one.cluster.fork();
+  other.advance(10_000);
+  const phase = (cluster: typeof other) => cluster.client.find<Stored<Pod>>('pods', 'default', 'p')?.status?.phase;
+  expect([phase(one.cluster), phase(other)]).toEqual(['Running', 'Failed']);
+});
