@@ -32,7 +32,9 @@ export function playListings(body: string): PlayedCommand[] {
 export function withPrintedOutputs(body: string, played: PlayedCommand[]): string {
   const lines = body.split('\n');
   for (const { line, output, printed, isAsShown } of played.toReversed()) {
-    if (!isAsShown) lines.splice(line, output.length, ...printed);
+    if (isAsShown) continue;
+    const [indent = ''] = /^\s*/.exec(lines[line - 1] ?? '') ?? [];
+    lines.splice(line, output.length, ...printed.map((text) => (text === '' ? text : indent + text)));
   }
   return lines.join('\n');
 }
