@@ -55,14 +55,35 @@ export function listBestPercents(): Record<string, number> {
   return best;
 }
 
-/** Every submission that an account could take over. */
+/** Every submission that an account could take over, oldest first. */
 export function listKeptSubmissions(): KeptSubmission[] {
-  return listLocal(folder).flatMap((name) => readLocal(name, isLocalResult)?.submissions ?? []);
+  return listLocal(folder)
+    .flatMap((name) => readLocal(name, isLocalResult)?.submissions ?? [])
+    .filter((kept) => !kept.isOutdated)
+    .sort((a, b) => a.submittedAt.localeCompare(b.submittedAt));
 }
 
-/** Forgets the kept results of these items, once an account has them. */
-export function forgetResults(itemIds: Iterable<string>): void {
-  for (const itemId of itemIds) removeLocal(folder + itemId);
+/** What an account took over is forgotten here; what answers a question that has changed since stays, but is not offered again. */
+export function settleMerge({ takenOver, outdated }: { takenOver: string[]; outdated: string[] }): void {
+  for (const name of listLocal(folder)) {
+    const result = readLocal(name, isLocalResult);
+    if (!result) continue;
+    const settled = withoutTakenOver(result, { takenOver, outdated });
+    if (settled) writeLocal(name, settled);
+    else removeLocal(name);
+  }
+}
+
+/** The result that is left after a merge (idempotency keys); null when nothing is. */
+export function withoutTakenOver(
+  result: LocalResult,
+  { takenOver, outdated }: { takenOver: string[]; outdated: string[] },
+): LocalResult | null {
+  const submissions = result.submissions
+    .filter((kept) => !takenOver.includes(kept.idempotencyKey))
+    .map((kept) => (outdated.includes(kept.idempotencyKey) ? { ...kept, isOutdated: true as const } : kept));
+  if (submissions.length === 0) return null;
+  return { ...result, bestPercent: Math.max(...submissions.map((kept) => kept.scorePercent)), submissions };
 }
 
 function isLocalResult(value: unknown): value is LocalResult {

@@ -16,7 +16,12 @@ export type SubmissionBody = {
 export type SubmissionAnswer = { submissionId: string | null; stored: boolean; grade: Grade; bestPercent: number };
 
 /** A submission as this browser keeps it for an account to come. */
-export type KeptSubmission = SubmissionBody & { submittedAt: string; scorePercent: number };
+export type KeptSubmission = SubmissionBody & {
+  submittedAt: string;
+  scorePercent: number;
+  /** It answers a question that has changed since: no account can take it over. */
+  isOutdated?: true;
+};
 
 /** Whether a value read from this browser's storage is a submission. */
 export function isSubmissionBody(value: unknown): value is SubmissionBody {

@@ -37,8 +37,8 @@ export function MergeNote(): ReactElement | null {
 
 function mergedSentence({ items, submissions, lessons }: Merged): string {
   const parts = [
-    ...(items.length > 0 ? [`문제 ${items.length}개의 제출 ${submissions}건`] : []),
+    ...(items > 0 ? [`문제 ${items}개의 제출 ${submissions}건`] : []),
     ...(lessons > 0 ? [`읽은 레슨 ${lessons}개`] : []),
   ];
-  return `${parts.join(', ')}를 더했습니다. 같은 문제는 높은 점수가 남습니다.`;
+  return `옮긴 기록은 ${parts.join(', ')}입니다. 같은 문제는 높은 점수가 남습니다.`;
 }

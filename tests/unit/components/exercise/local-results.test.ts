@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { keptPerItem, type LocalResult, withResult } from '#components/exercise/local-results.ts';
+import { keptPerItem, type LocalResult, withoutTakenOver, withResult } from '#components/exercise/local-results.ts';
+import { batchesOf } from '#components/exercise/merge-local.ts';
 import type { KeptSubmission } from '#components/exercise/sent-submission.ts';
 
 function sent(name: string, scorePercent: number): KeptSubmission {
@@ -41,4 +42,23 @@ describe('withResult', () => {
     const once = withResult(null, sent('s', 50), 'partly');
     expect(withResult(once, sent('s', 50), 'partly')).toEqual(once);
   });
+});
+
+describe('withoutTakenOver', () => {
+  test('nothing is left when an account has all of it', () => {
+    expect(withoutTakenOver(resultOf([80, 20]), { takenOver: ['s0', 's1'], outdated: [] })).toBeNull();
+  });
+
+  test('what the server could not take stays, marked so that it is not offered again', () => {
+    const left = withoutTakenOver(resultOf([80, 20]), { takenOver: ['s0'], outdated: ['s1'] });
+    expect(left?.bestPercent).toBe(20);
+    expect(left?.submissions).toMatchObject([{ idempotencyKey: 's1', isOutdated: true }]);
+  });
+});
+
+test('submissions are merged in order, in parts that the server takes', () => {
+  const many = Array.from({ length: 45 }, (_, index) => sent(`k${index}`, 0));
+  const batches = batchesOf(many);
+  expect(batches.map((batch) => batch.length)).toEqual([20, 20, 5]);
+  expect(batches.flat()).toEqual(many);
 });
