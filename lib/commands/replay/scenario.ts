@@ -1,5 +1,6 @@
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
+import { settleContainers } from '#lib/simulator/kubelet/settle-containers.ts';
 import { parseDuration } from '#lib/simulator/schema/time.ts';
 import { oneNodeCluster, studyCluster } from '#lib/simulator/start/clusters.ts';
 
@@ -24,7 +25,7 @@ export function runScenario(scenario: Scenario): Answer[] {
   return scenario.steps.map((step) => {
     for (const [name, text] of Object.entries(step.files ?? {})) shell.files.set(name, text);
     try {
-      if (step.settle) shell.cluster.settle();
+      if (step.settle) settleContainers(shell.cluster);
       if (step.advance) shell.cluster.advance(durationMs(step.advance));
       if (!step.run) return {};
       if (step.stdin === undefined) delete shell.stdin;

@@ -1,6 +1,6 @@
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
-import type { Event } from '#lib/simulator/schema/kubernetes.ts';
+import type { CoreV1Event as Event } from '#lib/simulator/schema/kubernetes.ts';
 import { oneNodeCluster, studyCluster } from '#lib/simulator/start/clusters.ts';
 import type { KubeObject, Stored } from '#lib/simulator/value.ts';
 

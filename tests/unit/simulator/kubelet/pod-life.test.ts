@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settleContainers } from '#lib/simulator/kubelet/settle-containers.ts';
 import type { Pod } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { type Lab, lab } from '#tests/unit/simulator/controllers/lab.ts';
@@ -146,4 +147,20 @@ it('gives a fork of a cluster its own containers', () => {
   other.advance(10_000);
   const phase = (cluster: typeof other) => cluster.client.find<Stored<Pod>>('pods', 'default', 'p')?.status?.phase;
   expect([phase(one.cluster), phase(other)]).toEqual(['Running', 'Failed']);
+});
+
+it.each([
+  { manifest: pod("image: 'nginx:1.29'"), shown: '1/1 Running 0', atMostMs: 3000 },
+  {
+    manifest: pod("image: 'busybox:1.37', command: ['true']", ', restartPolicy: Never'),
+    shown: '0/1 Completed 0',
+    atMostMs: 3000,
+  },
+  { manifest: pod("image: 'ngnix:1'"), shown: '0/1 ErrImagePull 0', atMostMs: 3000 },
+])('settling containers comes to $shown', ({ manifest, shown, atMostMs }) => {
+  const one = lab('model');
+  const start = one.cluster.now();
+  one.apply(manifest);
+  settleContainers(one.cluster);
+  expect([statusOf(one), one.cluster.now() - start <= atMostMs]).toEqual([shown, true]);
 });
