@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'js-yaml';
+import { runDockerScenario } from '#lib/commands/replay/docker-scenario.ts';
 import { type Answer, runScenario, type Scenario, type Step } from '#lib/commands/replay/scenario.ts';
 import { normalise as normaliseDocker } from '#tests/cases/transcripts/normalise-docker.mjs';
 import { normalise as normaliseKubectl } from '#tests/cases/transcripts/normalise-kubectl.mjs';
@@ -30,7 +31,8 @@ export function readRedList(): RedList {
 
 /** The steps of a scenario that do not answer as recorded. */
 export function redSteps(scenario: Scenario): number[] {
-  const answers = runScenario(scenario);
+  const isDocker = scenario.steps.find((step) => step.run)?.run?.startsWith('docker');
+  const answers = isDocker ? runDockerScenario(scenario) : runScenario(scenario);
   return scenario.steps.flatMap((step, at) => {
     const answer = answers[at];
     return !step.run || (answer && isEqualAnswer(scenario, step, answer)) ? [] : [at + 1];

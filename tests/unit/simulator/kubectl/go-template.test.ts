@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { parseGoTemplate, renderTemplate } from '#lib/simulator/kubectl/go-template.ts';
+
+const data = { name: 'shop', items: [{ n: 'a' }, { n: 'b' }], map: { k: 'v', j: 'w' }, secret: 'aDRuZ3Vr', count: 2 };
+
+function fill(template: string): string {
+  const parsed = parseGoTemplate(template);
+  if ('problem' in parsed) return parsed.problem;
+  const rendered = renderTemplate(parsed.nodes, data);
+  return 'text' in rendered ? rendered.text : rendered.problem;
+}
+
+describe('a Go template', () => {
+  it.each([
+    ['{{.name}}', 'shop'],
+    ['{{range .items}}{{.n}} {{end}}', 'a b '],
+    ['{{range $i, $x := .items}}{{$i}}{{$x.n}}{{end}}', '0a1b'],
+    ['{{range $k, $v := .map}}{{$k}}={{$v}},{{end}}', 'j=w,k=v,'],
+    ['{{if eq .count 2}}two{{else}}other{{end}}', 'two'],
+    ['{{if .none}}a{{else if .name}}b{{else}}c{{end}}', 'b'],
+    ['{{with .items}}{{len .}}{{end}}', '2'],
+    ['{{.secret | base64decode}}', 'h4nguk'],
+    ['{{printf "%s-%d" .name .count}}', 'shop-2'],
+    ['{{index .map "k"}} {{index .items 1}}', 'v map[n:b]'],
+    ['{{.missing}}', '<no value>'],
+    ['a {{- " b " -}} c', 'a b c'],
+    ['{{/* note */}}x', 'x'],
+    ['{{.name', 'template: output:1: unclosed action'],
+    ['{{nope .name}}', 'template: output:1: function "nope" not defined'],
+    ['{{range .items}}', 'template: output:1: unexpected EOF'],
+    [
+      '{{index .map 4}}',
+      'template: output:1:2: executing "output" at <index .map 4>: error calling index: value has type int; should be string',
+    ],
+  ])('%s gives %s', (template, text) => {
+    expect(fill(template)).toBe(text);
+  });
+});

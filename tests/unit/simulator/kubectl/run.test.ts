@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { completeLine } from '#lib/simulator/kubectl/complete.ts';
+import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
+import { studyCluster } from '#lib/simulator/start/clusters.ts';
+
+const start = studyCluster();
+const newShell = () => createShell(start.fork());
+
+describe('usage', () => {
+  it.each([
+    ['kubectl get pods --all-namespace', "error: unknown flag: --all-namespace\nSee 'kubectl get --help' for usage.\n"],
+    ['kubectl get pods -zA', "error: unknown shorthand flag: 'z' in -zA\nSee 'kubectl get --help' for usage.\n"],
+    ['kubectl -n default gte pods', 'error: unknown command "gte" for "kubectl"\n\nDid you mean this?\n\tget\n'],
+    ['kubectl xyzzy', 'error: unknown command "xyzzy" for "kubectl"\n'],
+    ['kubectl rollout statu x', 'error: unknown command "statu x"\nSee \'kubectl rollout -h\' for help and examples\n'],
+    ['kubectl create deployment web', 'error: required flag(s) "image" not set\n'],
+    ['kubectl get pod/a/b', 'error: arguments in resource/name form may not have more than one slash\n'],
+  ])('refuses %s', (line, stderr) => {
+    expect(runLine(line, newShell())).toEqual({ exit: 1, stdout: '', stderr });
+  });
+
+  it('knows no other program', () => {
+    expect(runLine('helm ls', newShell())).toEqual({
+      exit: 127,
+      stdout: '',
+      stderr: 'bash: helm: command not found\n',
+    });
+  });
+
+  it('says which quote is open', () => {
+    expect(runLine("kubectl get 'pods", newShell()).exit).toBe(2);
+  });
+});
+
+describe('a session', () => {
+  it('creates, rolls out, scales and deletes', () => {
+    const shell = newShell();
+    expect(runLine('kubectl create deployment shop --image=nginx:1.27 --replicas=2', shell).stdout).toBe(
+      'deployment.apps/shop created\n',
+    );
+    expect(runLine('kubectl rollout status deploy/shop', shell).stdout).toBe(
+      'deployment "shop" successfully rolled out\n',
+    );
+    runLine('kubectl scale deploy shop --replicas=3', shell);
+    expect(runLine('kubectl get deploy shop -o jsonpath={.status.readyReplicas}', shell).stdout).toBe('3');
+    runLine('kubectl delete deploy shop', shell);
+    expect(runLine('kubectl get all -l app=shop', shell).stderr).toBe('No resources found in default namespace.\n');
+  });
+
+  it('keeps its namespace until it is changed', () => {
+    const shell = newShell();
+    runLine('kubectl create ns kitchen', shell);
+    runLine('kubectl config set-context --current --namespace=kitchen', shell);
+    expect(runLine('kubectl get pods', shell).stderr).toBe('No resources found in kitchen namespace.\n');
+  });
+
+  it('leaves the cluster that it was forked from alone', () => {
+    const shell = newShell();
+    runLine('kubectl create configmap only-here --from-literal=a=1', shell);
+    expect(runLine('kubectl get cm only-here', newShell()).exit).toBe(1);
+  });
+});
+
+describe('completion', () => {
+  it.each([
+    ['kubectl ge', ['get']],
+    ['kubectl rollout st', ['status']],
+    ['kubectl get node', ['nodes']],
+    ['kubectl get nodes work', ['worker-1', 'worker-2']],
+    ['kubectl get nodes/work', ['nodes/worker-1', 'nodes/worker-2']],
+    ['kubectl -n kube-p', ['kube-public']],
+    ['kubectl get pods --all-n', ['--all-namespaces']],
+    ['ls ', []],
+  ])('completes %s', (line, words) => {
+    expect(completeLine(line, newShell())).toEqual(words);
+  });
+});
