@@ -50,17 +50,15 @@ const discoveryPaths = [
 /** The ClusterRoles for people; new objects at each call. */
 export function clusterRoles(): KubeObject[] {
   const view = rulesOf(readable, read);
-  const edit = [
+  const ownEdit = [
     { apiGroups: [''], resources: secretReads.split(' '), verbs: read },
     { apiGroups: [''], resources: ['serviceaccounts'], verbs: ['impersonate'] },
     { apiGroups: [''], resources: ['pods/eviction'], verbs: ['create'] },
     { apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] },
     { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: read },
     ...rulesOf(writable, write),
-    ...view,
   ];
-  const admin = [
-    ...edit,
+  const ownAdmin = [
     { apiGroups: ['authorization.k8s.io'], resources: ['localsubjectaccessreviews'], verbs: ['create'] },
     { apiGroups: [rbac], resources: ['rolebindings', 'roles'], verbs: [...write, ...read] },
   ];
@@ -74,13 +72,16 @@ export function clusterRoles(): KubeObject[] {
     { apiGroups: ['authentication.k8s.io'], resources: ['selfsubjectreviews'], verbs: ['create'] },
   ];
   return [
-    role('admin', admin),
+    aggregated('admin', [...ownEdit, ...view, ...ownAdmin]),
     role('cluster-admin', everything),
-    role('edit', edit),
+    aggregated('edit', [...ownEdit, ...view], 'admin'),
+    role('system:aggregate-to-admin', ownAdmin, 'admin'),
+    role('system:aggregate-to-edit', ownEdit, 'edit'),
+    role('system:aggregate-to-view', view, 'view'),
     role('system:basic-user', basic),
     role('system:discovery', [{ nonResourceURLs: discoveryPaths, verbs: ['get'] }]),
     role('system:public-info-viewer', [{ nonResourceURLs: healthPaths, verbs: ['get'] }]),
-    role('view', view),
+    aggregated('view', view, 'edit'),
   ];
 }
 
@@ -102,8 +103,21 @@ function rulesOf(groups: Record<string, string>, verbs: string[]): PolicyRule[] 
   }));
 }
 
-function role(name: string, rules: PolicyRule[]): KubeObject {
-  return Object.assign({ apiVersion: `${rbac}/v1`, kind: 'ClusterRole', metadata: metadataOf(name) }, { rules });
+/** `into` is the role that takes these rules in. */
+function role(name: string, rules: PolicyRule[], into?: string): KubeObject {
+  const metadata = metadataOf(name);
+  if (into) Object.assign(metadata.labels, { [aggregationLabel(into)]: 'true' });
+  return Object.assign({ apiVersion: `${rbac}/v1`, kind: 'ClusterRole', metadata }, { rules });
+}
+
+/** A role that has the rules of all that are labelled for it; a controller keeps them together. */
+function aggregated(name: string, rules: PolicyRule[], into?: string): KubeObject {
+  const selector = { matchLabels: { [aggregationLabel(name)]: 'true' } };
+  return Object.assign(role(name, rules, into), { aggregationRule: { clusterRoleSelectors: [selector] } });
+}
+
+function aggregationLabel(into: string): string {
+  return `${rbac}/aggregate-to-${into}`;
 }
 
 function binding(name: string, groups: string[]): KubeObject {
