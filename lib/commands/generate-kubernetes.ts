@@ -46,7 +46,8 @@ function declaration(key: string, entry: TypeEntry, names: Map<string, string>):
   const name = names.get(key);
   if (!entry.fields) return `export type ${name} = ${scalar(entry)};\n`;
   const lines = Object.entries(entry.fields).map(
-    ([field, type]) => `  ${/^\w+$/.test(field) ? field : JSON.stringify(field)}?: ${expression(type, names)} | undefined;`,
+    ([field, type]) =>
+      `  ${/^\w+$/.test(field) ? field : JSON.stringify(field)}?: ${expression(type, names)} | undefined;`,
   );
   return `export type ${name} = {\n${lines.join('\n')}\n};\n`;
 }

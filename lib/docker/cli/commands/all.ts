@@ -1,8 +1,14 @@
 import type { DockerCommand } from '#lib/docker/cli/command.ts';
+import { fileCommands } from './files.ts';
+import { imageCommands } from './images.ts';
 import { execCommand, logsCommand, topCommand } from './inside.ts';
+import { inspectCommands } from './inspect.ts';
 import { lifeCommands } from './life.ts';
+import { networkCommands } from './networks.ts';
 import { portCommand, psCommand } from './ps.ts';
+import { registryCommands } from './registry.ts';
 import { createCommand, runCommand } from './run.ts';
+import { volumeCommands } from './volumes.ts';
 
 /** Every docker command that there is here. */
 export const commands: DockerCommand[] = [
@@ -14,6 +20,12 @@ export const commands: DockerCommand[] = [
   execCommand,
   logsCommand,
   topCommand,
+  ...inspectCommands,
+  ...imageCommands,
+  ...registryCommands,
+  ...fileCommands,
+  ...volumeCommands,
+  ...networkCommands,
 ];
 
 /** What a group prints when it stands alone, on stderr. */

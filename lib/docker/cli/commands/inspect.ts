@@ -1,0 +1,120 @@
+import { type Call, type DockerCommand, Exit } from '#lib/docker/cli/command.ts';
+import { findContainer } from '#lib/docker/cli/find-container.ts';
+import { fillTemplate } from '#lib/docker/cli/format.ts';
+import { inspectContainer, inspectImage, inspectNetwork, inspectVolume } from '#lib/docker/cli/inspect.ts';
+import { findNetwork } from '#lib/docker/engine/endpoint.ts';
+import { findImageNamed, readImageName } from '#lib/docker/engine/image-name.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
+
+type Kind = 'container' | 'image' | 'volume' | 'network';
+type Look = (call: Call, name: string) => JsonObject | null;
+
+const looks: Record<Kind, Look> = {
+  container: ({ engine }, name) => {
+    const found = findContainer(engine, name);
+    return found && inspectContainer(found);
+  },
+  image: ({ engine }, name) => {
+    const found = findImageNamed(engine, name);
+    return found && inspectImage(engine, found.image);
+  },
+  volume: ({ engine }, name) => {
+    const found = engine.volumes.find((volume) => volume.name === name);
+    return found ? inspectVolume(found) : null;
+  },
+  network: ({ engine }, name) => {
+    const found = findNetwork(engine, name);
+    return found && inspectNetwork(engine, found);
+  },
+};
+
+const missing: Record<Kind, (name: string) => string> = {
+  container: (name) => `Error response from daemon: No such container: ${name}`,
+  image: (name) => {
+    const read = readImageName(name);
+    return `Error response from daemon: No such image: ${'familiar' in read ? read.familiar : name}`;
+  },
+  volume: (name) => `Error response from daemon: get ${name}: no such volume`,
+  network: (name) => `Error response from daemon: network ${name} not found`,
+};
+
+const flags = [
+  { name: 'format', short: 'f', type: 'text' as const },
+  { name: 'size', short: 's', type: 'bool' as const },
+  { name: 'type', type: 'text' as const },
+  { name: 'verbose', short: 'v', type: 'bool' as const },
+];
+
+function inspectOne(kind: Kind): DockerCommand {
+  const upper = kind.toUpperCase();
+  return {
+    words: [`${kind} inspect`],
+    usage: `[OPTIONS] ${upper} [${upper}...]`,
+    arguments: { atLeast: 1 },
+    flags,
+    run: (call) => inspectAll(call, (name) => looks[kind](call, name), missing[kind]),
+  };
+}
+
+export const inspectCommands: DockerCommand[] = [
+  {
+    words: ['inspect'],
+    usage: '[OPTIONS] NAME|ID [NAME|ID...]',
+    arguments: { atLeast: 1 },
+    flags,
+    run(call) {
+      const type = call.flags.text('type');
+      if (type in looks) {
+        const kind = type as Kind;
+        inspectAll(call, (name) => looks[kind](call, name), missing[kind]);
+        return;
+      }
+      const kinds: Kind[] = ['container', 'image', 'network', 'volume'];
+      const look = (name: string) =>
+        kinds.map((kind) => looks[kind](call, name)).find((found) => found !== null) ?? null;
+      inspectAll(call, look, (name) => `error: no such object: ${name}`);
+    },
+  },
+  inspectOne('container'),
+  inspectOne('image'),
+  inspectOne('volume'),
+  inspectOne('network'),
+];
+
+function inspectAll(
+  call: Call,
+  look: (name: string) => JsonObject | null,
+  missingText: (name: string) => string,
+): void {
+  const format = call.flags.text('format');
+  const isTemplate = format !== '' && format !== 'json';
+  if (isTemplate) {
+    const probe = fillTemplate(format, {}, (key) => `map has no entry for key ${JSON.stringify(key)}`);
+    if ('problem' in probe && probe.isParseError) {
+      call.err(`template parsing error: ${probe.problem}\n`);
+      throw new Exit(64);
+    }
+  }
+  const found: JsonObject[] = [];
+  const errors: string[] = [];
+  for (const name of call.args) {
+    const object = look(name);
+    if (object) found.push(object);
+    else errors.push(missingText(name));
+  }
+  if (isTemplate) for (const object of found) printTemplate(call, format, object, errors);
+  else if (format === 'json') call.out(`${JSON.stringify(found)}\n`);
+  else call.out(found.length === 0 ? '[]\n' : `${JSON.stringify(found, null, 4)}\n`);
+  if (isTemplate && found.length === 0) call.out('\n');
+  for (const error of errors) call.err(`${error}\n`);
+  if (errors.length > 0) throw new Exit(1);
+}
+
+function printTemplate(call: Call, format: string, object: JsonObject, errors: string[]): void {
+  const filled = fillTemplate(format, object, (key) => `map has no entry for key ${JSON.stringify(key)}`);
+  if ('text' in filled) call.out(`${filled.text}\n`);
+  else {
+    call.out('\n');
+    errors.push(`template parsing error: ${filled.problem}`);
+  }
+}

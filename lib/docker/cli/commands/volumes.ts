@@ -1,0 +1,140 @@
+import { type DockerCommand, fail, forEachName } from '#lib/docker/cli/command.ts';
+import { listRows, type TableStyle } from '#lib/docker/cli/format.ts';
+import { DaemonError } from '#lib/docker/engine/error.ts';
+import { newId } from '#lib/docker/engine/ids.ts';
+import { ensureVolume, isVolumeName, usersOf } from '#lib/docker/engine/volumes.ts';
+
+const style: TableStyle = {
+  columns: [
+    { field: 'Driver', header: 'DRIVER' },
+    { field: 'Name', header: 'VOLUME NAME' },
+  ],
+  headers: {
+    Driver: 'DRIVER',
+    Name: 'VOLUME NAME',
+    Mountpoint: 'MOUNTPOINT',
+    Scope: 'SCOPE',
+    Labels: 'LABELS',
+    Links: 'LINKS',
+    Size: 'SIZE',
+  },
+  typeName: 'volumeContext',
+};
+
+export const volumeCommands: DockerCommand[] = [
+  {
+    words: ['volume create'],
+    usage: '[OPTIONS] [VOLUME]',
+    arguments: { atMost: 1 },
+    flags: [
+      { name: 'driver', short: 'd', type: 'text' },
+      { name: 'label', type: 'list' },
+      { name: 'name', type: 'text' },
+      { name: 'opt', short: 'o', type: 'list' },
+    ],
+    run({ engine, args, flags, out }) {
+      const name = args[0] ?? (flags.text('name') || newId(engine, 'volume'));
+      if (!isVolumeName(name)) {
+        throw new DaemonError(
+          `create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`,
+        );
+      }
+      const labels = Object.fromEntries(
+        flags.list('label').map((text) => [text.split('=')[0] ?? '', text.split('=').slice(1).join('=')]),
+      );
+      ensureVolume(engine, name, { isAnonymous: args.length === 0, labels });
+      out(`${name}\n`);
+    },
+  },
+  {
+    words: ['volume ls', 'volume list'],
+    usage: '[OPTIONS]',
+    arguments: { atMost: 0 },
+    flags: [
+      { name: 'filter', short: 'f', type: 'list' },
+      { name: 'format', type: 'text' },
+      { name: 'quiet', short: 'q', type: 'bool' },
+    ],
+    run(call) {
+      const { engine, flags } = call;
+      const filters = flags
+        .list('filter')
+        .map((text) => [text.split('=')[0] ?? '', text.slice(text.indexOf('=') + 1)] as const);
+      const wrong = filters.find(([key]) => !['dangling', 'driver', 'label', 'name'].includes(key));
+      if (wrong) throw new DaemonError(`invalid filter '${wrong[0]}'`);
+      const shown = engine.volumes
+        .filter((volume) => filters.every(([key, value]) => passes(engine, volume, { key, value })))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+      if (flags.bool('quiet')) {
+        call.out(shown.map(({ name }) => `${name}\n`).join(''));
+        return;
+      }
+      const rows = shown.map(({ name }) => ({
+        Driver: 'local',
+        Name: name,
+        Mountpoint: `/var/lib/docker/volumes/${name}/_data`,
+        Scope: 'local',
+        Labels: '',
+        Links: 'N/A',
+        Size: 'N/A',
+      }));
+      const listed = listRows(rows, style, flags.text('format'));
+      if ('problem' in listed) fail(call, listed.problem);
+      call.out(listed.text);
+    },
+  },
+  {
+    words: ['volume rm', 'volume remove'],
+    usage: '[OPTIONS] VOLUME [VOLUME...]',
+    arguments: { atLeast: 1 },
+    flags: [{ name: 'force', short: 'f', type: 'bool' }],
+    run(call) {
+      const { engine, flags } = call;
+      forEachName(call, call.args, (name) => {
+        const volume = engine.volumes.find((one) => one.name === name);
+        if (!volume && !flags.bool('force')) throw new DaemonError(`get ${name}: no such volume`);
+        const users = usersOf(engine, name);
+        if (users.length > 0) throw new DaemonError(`remove ${name}: volume is in use - [${users.join(', ')}]`);
+        engine.volumes = engine.volumes.filter((one) => one !== volume);
+        return name;
+      });
+    },
+  },
+  {
+    words: ['volume prune'],
+    usage: '[OPTIONS]',
+    arguments: { atMost: 0 },
+    flags: [
+      { name: 'all', short: 'a', type: 'bool' },
+      { name: 'filter', type: 'list' },
+      { name: 'force', short: 'f', type: 'bool' },
+    ],
+    run({ engine, flags, out }) {
+      if (!flags.bool('force')) {
+        const which = flags.bool('all') ? 'all local volumes' : 'anonymous local volumes';
+        out(
+          `WARNING! This will remove ${which} not used by at least one container.\nAre you sure you want to continue? [y/N] `,
+        );
+        return;
+      }
+      const gone = engine.volumes.filter(
+        (volume) => (volume.isAnonymous || flags.bool('all')) && usersOf(engine, volume.name).length === 0,
+      );
+      engine.volumes = engine.volumes.filter((volume) => !gone.includes(volume));
+      if (gone.length > 0) out(`Deleted Volumes:\n${gone.map(({ name }) => `${name}\n`).join('')}\n`);
+      out('Total reclaimed space: 0B\n');
+    },
+  },
+];
+
+function passes(
+  engine: Parameters<typeof usersOf>[0],
+  volume: { name: string; labels: Record<string, string> },
+  { key, value }: { key: string; value: string },
+): boolean {
+  if (key === 'name') return volume.name.includes(value);
+  if (key === 'driver') return value === 'local';
+  if (key === 'dangling') return (usersOf(engine, volume.name).length === 0) === (value === 'true' || value === '1');
+  const [name = '', ...rest] = value.split('=');
+  return name in volume.labels && (rest.length === 0 || volume.labels[name] === rest.join('='));
+}
