@@ -4,6 +4,7 @@ import { isPodTerminal, type StoredPod } from '#lib/simulator/controllers/pod-st
 import { heartbeatNode, stoppedSinceMs } from '#lib/simulator/kubelet/outage.ts';
 import type { Node } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
+import { reject, rejectionOf } from './admission.ts';
 import { noticeExit, sendKill, sendTerm, showCrashBackoff, wakeProcess } from './end-container.ts';
 import { podRuns } from './network.ts';
 import { forgetAddress } from './pod-ip.ts';
@@ -99,6 +100,11 @@ function tick(pod: StoredPod, node: Stored<Node>, client: Client): number | unde
     return undefined;
   }
   const work: Work = { client, pod, node, now, run: known ? { ...known } : admitPod(pod, now) };
+  const rejection = known ? null : rejectionOf(work);
+  if (rejection) {
+    reject(work, rejection);
+    return undefined;
+  }
   if (known && known.seen !== seenOf(pod)) noticeChange(work);
   loadShared(work);
   runDueTasks(work);

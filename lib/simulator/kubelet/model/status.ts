@@ -110,7 +110,7 @@ function conditionsOf(work: Work, phase: string): PodCondition[] {
   const managed = own.flatMap((type): PodCondition[] => {
     const before = old.find((condition) => condition.type === type);
     const wanted = next[type];
-    if (!wanted) return before ? [before] : [];
+    if (!wanted) return [before ?? { type, status: 'True', lastTransitionTime: timestamp(now), observedGeneration }];
     const since = before?.status === wanted.status ? before?.lastTransitionTime : timestamp(now);
     return [{ type, ...wanted, lastTransitionTime: since, observedGeneration }];
   });

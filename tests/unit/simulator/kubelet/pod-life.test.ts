@@ -164,3 +164,21 @@ it.each([
   settleContainers(one.cluster);
   expect([statusOf(one), one.cluster.now() - start <= atMostMs]).toEqual([shown, true]);
 });
+
+it.each([
+  {
+    spec: 'nodeName: worker-1, nodeSelector: {disk: ssd}',
+    text: "Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector",
+  },
+  {
+    spec: 'nodeName: worker-1, initContainers: [{name: i, image: x, resources: {requests: {cpu: 4}}}]',
+    text: "Node didn't have enough resource: cpu, requested: 4000, used: 0, capacity: 2000",
+  },
+])('a pod put on its node with {$spec} is rejected', ({ spec, text }) => {
+  const one = lab('model');
+  one.apply(pod("image: 'nginx:1.29'", `, ${spec}`));
+  expect(one.get<Stored<Pod>>('pods', 'p').status).toMatchObject({
+    phase: 'Failed',
+    message: `Pod was rejected: ${text}`,
+  });
+});
