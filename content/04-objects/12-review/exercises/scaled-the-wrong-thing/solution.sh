@@ -1,0 +1,2 @@
+kubectl get deployments,replicasets,pods
+kubectl scale deployment feed --replicas=4

@@ -1,0 +1,1 @@
+kubectl scale replicaset -l app=feed --replicas=4
