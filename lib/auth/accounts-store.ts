@@ -9,6 +9,9 @@ import type { NewAccount } from './forms.ts';
 import { hashPassword, isRightPassword } from './password.ts';
 import { Refusal } from './refusal.ts';
 
+// Deliberately absent: everything that needs mail (proving an address, a link for a forgotten password). The product runs on
+// a machine that often has no mail server; who forgot a password asks an administrator for another account or uses OIDC.
+
 const pageSize = 50;
 
 /** Makes an account with a password; EmailTaken when there is one. */

@@ -11,6 +11,9 @@ import { stopOrphan } from './orphan.ts';
 import { findServerUser, type ServerUser } from './server-user.ts';
 import { nameForServer } from './working-folder.ts';
 
+// Deliberately absent: upgrading a data folder to another major version of Postgres (Postgres refuses it by itself, and the
+// log says so), replication, and Unix sockets, whose paths may be too long for where a clone lies.
+
 export type EmbeddedServer = { url: string; stop(): Promise<void> };
 
 type Launch = { folder: string; log: string; binaries: Binaries; user: ServerUser | null; password: string };
