@@ -7,8 +7,8 @@ const baseLayer = hexDigest('layer/base', 12);
 
 type Sketch = {
   created: string;
-  /** The image without a layer of its own has none of the shared ones. */
-  layers: 'base' | 'own' | 'base+own';
+  /** `base+own`: over the layer that nginx, redis, postgres and httpd share; `two`: two of its own. */
+  layers: 'own' | 'base+own' | 'two';
   config?: Partial<Pick<ImageConfig, 'exposedPorts' | 'volumes' | 'labels' | 'stopSignal'>>;
 };
 
@@ -53,7 +53,7 @@ const sketches: Record<string, Sketch> = {
   },
   'memcached:1.6': {
     created: '2026-08-12T00:00:00Z',
-    layers: 'base+own',
+    layers: 'two',
     config: { exposedPorts: ['11211/tcp'] },
   },
 };
@@ -84,7 +84,6 @@ export function isOnHub(repository: string): boolean {
 function stored(base: Image, sketch: Sketch): StoredImage {
   // `latest` and the version are the same image.
   const id = hexDigest(`image/${base.repository}/${sketch.created}`);
-  const own = hexDigest(`layer/${base.repository}`, 12);
   return {
     id,
     createdMs: Date.parse(sketch.created),
@@ -92,9 +91,15 @@ function stored(base: Image, sketch: Sketch): StoredImage {
     base,
     files: base.files,
     sizeBytes: base.sizeBytes,
-    layers: sketch.layers === 'own' ? [own] : [baseLayer, own],
+    layers: layersOf(base, sketch.layers),
     history: historyOf(base, sketch),
   };
+}
+
+function layersOf({ repository }: Image, kind: Sketch['layers']): string[] {
+  const own = hexDigest(`layer/${repository}`, 12);
+  if (kind === 'own') return [own];
+  return [kind === 'two' ? hexDigest(`layer/${repository}/base`, 12) : baseLayer, own];
 }
 
 function configOf(base: Image, { config = {} }: Sketch): ImageConfig {
