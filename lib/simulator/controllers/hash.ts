@@ -11,6 +11,20 @@ const fnvPrime = 0x01000193;
  * collision count (8 bytes, low ones first), its decimal digits spelled in the safe alphabet (ComputeHash).
  */
 export function templateHash(template: PodTemplateSpec | undefined, collisionCount?: number): string {
+  const key = `${collisionCount ?? ''} ${JSON.stringify(template)}`;
+  const known = hashes.get(key);
+  if (known !== undefined) return known;
+  const hash = computeHash(template, collisionCount);
+  if (hashes.size >= maxHashes) hashes.clear();
+  hashes.set(key, hash);
+  return hash;
+}
+
+/** Hashes of templates seen before: worlds and forks ask for the same ones again. */
+const hashes = new Map<string, string>();
+const maxHashes = 500;
+
+function computeHash(template: PodTemplateSpec | undefined, collisionCount: number | undefined): string {
   let hash = fnvOffset;
   for (const byte of new TextEncoder().encode(dumpTemplate(template ?? {}))) {
     hash = Math.imul(hash ^ byte, fnvPrime) >>> 0;

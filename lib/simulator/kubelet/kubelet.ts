@@ -6,6 +6,7 @@ import { modelKubelet } from './model/model-kubelet.ts';
 export const kubelet: Controller = {
   name: 'kubelet',
   manager: 'kubelet',
+  watches: ['pods', 'leases.coordination.k8s.io', 'configmaps', 'secrets'],
   keysFor: (change, client) => modeOf(client).keysFor(change, client),
   reconcile: (key, client) => modeOf(client).reconcile(key, client),
 };

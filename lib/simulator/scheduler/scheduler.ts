@@ -30,6 +30,7 @@ const retryPrefix = 'retry:';
  */
 export const scheduler: Controller = {
   name: component,
+  watches: ['pods', 'nodes', 'persistentvolumeclaims', 'persistentvolumes', 'storageclasses.storage.k8s.io'],
   keysFor(change, client) {
     switch (change.resource) {
       case 'pods':

@@ -31,6 +31,7 @@ type Round = { scaler: Autoscaler; conditions: HorizontalPodAutoscalerCondition[
  */
 export const horizontalController: Controller = {
   name: component,
+  watches: [resource],
   keysFor({ resource: changed, type, object, old }) {
     if (changed !== resource || type === 'DELETED') return [];
     const isNews = old === null || !isEqual((old as Autoscaler).spec, (object as Autoscaler).spec);

@@ -19,6 +19,7 @@ type Run = { cronJob: StoredCronJob; status: CronJobStatus; client: Client };
 /** Makes Jobs by schedule and clears away old ones (cronjob-controller). */
 export const cronJobController: Controller = {
   name: component,
+  watches: ['cronjobs.batch', 'jobs.batch'],
   keysFor({ resource: changed, type, object, old }) {
     if (changed === resource) return type === 'DELETED' ? [] : [keyOf(object)];
     return changed === jobs ? ownerKeys([object, old], 'CronJob') : [];

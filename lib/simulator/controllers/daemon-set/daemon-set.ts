@@ -22,6 +22,7 @@ const component = 'daemonset-controller';
 /** Keeps one pod on every node that fits (daemonset-controller). */
 export const daemonSetController: Controller = {
   name: component,
+  watches: ['daemonsets.apps', 'nodes', 'pods'],
   keysFor(change, client) {
     const { resource: changed, type, object, old } = change;
     if (changed === resource) return type === 'DELETED' ? [] : [keyOf(object)];

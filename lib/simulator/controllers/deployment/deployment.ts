@@ -24,6 +24,7 @@ import { stuckCheckMs, syncStatus } from './status.ts';
  */
 export const deploymentController: Controller = {
   name: component,
+  watches: ['deployments.apps', 'replicasets.apps', 'pods'],
   keysFor(change, client) {
     if (change.resource === deployments) return change.type === 'DELETED' ? [] : [keyOf(change.object)];
     if (change.resource === replicaSets) return keysForReplicaSet(change, client);

@@ -27,6 +27,7 @@ const maxEndpoints = 100;
  */
 export const endpointSliceController: Controller = {
   name: 'endpointslice-controller',
+  watches: ['services', 'pods'],
   keysFor: serviceKeys,
   reconcile(key, client) {
     const { namespace, name } = splitKey(key);

@@ -13,6 +13,7 @@ const headlessLabel = 'service.kubernetes.io/headless';
 /** Keeps the old Endpoints object of each Service (endpoints-controller). */
 export const endpointsController: Controller = {
   name: 'endpoint-controller',
+  watches: ['services', 'pods'],
   keysFor: serviceKeys,
   reconcile(key, client) {
     const { namespace, name } = splitKey(key);

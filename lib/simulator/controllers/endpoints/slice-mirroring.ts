@@ -15,6 +15,7 @@ const unmirrored = [
 /** Copies Endpoints that people wrote, for Services without a selector, into slices (endpointslicemirroring-controller). */
 export const sliceMirroringController: Controller = {
   name: 'endpointslice-mirroring-controller',
+  watches: ['endpoints', 'services'],
   keysFor: ({ resource, object }) => (resource === 'endpoints' || resource === 'services' ? [keyOf(object)] : []),
   reconcile(key, client) {
     const { namespace, name } = splitKey(key);

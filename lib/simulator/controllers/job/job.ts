@@ -24,6 +24,7 @@ import { releasePods, type Tally, tallyPods } from './tally.ts';
 /** Runs pods until enough of them succeeded (job-controller). Jobs with spec.managedBy are left to others. */
 export const jobController: Controller = {
   name: component,
+  watches: ['jobs.batch', 'pods'],
   keysFor({ resource, type, object, old }) {
     if (resource === jobs) return type === 'DELETED' ? [] : [keyOf(object)];
     return resource === 'pods' ? ownerKeys([object, old], 'Job') : [];

@@ -6,6 +6,7 @@ import { isJobFinished, jobCondition, jobs, type StoredJob } from './job-state.t
 /** Deletes finished jobs ttlSecondsAfterFinished after their end (ttl-after-finished-controller). */
 export const ttlAfterFinishedController: Controller = {
   name: 'ttl-after-finished-controller',
+  watches: ['jobs.batch'],
   keysFor({ resource, type, object }) {
     if (resource !== jobs || type === 'DELETED') return [];
     const job = object as StoredJob;

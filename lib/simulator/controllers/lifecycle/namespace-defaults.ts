@@ -10,6 +10,7 @@ const why =
 /** Keeps a ServiceAccount `default` in every namespace (serviceaccount-controller). */
 export const serviceAccountController: Controller = {
   name: 'serviceaccount-controller',
+  watches: ['namespaces', 'serviceaccounts'],
   keysFor: ({ resource, type, object }) => {
     if (resource === 'namespaces') return type === 'DELETED' ? [] : [object.metadata.name];
     const isOurs = resource === 'serviceaccounts' && type === 'DELETED' && object.metadata.name === 'default';
@@ -31,6 +32,7 @@ export const serviceAccountController: Controller = {
 /** Keeps the cluster's CA as a ConfigMap in every namespace (root-ca-certificate-publisher-controller). */
 export const rootCaPublisher: Controller = {
   name: 'root-ca-certificate-publisher-controller',
+  watches: ['namespaces', 'configmaps'],
   keysFor: ({ resource, type, object }) => {
     if (resource === 'namespaces') return type === 'DELETED' ? [] : [object.metadata.name];
     const isOurs = resource === 'configmaps' && type !== 'ADDED' && object.metadata.name === rootCa;

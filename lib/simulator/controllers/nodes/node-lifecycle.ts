@@ -26,6 +26,7 @@ const managed = [...Object.values(pressureTaints), notReady, unreachable, unsche
 /** Marks nodes that are silent for 50 s, and shows conditions as taints (node-lifecycle-controller). */
 export const nodeLifecycleController: Controller = {
   name: 'node-lifecycle-controller',
+  watches: ['nodes', 'leases.coordination.k8s.io'],
   keysFor({ resource, type, object, old }, client) {
     const beating = heartbeatNode(resource, object.metadata.name);
     if (beating) return [beating];

@@ -8,6 +8,7 @@ const quarantineMs = 60_000;
 /** Removes pods of nodes that no longer exist (pod-garbage-collector-controller). The cap of 12,500 finished pods is left out. */
 export const podGcController: Controller = {
   name: 'pod-garbage-collector-controller',
+  watches: ['pods', 'nodes'],
   keysFor({ resource, type, object }, client) {
     if (resource === 'nodes') return type === 'DELETED' ? [object.metadata.name] : [];
     const node = resource === 'pods' && type !== 'DELETED' ? (object as StoredPod).spec?.nodeName : undefined;

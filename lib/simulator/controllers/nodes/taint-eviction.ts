@@ -12,6 +12,7 @@ const component = 'taint-eviction-controller';
 /** Deletes pods from nodes with NoExecute taints once their toleration runs out (taint-eviction-controller). */
 export const taintEvictionController: Controller = {
   name: component,
+  watches: ['pods', 'nodes'],
   keysFor({ resource, type, object, old }, client) {
     if (type === 'DELETED') return [];
     if (resource === 'pods') {

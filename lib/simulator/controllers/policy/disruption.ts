@@ -20,6 +20,7 @@ const component = 'controllermanager';
 /** Counts how many pods of a budget may be evicted now (disruption-controller). */
 export const disruptionController: Controller = {
   name: 'disruption-controller',
+  watches: [resource, 'pods', 'replicasets.apps', 'deployments.apps', 'statefulsets.apps', 'replicationcontrollers'],
   keysFor({ resource: changed, type, object, old }, client) {
     if (changed === resource) return type === 'DELETED' ? [] : [keyOf(object)];
     const { namespace } = object.metadata;

@@ -11,6 +11,7 @@ const resource = 'replicasets.apps';
 /** Keeps as many pods as the ReplicaSet wants (replicaset-controller). */
 export const replicaSetController: Controller = {
   name: 'replicaset-controller',
+  watches: ['replicasets.apps', 'pods'],
   keysFor(change, client) {
     if (change.resource === resource) return change.type === 'DELETED' ? [] : [keyOf(change.object)];
     return change.resource === 'pods' ? keysForPod(change, client) : [];

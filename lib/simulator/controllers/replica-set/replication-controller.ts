@@ -10,6 +10,7 @@ const resource = 'replicationcontrollers';
 /** Keeps as many pods as the ReplicationController wants; upstream, too, runs it as a ReplicaSet. */
 export const replicationController: Controller = {
   name: 'replication-controller',
+  watches: ['replicationcontrollers', 'pods'],
   keysFor({ resource: changed, type, object, old }, client) {
     if (changed === resource) return type === 'DELETED' ? [] : [keyOf(object)];
     if (changed !== 'pods') return [];

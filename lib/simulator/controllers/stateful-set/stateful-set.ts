@@ -16,6 +16,7 @@ const resource = 'statefulsets.apps';
 /** Keeps numbered pods with stable names and claims, one after the other (statefulset-controller). */
 export const statefulSetController: Controller = {
   name: 'statefulset-controller',
+  watches: ['statefulsets.apps', 'pods'],
   keysFor({ resource: changed, type, object, old }, client) {
     if (changed === resource) return type === 'DELETED' ? [] : [keyOf(object)];
     if (changed === 'persistentvolumeclaims' && type === 'DELETED') return [];

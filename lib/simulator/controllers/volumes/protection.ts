@@ -12,6 +12,7 @@ const volumeFinalizer = 'kubernetes.io/pv-protection';
 /** A claim that is being deleted goes only when no pod uses it any more (pvc-protection-controller). */
 export const claimProtectionController: Controller = {
   name: 'persistentvolumeclaim-protection-controller',
+  watches: [claims, 'pods'],
   keysFor({ resource, type, object }) {
     if (resource === claims) return type !== 'DELETED' && object.metadata.deletionTimestamp ? [keyOf(object)] : [];
     if (resource !== 'pods') return [];
@@ -33,6 +34,7 @@ export const claimProtectionController: Controller = {
 /** A volume that is being deleted goes only when it is not bound (pv-protection-controller). */
 export const volumeProtectionController: Controller = {
   name: 'persistentvolume-protection-controller',
+  watches: [volumes],
   keysFor: ({ resource, type, object }) =>
     resource === volumes && type !== 'DELETED' && object.metadata.deletionTimestamp ? [keyOf(object)] : [],
   reconcile(name, client) {

@@ -21,6 +21,7 @@ const selectedNode = 'volume.kubernetes.io/selected-node';
  */
 export const volumeBinderController: Controller = {
   name: component,
+  watches: [claims, volumes, 'storageclasses.storage.k8s.io'],
   keysFor({ resource, type, object }, client) {
     if (resource === claims) {
       const keys = type === 'DELETED' ? [] : [`claim ${keyOf(object)}`];
