@@ -11,7 +11,11 @@ import { runtimeClass } from './runtime-class.ts';
 import { serviceAccountAdmission } from './service-account.ts';
 import { validatingPolicies } from './validating-admission-policy.ts';
 
-/** Every admission plugin, in the API server's order. What a quota counts is known last. */
+/**
+ * Every admission plugin, in the API server's order; what a quota counts is known last. Protection of claims and
+ * volumes in use and the default IngressClass stand with their kinds. Deliberately absent: webhooks, mutating policies,
+ * NodeRestriction, image and certificate plugins.
+ */
 export const admissions: Admission[] = [
   namespaceLifecycle,
   limitRanger,

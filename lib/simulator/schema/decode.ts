@@ -22,6 +22,7 @@ type State = { unknown: string[]; saved: DecodeFailure | null };
  * dropped and listed, nulls and zero values that Go would not write again are dropped, quantities, times and base64
  * get their canonical form. Names are case-sensitive. Keys are read in alphabetical order, as kubectl sends them.
  * The first type error wins over unknown fields; an unreadable quantity, time or int-or-string wins over both.
+ * Deliberately absent: whole numbers beyond 2^53 lose their last digits, as JavaScript's numbers do.
  */
 export function decodeTyped(body: Json, typeKey: string): Decoding | DecodeFailure {
   const state: State = { unknown: [], saved: null };
