@@ -38,6 +38,7 @@ export function rangeText(low: number, high: number): string {
 
 /** The sentence with its examples and the expression behind it (RegexError, two blanks before each `or`). */
 export function regexText(message: string, expression: string, ...examples: string[]): string {
+  if (examples.length === 0) return `${message} (regex used for validation is '${expression}')`;
   const shown = examples.map((example) => `'${example}', `).join(' or ');
   return `${message} (e.g. ${shown}regex used for validation is '${expression}')`;
 }

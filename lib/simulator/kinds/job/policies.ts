@@ -1,10 +1,12 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { duplicate, invalid, notSupported, required, tooMany } from '#lib/simulator/api/field-error.ts';
+import { validateNonNegative } from '#lib/simulator/kinds/int-or-percent.ts';
 import { checkQualifiedName } from '#lib/simulator/kinds/names.ts';
 import type {
   JobSpec,
   PodFailurePolicyOnExitCodesRequirement,
   PodFailurePolicyRule,
+  SuccessPolicyRule,
 } from '#lib/simulator/schema/kubernetes.ts';
 
 const actions = ['Count', 'FailIndex', 'FailJob', 'Ignore'];
@@ -36,6 +38,9 @@ function validateRule(
     errors.push(invalid(`${path}.action`, action, 'requires the backoffLimitPerIndex to be set'));
   }
   if (onExitCodes) errors.push(...validateExitCodes(onExitCodes, `${path}.onExitCodes`, context.names));
+  if (onPodConditions.length > 20) {
+    errors.push(tooMany(`${path}.onPodConditions`, onPodConditions.length, 20));
+  }
   onPodConditions.forEach(({ type = '', status = '' }, index) => {
     const pattern = `${path}.onPodConditions[${index}]`;
     errors.push(...checkQualifiedName(type).map((detail) => invalid(`${pattern}.type`, type, detail)));
@@ -95,15 +100,69 @@ export function validateSuccessPolicy(spec: JobSpec, field: string): FieldError[
   }
   const errors = rules.length > 20 ? [tooMany(`${field}.rules`, rules.length, 20)] : [];
   rules.forEach((rule, index) => {
-    const path = `${field}.rules[${index}]`;
-    if (rule.succeededCount === undefined && rule.succeededIndexes === undefined) {
-      errors.push(required(path, 'at least one of succeededCount or succeededIndexes must be specified'));
-    }
-    if (rule.succeededCount !== undefined && rule.succeededCount < 0) {
-      errors.push(invalid(`${path}.succeededCount`, rule.succeededCount, 'must be greater than or equal to 0'));
-    }
+    errors.push(...validateSuccessRule(rule, spec.completions ?? 0, `${field}.rules[${index}]`));
   });
   return errors;
+}
+
+function validateSuccessRule(rule: SuccessPolicyRule, completions: number, path: string): FieldError[] {
+  const { succeededCount: count, succeededIndexes } = rule;
+  const errors: FieldError[] = [];
+  if (count === undefined && succeededIndexes === undefined) {
+    errors.push(required(path, 'at least one of succeededCount or succeededIndexes must be specified'));
+  }
+  const indexes = countIndexes(succeededIndexes ?? '', completions);
+  if (typeof indexes === 'string') {
+    const detail = `error parsing succeededIndexes: ${indexes}`;
+    errors.push(invalid(`${path}.succeededIndexes`, succeededIndexes, detail));
+  }
+  if (count === undefined) return errors;
+  const field = `${path}.succeededCount`;
+  errors.push(...validateNonNegative(count, field));
+  if (count > completions) {
+    const detail = `must be less than or equal to ${completions} (the number of specified completions)`;
+    errors.push(invalid(field, count, detail));
+  }
+  const total = typeof indexes === 'number' ? indexes : 0;
+  if (succeededIndexes !== undefined && count > total) {
+    const detail = `must be less than or equal to ${total} (the number of indexes in the specified succeededIndexes field)`;
+    errors.push(invalid(field, count, detail));
+  }
+  return errors;
+}
+
+/** How many indexes a text such as `0,2-4` names, or what is wrong with it (validateIndexesFormat). */
+function countIndexes(text: string, completions: number): number | string {
+  if (text === '') return 0;
+  let last: number | undefined;
+  let total = 0;
+  for (const interval of text.split(',')) {
+    const limits = parseInterval(interval, completions);
+    if (typeof limits === 'string') return limits;
+    const [first, end] = limits;
+    if (last !== undefined && last >= first) return notIncreasing(last, first);
+    total += end - first + 1;
+    last = end;
+  }
+  return total;
+}
+
+function parseInterval(interval: string, completions: number): [first: number, last: number] | string {
+  const limits = interval.split('-');
+  if (limits.length > 2) {
+    const rule = "an index interval can have at most two parts separated by '-'";
+    return `the fragment ${JSON.stringify(interval)} violates the requirement that ${rule}`;
+  }
+  for (const limit of limits) {
+    if (!/^[+]?\d+$/.test(limit)) return `cannot convert string to integer for index: ${JSON.stringify(limit)}`;
+    if (Number(limit) >= completions) return `too large index: ${JSON.stringify(limit)}`;
+  }
+  const [first = 0, last = first] = limits.map(Number);
+  return limits.length > 1 && first >= last ? notIncreasing(first, last) : [first, last];
+}
+
+function notIncreasing(previous: number, current: number): string {
+  return `non-increasing order, previous: ${previous}, current: ${current}`;
 }
 
 /** An error that prints no value. */

@@ -1,8 +1,8 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
-import { invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { invalid, notSupported, required, tooLong } from '#lib/simulator/api/field-error.ts';
 import { validateNonNegative } from '#lib/simulator/kinds/int-or-percent.ts';
 import { selectorMatches, shownLabels, shownSelector, validateLabelSelector } from '#lib/simulator/kinds/labels.ts';
-import { checkDns1123Label } from '#lib/simulator/kinds/names.ts';
+import { byteLength, checkDns1123Label, checkDns1123Subdomain, regexText } from '#lib/simulator/kinds/names.ts';
 import { validateTemplate } from '#lib/simulator/kinds/pod-template/validation.ts';
 import type { Job, JobSpec } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
@@ -84,6 +84,7 @@ function validateIndexes(spec: JobSpec, field: string): FieldError[] {
       errors.push(required(`${field}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified'));
     }
   }
+  if (spec.managedBy !== undefined) errors.push(...validateManager(spec.managedBy, `${field}.managedBy`));
   if (completionMode !== undefined && completionMode !== 'NonIndexed' && completionMode !== 'Indexed') {
     errors.push(notSupported(`${field}.completionMode`, completionMode, ['NonIndexed', 'Indexed'], 'asGiven'));
   }
@@ -101,6 +102,9 @@ function validateIndexes(spec: JobSpec, field: string): FieldError[] {
     if ((maxFailedIndexes ?? 0) > 100_000) {
       errors.push(invalid(path, maxFailedIndexes, 'must be less than or equal to 100000'));
     }
+    if ((completions ?? 0) > 100_000 && backoffLimitPerIndex !== undefined) {
+      errors.push(...validateManyIndexes(spec, field));
+    }
   }
   if (completionMode === undefined || completionMode === 'NonIndexed') {
     for (const key of ['backoffLimitPerIndex', 'maxFailedIndexes'] as const) {
@@ -108,6 +112,38 @@ function validateIndexes(spec: JobSpec, field: string): FieldError[] {
       if (value !== undefined) errors.push(invalid(`${field}.${key}`, value, 'requires indexed completion mode'));
     }
   }
+  return errors;
+}
+
+/** More than 100000 completions with a limit for each index: the failed ones are listed in the status. */
+function validateManyIndexes({ parallelism = 0, maxFailedIndexes }: JobSpec, field: string): FieldError[] {
+  const errors: FieldError[] = [];
+  const detail =
+    'must be less than or equal to 10000 when completions are above 100000 and used with backoff limit per index';
+  const path = `${field}.maxFailedIndexes`;
+  if (maxFailedIndexes === undefined) {
+    errors.push(required(path, 'must be specified when completions is above 100000'));
+  }
+  if (parallelism > 10_000) errors.push(invalid(`${field}.parallelism`, parallelism, detail));
+  if ((maxFailedIndexes ?? 0) > 10_000) errors.push(invalid(path, maxFailedIndexes, detail));
+  return errors;
+}
+
+/** Another controller than the built-in one, as `acme.io/foo`. */
+function validateManager(manager: string, field: string): FieldError[] {
+  if (manager === '') return [required(field)];
+  const slash = manager.indexOf('/');
+  const host = slash < 0 ? '' : manager.slice(0, slash);
+  const path = manager.slice(slash + 1);
+  if (host === '' || path === '') {
+    return [invalid(field, manager, 'must be a domain-prefixed path (such as "acme.io/foo")')];
+  }
+  const errors = checkDns1123Subdomain(host).map((detail) => invalid(field, host, detail));
+  const expression = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+";
+  if (!new RegExp(`^${expression}$`).test(path)) {
+    errors.push(invalid(field, path, regexText('Invalid path', expression)));
+  }
+  if (byteLength(manager) > 63) errors.push(tooLong(field, 'may not be more than 63 bytes'));
   return errors;
 }
 

@@ -6,7 +6,9 @@ import type { PodSpec, PodTemplateSpec } from '#lib/simulator/schema/kubernetes.
 import { validateAffinity } from './affinity.ts';
 import { validateContainers, validateEphemeralContainers, validateInitContainers } from './containers.ts';
 import { validateDnsConfig, validateHostAliases, validateHostNetworkPorts } from './network.ts';
+import { validateOperatingSystem } from './operating-system.ts';
 import { validatePodResources } from './pod-resources.ts';
+import { validateResources } from './resources.ts';
 import { validateReadinessGates, validateSchedulingGates, validateSpread, validateTolerations } from './scheduling.ts';
 import { validateHostUsers, validatePodSecurityContext } from './security.ts';
 import { validateVolumes } from './volumes.ts';
@@ -75,16 +77,19 @@ function validateIdentity(spec: PodSpec, field: string): FieldError[] {
   errors.push(...validateTolerations(spec.tolerations ?? [], `${field}.tolerations`));
   errors.push(...validateHostAliases(spec.hostAliases ?? [], `${field}.hostAliases`));
   errors.push(...validateName(spec.priorityClassName, `${field}.priorityClassName`, checkDns1123Subdomain));
-  errors.push(...validateName(spec.runtimeClassName, `${field}.runtimeClassName`, checkDns1123Subdomain));
+  const runtimeClass = spec.runtimeClassName;
+  if (runtimeClass !== undefined) {
+    const details = checkDns1123Subdomain(runtimeClass);
+    errors.push(...details.map((detail) => invalid(`${field}.runtimeClassName`, runtimeClass, detail)));
+  }
   if (spec.preemptionPolicy !== undefined) {
     errors.push(...validateOneOf(spec.preemptionPolicy, preemptionPolicies, `${field}.preemptionPolicy`));
   }
-  if (spec.os) {
-    const name = spec.os.name ?? '';
-    if (name === '') errors.push(required(`${field}.os.name`, 'cannot be empty'));
-    else if (name !== 'linux' && name !== 'windows')
-      errors.push(notSupported(`${field}.os`, name, ['linux', 'windows']));
+  if (spec.overhead) {
+    const overhead = { limits: spec.overhead };
+    errors.push(...validateResources(overhead, `${field}.overhead`, { level: 'container', claims: new Set() }));
   }
+  errors.push(...validateOperatingSystem(spec, field));
   return errors;
 }
 

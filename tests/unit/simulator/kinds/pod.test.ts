@@ -53,6 +53,25 @@ containers: [{name: web, image: nginx, volumeMounts: [{name: data, mountPath: /d
       ['spec.volumes[0].configMap.name: Required value', 'spec.containers[0].volumeMounts[0].name: Not found: "data"'],
     ],
     [
+      'a Pod for Windows with what only Linux has',
+      pod(`os: {name: windows}
+hostPID: true
+containers: [{name: web, image: nginx, securityContext: {privileged: true, runAsUser: 1}}]`),
+      ['hostPID', 'containers[0].securityContext.privileged', 'containers[0].securityContext.runAsUser'].map(
+        (path) => `spec.${path}: Forbidden: cannot be set for a windows pod`,
+      ),
+    ],
+    [
+      'a Pod for Linux with what only Windows has',
+      pod('os: {name: linux}\nsecurityContext: {windowsOptions: {runAsUserName: a}}'),
+      ['spec.securityContext.windowsOptions: Forbidden: windows options cannot be set for a linux pod'],
+    ],
+    [
+      'a Pod for another system',
+      pod('os: {name: plan9}'),
+      ['spec.os: Unsupported value: "plan9": supported values: "linux", "windows"'],
+    ],
+    [
       'two handlers in a probe',
       container('livenessProbe: {httpGet: {port: 80}, exec: {command: [ls]}}'),
       ['spec.containers[0].livenessProbe.httpGet: Forbidden: may not specify more than 1 handler type'],

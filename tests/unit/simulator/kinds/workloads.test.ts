@@ -145,6 +145,62 @@ describe('validation of workloads', () => {
   });
 });
 
+describe('an indexed Job', () => {
+  const policy = 'spec.successPolicy.rules[0]';
+  const indexed = (spec: string) =>
+    judgeNew(
+      workload({
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        selector: '',
+        spec: `completionMode: Indexed\n${spec}`,
+        template: 'restartPolicy: Never',
+      }),
+    ).errors;
+
+  it.each([
+    ['{succeededIndexes: "0,2-4", succeededCount: 3}', []],
+    ['{}', [`${policy}: Required value: at least one of succeededCount or succeededIndexes must be specified`]],
+    [
+      '{succeededIndexes: "0,1-5"}',
+      [`${policy}.succeededIndexes: Invalid value: "0,1-5": error parsing succeededIndexes: too large index: "5"`],
+    ],
+    [
+      '{succeededIndexes: "3,1"}',
+      [
+        `${policy}.succeededIndexes: Invalid value: "3,1": error parsing succeededIndexes: non-increasing order, previous: 3, current: 1`,
+      ],
+    ],
+    [
+      '{succeededIndexes: "a"}',
+      [
+        `${policy}.succeededIndexes: Invalid value: "a": error parsing succeededIndexes: cannot convert string to integer for index: "a"`,
+      ],
+    ],
+    [
+      '{succeededIndexes: "1-3", succeededCount: 4}',
+      [
+        `${policy}.succeededCount: Invalid value: 4: must be less than or equal to 3 (the number of indexes in the specified succeededIndexes field)`,
+      ],
+    ],
+  ])('reads the rule %s of a success policy', (rule, errors) => {
+    expect(indexed(`completions: 5\nsuccessPolicy: {rules: [${rule}]}`)).toEqual(errors);
+  });
+
+  it('limits what can fail of very many indexes', () => {
+    expect(indexed('completions: 200000\nbackoffLimitPerIndex: 1')).toEqual([
+      'spec.maxFailedIndexes: Required value: must be specified when completions is above 100000',
+    ]);
+  });
+
+  it.each([
+    ['acme.io/foo', []],
+    ['foo', ['spec.managedBy: Invalid value: "foo": must be a domain-prefixed path (such as "acme.io/foo")']],
+  ])('may be managed by %s', (manager, errors) => {
+    expect(indexed(`completions: 2\nmanagedBy: ${manager}`)).toEqual(errors);
+  });
+});
+
 describe('a change of a workload', () => {
   it.each(['Deployment', 'ReplicaSet', 'DaemonSet'])('keeps the selector of a %s', (kind) => {
     const after = workload({
