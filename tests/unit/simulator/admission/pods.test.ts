@@ -11,9 +11,10 @@ const plural: Record<string, [group: string, resource: string]> = {
   ConfigMap: ['', 'configmaps'],
   PriorityClass: ['scheduling.k8s.io', 'priorityclasses'],
   PersistentVolumeClaim: ['', 'persistentvolumeclaims'],
+  RuntimeClass: ['node.k8s.io', 'runtimeclasses'],
   StorageClass: ['storage.k8s.io', 'storageclasses'],
 };
-const scopeless = ['PriorityClass', 'StorageClass'];
+const scopeless = ['PriorityClass', 'RuntimeClass', 'StorageClass'];
 
 /** A cluster with these objects in it, and a function that creates one more: what it became, or why not. */
 function clusterWith(objects: JsonObject[]) {
@@ -192,6 +193,42 @@ describe('default tolerations', () => {
     expect(created).toMatchObject({
       spec: { tolerations: [own, { key: 'node.kubernetes.io/unreachable', tolerationSeconds: 300 }] },
     });
+  });
+});
+
+describe('a runtime class', () => {
+  const kata = {
+    kind: 'RuntimeClass',
+    metadata: { name: 'kata' },
+    handler: 'kata',
+    overhead: { podFixed: { cpu: '250m' } },
+    scheduling: { nodeSelector: { vm: 'yes' }, tolerations: [{ key: 'vm', operator: 'Exists' }] },
+  };
+
+  it('must be there', () => {
+    expect(clusterWith([]).create(pod('a', {}, { runtimeClassName: 'kata' }))).toBe(
+      'pods "a" is forbidden: pod rejected: RuntimeClass "kata" not found',
+    );
+  });
+
+  it('brings its overhead and the nodes it runs on', () => {
+    expect(clusterWith([kata]).create(pod('a', {}, { runtimeClassName: 'kata' }))).toMatchObject({
+      spec: {
+        overhead: { cpu: '250m' },
+        nodeSelector: { vm: 'yes' },
+        tolerations: expect.arrayContaining([{ key: 'vm', operator: 'Exists' }]) as unknown,
+      },
+    });
+  });
+
+  it('refuses an overhead of one’s own and other nodes', () => {
+    const { create } = clusterWith([kata]);
+    expect(create(pod('a', {}, { runtimeClassName: 'kata', overhead: { cpu: '1' } }))).toBe(
+      "pods \"a\" is forbidden: pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead",
+    );
+    expect(create(pod('a', {}, { runtimeClassName: 'kata', nodeSelector: { vm: 'no' } }))).toBe(
+      'pods "a" is forbidden: conflict: runtimeClass.scheduling.nodeSelector[vm] = yes; pod.spec.nodeSelector[vm] = no',
+    );
   });
 });
 
