@@ -33,7 +33,11 @@ const deprecations: Record<string, string> = {
   endpoints: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
 };
 
-/** Answers one request. Never throws: what the server refuses comes back as a Status, and so does a fault of our own. */
+/**
+ * Answers one request. Never throws: what the server refuses comes back as a Status, and so does a fault of our own.
+ * Deliberately absent: watches (controllers are fed from the store), authentication, webhooks, audit, flow control,
+ * OpenAPI documents, and protobuf.
+ */
 export function handle(api: Api, request: ApiRequest): ApiResponse {
   const warnings: string[] = [];
   try {
