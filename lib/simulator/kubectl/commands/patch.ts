@@ -1,6 +1,6 @@
-import { applyJsonPatch } from '#lib/simulator/api/patch/json-patch.ts';
+import { applyJsonPatch, PatchError } from '#lib/simulator/api/patch/json-patch.ts';
 import { applyMergePatch } from '#lib/simulator/api/patch/merge-patch.ts';
-import { applyStrategicMerge } from '#lib/simulator/api/patch/strategic-merge.ts';
+import { applyStrategicMerge, StrategicMergeError } from '#lib/simulator/api/patch/strategic-merge.ts';
 import type { ContentType } from '#lib/simulator/api/request.ts';
 import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
@@ -60,9 +60,7 @@ function patch(call: Call): void {
     count += 1;
     const body = parsePatch(text);
     const patched =
-      local || dryRun === 'client'
-        ? patchLocally(info, { body, contentType })
-        : send(call, info, { body, contentType });
+      local || dryRun === 'client' ? tryLocally(info, { body, contentType }) : send(call, info, { body, contentType });
     const changed = !isEqual(withoutType(info.object), withoutType(patched));
     print(info.type, patched, changed ? 'patched' : 'patched (no change)');
   });
@@ -110,16 +108,26 @@ function send(call: Call, info: Info, given: { body: Json; contentType: ContentT
   }
 }
 
+function tryLocally(info: Info, given: { body: Json; contentType: ContentType }): JsonObject {
+  try {
+    return patchLocally(info, given);
+  } catch (error) {
+    throw error instanceof PatchError || error instanceof StrategicMergeError ? failure(error.message) : error;
+  }
+}
+
 /** --local and client dry runs: the patch is applied to what is at hand. */
 function patchLocally(info: Info, given: { body: Json; contentType: ContentType }): JsonObject {
   const { body, contentType } = given;
   const object = info.object;
-  if (contentType === 'application/json-patch+json') return applyJsonPatch(object, body as Json[]) as JsonObject;
+  if (contentType === 'application/json-patch+json' && Array.isArray(body))
+    return applyJsonPatch(object, body) as JsonObject;
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw failure('unable to parse the patch');
   const typeKey = findKindType(info.type);
   if (contentType === 'application/merge-patch+json' || typeKey === null) {
     return applyMergePatch(object, body) as JsonObject;
   }
-  return applyStrategicMerge(object, body as JsonObject, typeKey);
+  return applyStrategicMerge(object, body, typeKey);
 }
 
 function withoutType(object: JsonObject): JsonObject {

@@ -1,6 +1,6 @@
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { joinPath, readFile, type Shell } from '#lib/simulator/kubectl/shell.ts';
-import type { Json } from '#lib/simulator/value.ts';
+import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { readDocuments } from '#lib/simulator/yaml/documents.ts';
 
 export type GeneratorOptions = {
@@ -114,8 +114,64 @@ function checked(value: Json): Kustomization {
   }
   const unknown = Object.keys(value).find((key) => !known.includes(key));
   if (unknown !== undefined) throw failure(`invalid Kustomization: json: unknown field ${JSON.stringify(unknown)}`);
+  checkShapes(value);
   const bases = value['bases'];
   const kustomization = value as unknown as Kustomization;
   if (!Array.isArray(bases)) return kustomization;
   return { ...kustomization, resources: [...(kustomization.resources ?? []), ...(bases as string[])] };
+}
+
+/** How Go names the type of a field that must be a list or a map. */
+const goTypes: Record<string, string> = {
+  resources: '[]string',
+  components: '[]string',
+  bases: '[]string',
+  patchesStrategicMerge: '[]types.PatchStrategicMerge',
+  labels: '[]types.Label',
+  configMapGenerator: '[]types.ConfigMapArgs',
+  secretGenerator: '[]types.SecretArgs',
+  images: '[]types.Image',
+  replicas: '[]types.Replica',
+  patches: '[]types.Patch',
+  patchesJson6902: '[]types.Patch',
+  commonLabels: 'map[string]string',
+  commonAnnotations: 'map[string]string',
+  generatorOptions: 'types.GeneratorOptions',
+  namePrefix: 'string',
+  nameSuffix: 'string',
+  namespace: 'string',
+};
+
+function checkShapes(value: JsonObject): void {
+  for (const [field, type] of Object.entries(goTypes)) {
+    const given = value[field];
+    if (given === undefined || given === null) continue;
+    const wrong = wrongPart(given, type);
+    if (wrong !== null) {
+      throw failure(
+        `invalid Kustomization: json: cannot unmarshal ${wrong} into Go struct field Kustomization.${field} of type ${type}`,
+      );
+    }
+  }
+}
+
+/** The JSON type that does not fit, or null. */
+function wrongPart(value: Json, type: string): string | null {
+  if (type.startsWith('[]')) {
+    if (!Array.isArray(value)) return jsonType(value);
+    const wanted = type === '[]string' || type === '[]types.PatchStrategicMerge' ? 'string' : 'object';
+    const wrong = value.find((item) => jsonType(item) !== wanted);
+    return wrong === undefined ? null : jsonType(wrong);
+  }
+  if (type === 'string') return typeof value === 'string' ? null : jsonType(value);
+  if (jsonType(value) !== 'object') return jsonType(value);
+  if (type !== 'map[string]string') return null;
+  const wrong = Object.values(value as JsonObject).find((item) => typeof item !== 'string');
+  return wrong === undefined ? null : jsonType(wrong);
+}
+
+function jsonType(value: Json): string {
+  if (Array.isArray(value)) return 'array';
+  if (value === null) return 'null';
+  return typeof value === 'boolean' ? 'bool' : typeof value;
 }

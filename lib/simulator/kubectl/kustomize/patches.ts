@@ -1,6 +1,6 @@
-import { applyJsonPatch } from '#lib/simulator/api/patch/json-patch.ts';
+import { applyJsonPatch, PatchError } from '#lib/simulator/api/patch/json-patch.ts';
 import { applyMergePatch } from '#lib/simulator/api/patch/merge-patch.ts';
-import { applyStrategicMerge } from '#lib/simulator/api/patch/strategic-merge.ts';
+import { applyStrategicMerge, StrategicMergeError } from '#lib/simulator/api/patch/strategic-merge.ts';
 import { matchesSelector } from '#lib/simulator/api/selector.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { findKindType } from '#lib/simulator/schema/types.ts';
@@ -44,7 +44,11 @@ function applyOne(items: Item[], value: Json, target: Target | undefined): Item[
 }
 
 function patchJson(object: JsonObject, operations: Json[]): JsonObject {
-  return applyJsonPatch(object, operations) as JsonObject;
+  try {
+    return applyJsonPatch(object, operations) as JsonObject;
+  } catch (error) {
+    throw error instanceof PatchError ? failure(error.message) : error;
+  }
 }
 
 /** A `$patch: delete` takes the resource away. */
@@ -54,9 +58,13 @@ function mergeInto(item: Item, patch: JsonObject): Item[] {
   const { name: ___, ...meta } = metadata(rest);
   const body: JsonObject = { ...rest, metadata: meta };
   const typeKey = typeKeyOf(item.object);
-  const object =
-    typeKey === null ? applyMergePatch(item.object, body) : applyStrategicMerge(item.object, body, typeKey);
-  return [{ ...item, object: object as JsonObject }];
+  try {
+    const object =
+      typeKey === null ? applyMergePatch(item.object, body) : applyStrategicMerge(item.object, body, typeKey);
+    return [{ ...item, object: object as JsonObject }];
+  } catch (error) {
+    throw error instanceof StrategicMergeError ? failure(error.message) : error;
+  }
 }
 
 function typeKeyOf(object: JsonObject): string | null {
