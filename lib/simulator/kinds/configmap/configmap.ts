@@ -40,8 +40,8 @@ function validate({ data = {}, binaryData = {} }: StoredConfigMap): FieldError[]
     errors.push(...checkConfigMapKey(key).map((text) => invalid(`binaryData[${key}]`, key, text)));
     size += base64Bytes(binaryData[key] ?? '').length;
   }
-  // Upstream's path for the size is the empty one.
-  if (size > limitBytes) errors.push(tooLong('', `may not be more than ${limitBytes} bytes`));
+  // Upstream's path for the size is the empty one, which prints so.
+  if (size > limitBytes) errors.push(tooLong('[]', `may not be more than ${limitBytes} bytes`));
   return errors;
 }
 

@@ -6,7 +6,7 @@ import { validateNoBacksteps } from '#lib/simulator/kinds/pod-template/paths.ts'
 import { volumeSources } from '#lib/simulator/kinds/pod-template/volume-sources.ts';
 import { unifiedDiff } from '#lib/simulator/kinds/unified-diff.ts';
 import type { PersistentVolumeSpec, Volume } from '#lib/simulator/schema/kubernetes.ts';
-import { canonicalQuantity, compareQuantity } from '#lib/simulator/schema/quantity.ts';
+import { canonicalQuantity, compareQuantity, unitValue } from '#lib/simulator/schema/quantity.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import { internalSource, sourceKeys } from './internal.ts';
 import type { StoredVolume } from './persistentvolume.ts';
@@ -22,6 +22,9 @@ export function validateVolume({ spec = {} }: StoredVolume): FieldError[] {
   if (names.length !== 1 || names[0] !== 'storage')
     errors.push(notSupported('spec.capacity', capacity ?? null, ['storage']));
   const size = capacity?.['storage'];
+  if (size !== undefined && compareQuantity(size, '0') < 0) {
+    errors.push(invalid('spec.capacity[storage]', unitValue(size), 'must be a valid resource quantity'));
+  }
   if (size !== undefined && compareQuantity(size, '0') <= 0) {
     errors.push(invalid('spec.capacity[storage]', canonicalQuantity(size), 'must be greater than zero'));
   }
