@@ -42,7 +42,9 @@ export function isSelected(condition: ObjectCondition, resource: string, object:
 /** All objects in the view that the condition speaks of. */
 export function selected(condition: ObjectCondition, view: View): KubeObject[] {
   const resource = resourceOf(condition);
-  return view.list(resource, condition.namespace).filter((object) => isSelected(condition, resource, object));
+  const isClusterWide = resources.some((one) => resourceName(one) === resource && !one.namespaced);
+  const namespace = isClusterWide ? undefined : condition.namespace;
+  return view.list(resource, namespace).filter((object) => isSelected(condition, resource, object));
 }
 
 /** What the network answers to a `reach` condition, or null when no pod is there to ask from. */
