@@ -4,9 +4,11 @@ import { useRouter } from 'next/navigation';
 import type { ReactElement } from 'react';
 import { refreshProgress } from '#components/progress/progress-store.ts';
 import { useProgress } from '#components/progress/use-progress.ts';
+import { forgetWork } from '#components/storage/local.ts';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { showToast } from '#components/ui/toast.tsx';
 import { signOut } from '#lib/auth/client.ts';
 import styles from './account-view.module.css';
 import { PasswordForm } from './password-form.tsx';
@@ -36,7 +38,12 @@ export function AccountView(): ReactElement {
     );
   }
   const leave = async () => {
-    await signOut();
+    try {
+      await signOut();
+    } catch {
+      return showToast('서버에 닿지 못해 로그아웃하지 못했습니다. 연결되면 다시 눌러 주세요.');
+    }
+    forgetWork();
     await refreshProgress();
     router.push('/');
     router.refresh();
@@ -65,7 +72,10 @@ export function AccountView(): ReactElement {
       </section>
       <section className={styles['part']} aria-labelledby="leave">
         <h2 id="leave">로그아웃</h2>
-        <p>이 브라우저에서만 나갑니다. 풀던 초안은 이 브라우저에 남습니다.</p>
+        <p>
+          이 브라우저에서만 나갑니다. 여럿이 쓰는 컴퓨터일 수 있으므로 이 브라우저에 둔 초안도 지웁니다. 계정에 저장된
+          것은 그대로 있습니다.
+        </p>
         <p>
           <Button onClick={leave}>로그아웃</Button>
         </p>

@@ -19,7 +19,7 @@ export function LessonLink({
   isNext: boolean;
 }): ReactElement {
   return (
-    <Link href={lesson.href} className={styles['lesson']}>
+    <Link href={lesson.href} className={styles['lesson']} prefetch={false}>
       <span className={styles['sign']}>
         {state === 'done' ? <Icon name="check" /> : <StateSign state={state === 'begun' ? 'half' : 'pending'} />}
         <span className="unseen">{words[state]}: </span>

@@ -13,7 +13,6 @@ export type ExerciseState = {
 
 export type ExerciseEvent =
   | { type: 'restored'; hasDraft: boolean; isWaiting: boolean; bestPercent: number | null }
-  | { type: 'bestKnown'; bestPercent: number }
   | { type: 'edited' }
   | { type: 'submitted' }
   | { type: 'graded'; grade: Grade; bestPercent: number }
@@ -38,8 +37,6 @@ export function exerciseReducer(state: ExerciseState, event: ExerciseEvent): Exe
         phase: event.isWaiting ? 'offline' : event.hasDraft ? 'draft' : 'untouched',
         bestPercent: highest(state.bestPercent, event.bestPercent),
       };
-    case 'bestKnown':
-      return { ...state, bestPercent: highest(state.bestPercent, event.bestPercent) };
     case 'edited':
       if (state.phase === 'grading') return state;
       return { ...state, phase: state.grade ? 'graded' : 'draft', isChanged: state.grade !== null, error: null };

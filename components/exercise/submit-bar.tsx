@@ -2,8 +2,8 @@
 
 import { type ReactElement, useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { Icon } from '#components/ui/icon.tsx';
 import type { Answer } from '#lib/grader/answer.ts';
+import { ResetButton } from './reset-button.tsx';
 import styles from './submit-bar.module.css';
 import type { ExerciseControl } from './use-exercise.ts';
 
@@ -39,9 +39,7 @@ export function SubmitBar<Given extends Answer>({
         {submitText}
       </Button>
       {hasReset && (state.phase !== 'untouched' || state.grade) && !isGrading ? (
-        <Button look="quiet" onClick={reset}>
-          <Icon name="reset" /> 처음 상태로
-        </Button>
+        <ResetButton asksFirst={control.answer.kind === 'manifest'} onReset={reset} />
       ) : null}
       <p className={styles['scoring']}>{scoring}</p>
       <p className={styles['missing']} role="status">

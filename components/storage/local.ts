@@ -42,6 +42,11 @@ export function listLocal(beginning: string): string[] {
   }
 }
 
+/** Forgets all that was kept here of somebody's work, as when they sign out on a computer that others use; the theme stays. */
+export function forgetWork(): void {
+  for (const name of listLocal('')) if (name !== 'theme') removeLocal(name);
+}
+
 /** Whether a value is a plain object of names and values. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -63,6 +63,18 @@ test('Escape and then Tab leave the editor', async ({ page }) => {
   await expect(box.getByRole('button', { name: '제출' })).toBeFocused();
 });
 
+test('beginning anew asks before it throws a text away', async ({ page }) => {
+  const { box, editor, write } = await openExercise(page);
+  await write('kind: Service');
+  await box.getByRole('button', { name: '처음 상태로' }).click();
+  await page.keyboard.press('Escape');
+  await expect(editor).toContainText('kind: Service');
+  await box.getByRole('button', { name: '처음 상태로' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '처음 상태로' }).click();
+  await expect(editor).toContainText('kind: Pod');
+  await expect(box.getByText('풀지 않음')).toBeVisible();
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 } });
 

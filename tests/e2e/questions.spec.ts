@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { expectAccessible, test } from './visit.ts';
+import { expectAccessible, signUp, somePassword, test } from './visit.ts';
 
 const lesson = '/learn/virtualization/hypervisors-and-containers';
 
@@ -101,4 +101,25 @@ test('hints come one at a time', async ({ page }) => {
   await box.getByRole('button', { name: '힌트 보기 (2/2)' }).click();
   await expect(hints.getByRole('listitem')).toHaveCount(2);
   await expect(box.getByRole('button', { name: /힌트 보기/ })).toHaveCount(0);
+});
+
+test('signing out leaves no draft for the next person, and the account brings it back', async ({ page }) => {
+  await page.goto('/sign-up');
+  const email = await signUp(page, { name: '한초안' });
+  await page.goto(lesson);
+  const box = exercise(page, '무엇을 함께 쓸까');
+  const saved = page.waitForResponse((response) => response.url().endsWith('/api/drafts') && response.ok());
+  await box.getByRole('checkbox', { name: '서버에 남은 메모리' }).check();
+  await saved;
+  await page.goto('/account');
+  await page.getByRole('button', { name: '로그아웃' }).click();
+  await expect(page.getByRole('banner').getByRole('link', { name: '로그인' })).toBeVisible();
+  await page.goto(lesson);
+  await expect(box.getByText('풀지 않음')).toBeVisible();
+  await page.getByRole('banner').getByRole('link', { name: '로그인' }).click();
+  await page.getByLabel('이메일').fill(email);
+  await page.getByLabel('비밀번호').fill(somePassword);
+  await page.getByRole('button', { name: '로그인' }).click();
+  await expect(page).toHaveURL(new RegExp(lesson));
+  await expect(box.getByRole('checkbox', { name: '서버에 남은 메모리' })).toBeChecked();
 });
