@@ -89,17 +89,38 @@ function expectedPods(budget: Budget, pods: StoredPod[], client: Client): number
     return pods.length;
   }
   const sizes = new Map<string, number>();
-  const unmanaged: string[] = [];
+  let unmanaged = false;
   for (const pod of pods) {
     const reference = controllerOf(pod);
     const scale = reference ? scaleOf(reference, pod.metadata.namespace, client) : null;
     if (scale) sizes.set(scale.uid, scale.replicas);
-    else unmanaged.push(pod.metadata.name);
+    else if (!reference) unmanaged = true;
+    else {
+      const message = `Failed to calculate the number of expected pods: found no controllers for pod "${pod.metadata.name}"`;
+      client.event(budget, { type: 'Warning', reason: 'CalculateExpectedPodCountFailed', message, component });
+      return null;
+    }
   }
-  if (unmanaged.length === 0) return [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  const message = `Failed to calculate the number of expected pods: found no controllers for pod "${unmanaged[0]}"`;
-  client.event(budget, { type: 'Warning', reason: 'CalculateExpectedPodCountFailed', message, component });
-  return null;
+  if (unmanaged) tellUnmanaged(budget, client);
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+}
+
+/** Bare pods have no wanted number, so shares of it mean nothing. */
+function tellUnmanaged(budget: Budget, client: Client): void {
+  const { matchLabels = {}, matchExpressions = [] } = budget.spec?.selector ?? {};
+  const labels = Object.keys(matchLabels)
+    .sort()
+    .map((key) => `${key}: ${matchLabels[key]},`)
+    .join('');
+  const expressions = matchExpressions
+    .map(
+      ({ key, operator, values = [] }) =>
+        `LabelSelectorRequirement{Key:${key},Operator:${operator},Values:[${values.join(' ')}],},`,
+    )
+    .join('');
+  const selector = `&LabelSelector{MatchLabels:map[string]string{${labels}},MatchExpressions:[]LabelSelectorRequirement{${expressions}},}`;
+  const message = `Pods selected by this PodDisruptionBudget (selector: ${selector}) were found to be unmanaged. As a result, the status of the PDB cannot be calculated correctly, which may result in undefined behavior. To account for these pods please set ".spec.minAvailable" field of the PDB to an integer value.`;
+  client.event(budget, { type: 'Warning', reason: 'UnmanagedPods', message, component });
 }
 
 /** The workload that gives a pod its number: the Deployment behind a ReplicaSet, else the controller itself. */
