@@ -1,6 +1,7 @@
 import type { Admission } from '#lib/simulator/api/admission.ts';
 import { forbiddenError } from '#lib/simulator/api/status.ts';
-import { isDefaultClass, type StoredStorageClass } from '#lib/simulator/kinds/storageclass/storageclass.ts';
+import { isDefaultClass } from '#lib/simulator/kinds/storageclass/default-class.ts';
+import type { StoredStorageClass } from '#lib/simulator/kinds/storageclass/storageclass.ts';
 import type { PersistentVolumeClaim } from '#lib/simulator/schema/kubernetes.ts';
 import { compareQuantity } from '#lib/simulator/schema/quantity.ts';
 import type { Stored } from '#lib/simulator/value.ts';

@@ -49,7 +49,8 @@ function validateTaints(taints: Taint[], field: string): FieldError[] {
     else if (!effects.includes(effect)) errors.push(notSupported(`${at}.effect`, effect, effects, 'asGiven'));
     const identity = `${key}:${effect}`;
     if (seen.has(identity)) {
-      errors.push({ ...duplicate(at, taint), detail: 'taints must be unique by key and effect pair' });
+      const shown = { Key: key, Value: value, Effect: effect, TimeAdded: taint.timeAdded ?? null };
+      errors.push({ ...duplicate(at, shown), detail: 'taints must be unique by key and effect pair' });
     }
     seen.add(identity);
   });
