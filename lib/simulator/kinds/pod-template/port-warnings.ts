@@ -33,8 +33,16 @@ function samePorts(places: Place[]): string[] {
       return text === null ? [] : [`${place.path}: ${text} port definition with ${other.path}`];
     });
     known.set(key, [...others, place]);
-    return warnings;
+    return [...addressWarnings(place), ...warnings];
   });
+}
+
+/** An address of the host without a port of it does nothing. */
+function addressWarnings({ path, port }: Place): string[] {
+  if (!port.hostIP || port.hostPort) return [];
+  const { name = '', containerPort = 0, protocol = '', hostIP } = port;
+  const shown = `{Name:${name} HostPort:0 ContainerPort:${containerPort} Protocol:${protocol} HostIP:${hostIP}}`;
+  return [`${path}: hostIP set without hostPort: ${shown}`];
 }
 
 function comparePorts(port: ContainerPort, other: ContainerPort): string | null {

@@ -1,6 +1,7 @@
-import type { Container, ObjectMeta, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
+import type { Container, ObjectMeta, PodAffinity, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { canonicalQuantity, milliValue } from '#lib/simulator/schema/quantity.ts';
 import { portWarnings } from './port-warnings.ts';
+import { overlapWarnings } from './volume-warnings.ts';
 
 const deprecatedLabels: Record<string, string> = {
   'beta.kubernetes.io/arch': 'deprecated since v1.14; use "kubernetes.io/arch" instead',
@@ -52,7 +53,7 @@ export function podSpecWarnings(spec: PodSpec, meta: ObjectMeta | undefined, pre
       warnings.push(`${prefix}spec.volumes[${index}].${key === 'storageos' ? 'storageOS' : key}: ${text}`);
     }
   });
-  warnings.push(...listWarnings(spec, prefix));
+  warnings.push(...overlapWarnings(spec), ...listWarnings(spec, prefix));
   if (!spec.securityContext?.seccompProfile && seccompPod in annotations) {
     warnings.push(`${prefix}metadata.annotations[${seccompPod}]: ${seccompText}`);
   }
@@ -69,7 +70,26 @@ export function podSpecWarnings(spec: PodSpec, meta: ObjectMeta | undefined, pre
     const text = 'must be >= 0; negative values are invalid and will be treated as 1';
     warnings.push(`${prefix}spec.terminationGracePeriodSeconds: ${text}`);
   }
+  for (const key of ['podAffinity', 'podAntiAffinity'] as const) {
+    const affinity = spec.affinity?.[key];
+    if (affinity) warnings.push(...affinityWarnings(affinity, `${prefix}spec.affinity.${key}`));
+  }
   return warnings;
+}
+
+/** Terms without a selector, which match nothing. */
+function affinityWarnings(affinity: PodAffinity, field: string): string[] {
+  const text = 'a null labelSelector results in matching no pod';
+  const required = 'requiredDuringSchedulingIgnoredDuringExecution';
+  const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
+  return [
+    ...(affinity[required] ?? []).flatMap(({ labelSelector }, index) =>
+      labelSelector ? [] : [`${field}.${required}[${index}].labelSelector: ${text}`],
+    ),
+    ...(affinity[preferred] ?? []).flatMap(({ podAffinityTerm }, index) =>
+      podAffinityTerm?.labelSelector ? [] : [`${field}.${preferred}[${index}].podAffinityTerm.labelSelector: ${text}`],
+    ),
+  ];
 }
 
 function labelWarnings(spec: PodSpec, prefix: string): string[] {

@@ -196,6 +196,30 @@ describe('warnings of a Pod', () => {
       pod('topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway}]'),
       ['spec.topologySpreadConstraints[0].labelSelector: a null labelSelector results in matching no pod'],
     ],
+    [
+      'an anti-affinity to nothing',
+      pod(`affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: zone}]}}`),
+      [
+        'spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector: a null labelSelector results in matching no pod',
+      ],
+    ],
+    [
+      'an address without a port of the host',
+      container('ports: [{containerPort: 80, hostIP: 1.2.3.4}]'),
+      [
+        'spec.containers[0].ports[0]: hostIP set without hostPort: {Name: HostPort:0 ContainerPort:80 Protocol:TCP HostIP:1.2.3.4}',
+      ],
+    ],
+    [
+      'files inside one another',
+      pod(`volumes:
+- {name: a, configMap: {name: web, items: [{key: x, path: conf}, {key: y, path: conf/y}]}}
+- {name: b, projected: {sources: [{secret: {name: s, items: [{key: x, path: f}]}}, {configMap: {name: c, items: [{key: x, path: f}]}}]}}`),
+      [
+        'volume "a" (ConfigMap "web"): overlapping paths: "conf/y" with "conf"',
+        'volume "b" (Projected ConfigMap "c"): overlapping paths: "f" with "f"',
+      ],
+    ],
   ])('tell of %s', (_title, manifest, warnings) => {
     expect(judgeNew(manifest).warnings).toEqual(warnings);
   });
