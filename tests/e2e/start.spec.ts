@@ -60,7 +60,7 @@ test.describe('npm start', () => {
     process.kill(postmasterPid(), 'SIGKILL');
     expect((await get('/')).status).toBe(200);
     expect((await get('/livez')).status).toBe(200);
-    await expect.poll(async () => (await get('/readyz')).status, { timeout: 20_000 }).toBe(200);
+    await expect.poll(async () => (await get('/readyz')).status, { timeout: 60_000 }).toBe(200);
     expect((await get('/api/progress')).status).toBe(200);
   });
 
@@ -69,7 +69,7 @@ test.describe('npm start', () => {
     const pending = slowRequest(`${product.address}/api/sign-up`);
     await pending.begun;
     const stopped = product.stop();
-    await expect.poll(() => isListening(product.address)).toBe(false);
+    await expect.poll(() => isListening(product.address), { timeout: 30_000 }).toBe(false);
     expect(await pending.finish()).toBe(422);
     expect(await stopped).toBe(0);
     expect(isRunning(postgres)).toBe(false);
@@ -90,7 +90,7 @@ test.describe('npm start', () => {
     product.process.kill('SIGKILL');
     await ended(product.process);
     // The web server notices by itself that nobody stands behind it any more.
-    await expect.poll(() => isListening(product.address)).toBe(false);
+    await expect.poll(() => isListening(product.address), { timeout: 30_000 }).toBe(false);
     product = await startProduct({ dataFolder, port });
     expect((await anonymousVisitor(product.address).get('/readyz')).status).toBe(200);
   });
