@@ -1,6 +1,6 @@
 import type { Admission, Attributes } from '#lib/simulator/api/admission.ts';
 import { decide } from '#lib/simulator/api/authorize.ts';
-import { forbiddenError } from '#lib/simulator/api/status.ts';
+import { forbiddenError, notFoundError } from '#lib/simulator/api/status.ts';
 import { rulesFor } from '#lib/simulator/authorization/rbac.ts';
 import type { Client } from '#lib/simulator/controllers/controller.ts';
 import type { PolicyRule, RoleRef } from '#lib/simulator/schema/kubernetes.ts';
@@ -43,7 +43,9 @@ function checkBinding(attributes: Attributes, { roleRef, metadata }: RbacObject,
   const role = isCluster
     ? client.find<RbacObject>(`clusterroles.${group}`, undefined, name)
     : client.find<RbacObject>(`roles.${group}`, metadata.namespace, name);
-  refuse(attributes, missingRules(attributes, role?.rules ?? [], client));
+  // The resolver's words: the missing role under the resource that is being written.
+  if (!role) throw notFoundError(attributes.resourceName, name);
+  refuse(attributes, missingRules(attributes, role.rules ?? [], client));
 }
 
 function may(
