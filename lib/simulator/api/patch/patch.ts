@@ -17,7 +17,7 @@ import { isObject } from './element-order.ts';
 import { goValue } from './go-value.ts';
 import { applyJsonPatch, PatchError } from './json-patch.ts';
 import { applyMergePatch } from './merge-patch.ts';
-import { applyStrategicMerge, StrategicMergeError } from './strategic-merge.ts';
+import { mergeStrategically, StrategicMergeError } from './strategic-merge.ts';
 
 type Patched = { document: Json; patch: Json; isStrategic: boolean };
 
@@ -60,7 +60,7 @@ function applyPatch(call: Call, current: JsonObject, type: string | null): Patch
       return { document: applyMergePatch(current, mapOf(patch)), patch, isStrategic: false };
     case 'application/strategic-merge-patch+json':
       if (type === null) throw unsupportedType();
-      return { document: merged(current, mapOf(patch), type), patch, isStrategic: true };
+      return merged(current, mapOf(patch), type);
     default:
       throw unsupportedType();
   }
@@ -85,9 +85,10 @@ function jsonPatched(current: JsonObject, patch: Json): Json {
   }
 }
 
-function merged(current: JsonObject, patch: JsonObject, type: string): Json {
+function merged(current: JsonObject, patch: JsonObject, type: string): Patched {
   try {
-    return applyStrategicMerge(current, patch, type);
+    const { merged: document, rest } = mergeStrategically(current, patch, type);
+    return { document, patch: rest, isStrategic: true };
   } catch (error) {
     if (!(error instanceof StrategicMergeError)) throw error;
     throw error.isBadRequest ? badRequestError(error.message) : unknownError(error.message);

@@ -23,7 +23,20 @@ const directive = '$patch';
  * stand in front unless $setElementOrder says otherwise, nulls delete.
  */
 export function applyStrategicMerge(original: JsonObject, patch: JsonObject, typeKey: string): JsonObject {
-  return mergeMap(clone(original), clone(patch), { ref: typeKey });
+  return mergeStrategically(original, patch, typeKey).merged;
+}
+
+/**
+ * The same, with what is left of the patch: merging takes ordering directives and the lists beside them out of it,
+ * and that is the patch which errors print.
+ */
+export function mergeStrategically(
+  original: JsonObject,
+  patch: JsonObject,
+  typeKey: string,
+): { merged: JsonObject; rest: JsonObject } {
+  const rest = clone(patch);
+  return { merged: mergeMap(clone(original), rest, { ref: typeKey }), rest };
 }
 
 function mergeMap(original: JsonObject, patch: JsonObject, type: FieldType | null): JsonObject {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { applyStrategicMerge, StrategicMergeError } from '#lib/simulator/api/patch/strategic-merge.ts';
+import {
+  applyStrategicMerge,
+  mergeStrategically,
+  StrategicMergeError,
+} from '#lib/simulator/api/patch/strategic-merge.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 
 const pod = 'core.v1.Pod';
@@ -45,6 +49,13 @@ describe('a strategic merge patch', () => {
       'new',
       'other',
     ]);
+  });
+
+  it('takes ordered lists out of the patch that errors print', () => {
+    const patch = {
+      spec: { '$setElementOrder/containers': [{ name: 'a' }], containers: [container('a')], restart: 'x' },
+    };
+    expect(mergeStrategically(withContainers(container('a')), patch, pod).rest).toEqual({ spec: { restart: 'x' } });
   });
 
   it('deletes an item with $patch: delete', () => {
