@@ -1,3 +1,4 @@
+import { matchesSelector } from '#lib/simulator/api/selector.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import type { Call } from './command.ts';
 import type { ResourceType } from './discovery.ts';
@@ -264,8 +265,16 @@ function buildFromFiles(call: Call, options: BuildOptions): Built {
     if ('error' in placed || !options.latest) return placed;
     return fetchEntry(call, placed.info, options);
   });
+  const selected = options.selector === undefined ? entries : entries.filter((entry) => isSelected(entry, options));
   const single = read.entries.length === 1 && read.single;
-  return { entries: untilError(entries, options), single, last: read.errors, targetsSingle: false };
+  return { entries: untilError(selected, options), single, last: read.errors, targetsSingle: false };
+}
+
+/** -l picks among the objects of files too. */
+function isSelected(entry: Entry, options: BuildOptions): boolean {
+  if ('error' in entry) return true;
+  const labels = (metadataOf(entry.info.object)['labels'] ?? {}) as Record<string, string>;
+  return matchesSelector(options.selector ?? '', labels);
 }
 
 /** SetNamespace and RequireNamespace. */

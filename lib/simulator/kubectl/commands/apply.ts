@@ -1,4 +1,5 @@
 import { lastAppliedKey, lastAppliedOf, withLastApplied } from '#lib/simulator/kubectl/apply/last-applied.ts';
+import { prune } from '#lib/simulator/kubectl/apply/prune.ts';
 import { applyOnServer } from '#lib/simulator/kubectl/apply/server-side.ts';
 import { threeWayPatch } from '#lib/simulator/kubectl/apply/three-way.ts';
 import { build, collect } from '#lib/simulator/kubectl/builder.ts';
@@ -69,6 +70,7 @@ function apply(call: Call): void {
     kustomize: flags.text('kustomize'),
     recursive: flags.bool('recursive'),
     continueOnError: true,
+    ...(flags.text('selector') ? { selector: flags.text('selector') } : {}),
     validate: validationOf(call) !== 'Ignore',
   });
   const infos: Info[] = [];
@@ -83,6 +85,7 @@ function apply(call: Call): void {
       errors.push(error);
     }
   }
+  if (flags.bool('prune') && errors.length === 0) prune(call, infos, dryRun);
   if (printsObjects(call) && errors.length === 0) printApplied(call, applied);
   const error = aggregate(errors);
   if (error) throw error;
@@ -99,6 +102,11 @@ function checkFlags(call: Call): DryRun {
   if (flags.bool('force-conflicts') && !serverSide) throw failure('--force-conflicts only works with --server-side');
   if (dryRun === 'client' && serverSide) {
     throw failure("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
+  }
+  if (flags.bool('prune') && !flags.bool('all') && flags.text('selector') === '') {
+    throw failure(
+      'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
+    );
   }
   return dryRun;
 }

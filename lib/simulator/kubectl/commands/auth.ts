@@ -4,6 +4,7 @@ import { allNamespacesFlag, printFlags } from '#lib/simulator/kubectl/globals.ts
 import { createPrinter } from '#lib/simulator/kubectl/printers/output.ts';
 import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
+import { listRights } from './rights-list.ts';
 
 export const authCommand: Command = {
   name: 'auth',
@@ -129,39 +130,6 @@ function warn(call: Call, question: Question): void {
     call.err(`Warning: resource '${named}\n\n`);
   }
   if (!knownVerbs.includes(verb)) call.err(`Warning: verb '${verb}' is not a known verb\n\n`);
-}
-
-function listRights(call: Call): void {
-  const answer = call.client.send({
-    verb: 'create',
-    group: 'authorization.k8s.io',
-    version: 'v1',
-    resource: 'selfsubjectrulesreviews',
-    body: {
-      kind: 'SelfSubjectRulesReview',
-      apiVersion: 'authorization.k8s.io/v1',
-      metadata: {},
-      spec: { namespace: call.namespace },
-    },
-  });
-  const status = (answer['status'] ?? {}) as {
-    resourceRules?: { verbs: string[]; apiGroups?: string[]; resources?: string[]; resourceNames?: string[] }[];
-    nonResourceRules?: { verbs: string[]; nonResourceURLs?: string[] }[];
-  };
-  const header = ['Resources', 'Non-Resource URLs', 'Resource Names', 'Verbs'];
-  const list = (items: string[] = []) => `[${items.join(' ')}]`;
-  const rows = (status.resourceRules ?? []).flatMap((rule) =>
-    (rule.apiGroups ?? ['']).flatMap((group) =>
-      (rule.resources ?? []).map((resource) => [
-        group ? `${resource}.${group}` : resource,
-        '[]',
-        list(rule.resourceNames),
-        list(rule.verbs),
-      ]),
-    ),
-  );
-  const urls = (status.nonResourceRules ?? []).map((rule) => ['', list(rule.nonResourceURLs), '[]', list(rule.verbs)]);
-  call.out(alignRows([...(call.flags.bool('no-headers') ? [] : [header]), ...rows, ...urls]));
 }
 
 function whoAmI(call: Call): void {

@@ -27,6 +27,7 @@ import { scaleCommand } from './scale.ts';
 import { setCommand } from './set.ts';
 import { taintCommand } from './taint.ts';
 import { topCommand } from './top.ts';
+import { unavailableCommands } from './unavailable.ts';
 import { clusterInfoCommand, versionCommand } from './version.ts';
 import { waitCommand } from './wait.ts';
 
@@ -50,6 +51,7 @@ export const rootCommand: Command = {
     scaleCommand,
     setCommand,
     waitCommand,
+    ...unavailableCommands,
     apiResourcesCommand,
     apiVersionsCommand,
     authCommand,

@@ -3,6 +3,7 @@ import { dryRunOf } from '#lib/simulator/kubectl/dry-run.ts';
 import { failure, usageError } from '#lib/simulator/kubectl/errors.ts';
 import { createGenerated, metadataFor, parsePairs } from '#lib/simulator/kubectl/generate.ts';
 import { dryRunFlag, fieldManagerFlag, printFlags } from '#lib/simulator/kubectl/globals.ts';
+import { followPod } from '#lib/simulator/kubectl/run-attached.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import { withOverrides } from './expose.ts';
 
@@ -74,7 +75,11 @@ function run(call: Call): void {
     createGenerated(call, { resource: 'services', object: serviceObject(call, args[0] ?? '', pod) });
     if (flags.text('output') === 'yaml') call.out('---\n---\n');
   }
-  createGenerated(call, { resource: 'pods', object: pod });
+  const attached = flags.bool('attach') || flags.bool('stdin');
+  const printed = call.out;
+  // An attached run says nothing about the pod that it makes.
+  createGenerated({ ...call, out: attached ? () => {} : printed }, { resource: 'pods', object: pod });
+  if (attached && dryRunOf(call) === 'none') followPod(call, args[0] ?? '');
 }
 
 function podObject(call: Call, name: string): JsonObject {

@@ -1,3 +1,5 @@
+import { createDescribeWriter } from '#lib/simulator/kinds/describe-writer.ts';
+import { describeTemplate } from '#lib/simulator/kinds/pod-template/describe.ts';
 import { lastAppliedKey, lastAppliedOf } from '#lib/simulator/kubectl/apply/last-applied.ts';
 import type { Call } from '#lib/simulator/kubectl/command.ts';
 import { dryRunOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
@@ -35,7 +37,12 @@ export function undoRollout(call: Call, info: Info, wanted: number): string {
   if (isEqual(template, withoutHash(current as PodTemplateSpec))) {
     return `skipped rollback (current template already matches revision ${wanted})`;
   }
-  if (dryRunOf(call) !== 'client') restore(call, info, { revision, template });
+  if (dryRunOf(call) === 'client') {
+    const writer = createDescribeWriter();
+    describeTemplate(writer, revision.template);
+    return writer.text();
+  }
+  restore(call, info, { revision, template });
   return 'rolled back';
 }
 
