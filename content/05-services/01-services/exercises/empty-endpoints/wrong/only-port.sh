@@ -1,0 +1,1 @@
+kubectl patch service cart --type=merge -p '{"spec":{"ports":[{"port":80,"targetPort":80}]}}'
