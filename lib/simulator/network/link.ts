@@ -18,6 +18,8 @@ export type Outcome = 'ok' | 'refused' | 'timeout' | 'no-such-name';
 export type NetworkView = {
   find<T extends KubeObject>(resource: string, namespace: string | undefined, name: string): T | null;
   list<T extends KubeObject>(resource: string, namespace?: string): T[];
+  /** What kubelets know of the processes in pods, where they run any. */
+  memory?<T>(owner: string, key: string): T | undefined;
 };
 
 /** A pod, or nothing where an address belongs to none. */

@@ -94,7 +94,7 @@ function toPod(source: Source, pod: Stored<Pod>, { port, protocol }: { port: num
       detail: `no rule lets ${source.from.metadata.name} reach ${pod.metadata.name}:${port}`,
     });
   }
-  if (!isListening(pod, port))
+  if (!isListening(source.view, pod, port))
     return end(source, 'refused', {
       code: 'TargetPortNotListening',
       object,

@@ -50,9 +50,12 @@ export function studyCluster(options: StartOptions = {}): Cluster {
   return aged(cluster);
 }
 
-/** One worker of 2 CPUs and 24Gi whose kubelet runs containers as the image catalogue says; no StorageClass. */
+/** One worker of 2 CPUs and 24Gi whose kubelet runs containers as the image catalogue says; no StorageClass, and a
+ * network plugin (a plain bridge) that does nothing about NetworkPolicies. */
 export function oneNodeCluster(options: StartOptions = {}): Cluster {
-  return aged(startCluster([oneNode], { kubelet: 'model', ...options }));
+  const cluster = startCluster([oneNode], { kubelet: 'model', ...options });
+  cluster.client.remember('cluster', 'network-policies', 'ignored');
+  return aged(cluster);
 }
 
 function startCluster(nodes: NodePlan[], options: StartOptions): Cluster {

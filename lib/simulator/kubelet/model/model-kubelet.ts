@@ -6,7 +6,6 @@ import type { Node } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
 import { reject, rejectionOf } from './admission.ts';
 import { noticeExit, sendKill, sendTerm, showCrashBackoff, wakeProcess } from './end-container.ts';
-import { podRuns } from './network.ts';
 import { forgetAddress } from './pod-ip.ts';
 import {
   admitPod,
@@ -23,6 +22,7 @@ import {
   stopSidecars,
 } from './pod-life.ts';
 import type { PodRun, Task, TaskKind } from './pod-run.ts';
+import { podRuns } from './pod-runs.ts';
 import { runProbe } from './probes.ts';
 import { attemptStart, imagePulled, pullFailed, showPullBackoff, tellPullBackoff } from './start-container.ts';
 import { statusOf } from './status.ts';

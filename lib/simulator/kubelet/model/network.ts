@@ -2,16 +2,15 @@ import type { Client } from '#lib/simulator/controllers/controller.ts';
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import type { Answer, Network } from '#lib/simulator/kubelet/machine/machine.ts';
 import { lookUp } from '#lib/simulator/network/dns.ts';
-import { podWithIp } from '#lib/simulator/network/link.ts';
+import { type NetworkView, podWithIp } from '#lib/simulator/network/link.ts';
 import { reach } from '#lib/simulator/network/reachability.ts';
 import { backendsOf } from '#lib/simulator/network/service.ts';
+import type { KubeObject } from '#lib/simulator/value.ts';
 import { addressOf } from './pod-ip.ts';
 import type { PodRun } from './pod-run.ts';
+import { podRuns } from './pod-runs.ts';
 import { type Page, servePage } from './serving.ts';
 import type { Work } from './work.ts';
-
-/** Where kubelets keep their pods, by uid. */
-export const podRuns = 'kubelet-pods';
 
 /** The cluster's network as seen from a pod. */
 export function networkOf(work: Work): Network {
@@ -36,7 +35,7 @@ function get(work: Work, host: string, port: number, path: string): Answer {
     return page ? { kind: 'ok', ip: '127.0.0.1', ...page } : { kind: 'refused', ip: '127.0.0.1' };
   }
   const target = targetOf(work, host, port);
-  const { outcome } = reach({ client }, { fromPod: pod, host, port });
+  const { outcome } = reach({ client: viewOf(client) }, { fromPod: pod, host, port });
   if (outcome === 'no-such-name') return { kind: 'no-such-name' };
   if (outcome !== 'ok' || !target)
     return outcome === 'timeout'
@@ -49,6 +48,14 @@ function get(work: Work, host: string, port: number, path: string): Answer {
 function pageOf(client: Client, pod: StoredPod, port: number, path: string): Page | null {
   const run = client.memory<PodRun>(podRuns, pod.metadata.uid ?? '');
   return run ? servePage(pod, run, port, path) : null;
+}
+
+/** A network without a plugin for policies takes the objects and does nothing. */
+function viewOf(client: Client): NetworkView {
+  if (client.memory('cluster', 'network-policies') !== 'ignored') return client;
+  const list = <T extends KubeObject>(resource: string, namespace?: string): T[] =>
+    resource === 'networkpolicies.networking.k8s.io' ? [] : client.list<T>(resource, namespace);
+  return { find: client.find, list, memory: client.memory };
 }
 
 type Target = { ip: string; pod: StoredPod | null; port: number };

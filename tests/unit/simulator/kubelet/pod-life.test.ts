@@ -182,3 +182,17 @@ it.each([
     message: `Pod was rejected: ${text}`,
   });
 });
+
+it('reaches what a command really listens on, whatever the manifest declares', () => {
+  const one = lab('model');
+  const server = (name: string, args: string, port: number) =>
+    `{apiVersion: v1, kind: Pod, metadata: {name: ${name}, labels: {app: ${name}}}, spec: {containers: [{name: c, image: 'busybox:1.37', command: [${args}], ports: [{containerPort: ${port}}]}]}}\n---\n{apiVersion: v1, kind: Service, metadata: {name: ${name}}, spec: {selector: {app: ${name}}, ports: [{port: ${port}}]}}\n---\n`;
+  one.apply(
+    server('web', "sh, -c, 'echo hi > /tmp/index.html; httpd -f -p 8080 -h /tmp'", 8080) +
+      server('idle', "sleep, '999'", 80),
+  );
+  one.kubectl('kubectl run client --image=busybox:1.37 --command -- sleep 999');
+  one.advance(5000);
+  expect(one.kubectl('kubectl exec client -- wget -qO- http://web:8080')).toBe('hi\n');
+  expect(() => one.kubectl('kubectl exec client -- wget -qO- http://idle')).toThrow('Connection refused');
+});
