@@ -119,6 +119,11 @@ function validateResourceClaims(spec: PodSpec, field: string): FieldError[] {
     if (resourceClaimName === undefined && resourceClaimTemplateName === undefined) {
       errors.push(invalid(path, claim, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'));
     }
+    for (const key of ['resourceClaimName', 'resourceClaimTemplateName'] as const) {
+      const value = claim[key];
+      if (value === undefined) continue;
+      errors.push(...checkDns1123Subdomain(value).map((detail) => invalid(`${path}.${key}`, value, detail)));
+    }
     return errors;
   });
 }
