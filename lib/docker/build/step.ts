@@ -47,7 +47,9 @@ function changeWorkingDir(solving: Solving, state: StageState, { instruction, ve
     vertex,
     make: () => {
       const tree = new Map<string, FileNode>(state.tree);
-      makeFolders(tree, state.config.workingDir, { owner: { uid: 0, gid: 0 } });
+      // The directory belongs to the user who is set by then.
+      const owner = findUser(state.tree, state.config.user) ?? { uid: 0, gid: 0 };
+      makeFolders(tree, state.config.workingDir, { owner });
       return tree;
     },
   });

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { runDocker } from '#lib/docker/cli/run.ts';
+import { advanceEngine } from '#lib/docker/engine/clock.ts';
+import { createEngine } from '#lib/docker/engine/engine.ts';
+import type { Engine } from '#lib/docker/engine/state.ts';
+import { splitWords } from '#lib/simulator/kubectl/shell-words.ts';
+
+function docker(engine: Engine, line: string) {
+  const split = splitWords(`docker ${line}`);
+  if ('problem' in split) throw new Error(split.problem);
+  return runDocker(split.words, engine);
+}
+
+describe('docker', () => {
+  it('runs a container in the foreground and passes its exit code on', () => {
+    const engine = createEngine();
+    expect(docker(engine, 'run --rm busybox:1.37 echo hi')).toEqual({ exit: 0, stdout: 'hi\n', stderr: '' });
+    expect(docker(engine, "run --rm busybox:1.37 sh -c 'exit 42'").exit).toBe(42);
+    expect(docker(engine, 'ps -aq').stdout).toBe('');
+  });
+
+  it('keeps a stopped container until it is removed', () => {
+    const engine = createEngine();
+    docker(engine, 'run -d --name web nginx:1.29');
+    expect(docker(engine, "ps --format '{{.Names}} {{.State}}'").stdout).toBe('web running\n');
+    expect(docker(engine, 'rm web')).toMatchObject({
+      exit: 1,
+      stderr:
+        'Error response from daemon: cannot remove container "web": container is running: stop the container before removing or force remove\n',
+    });
+    expect(docker(engine, 'stop web').stdout).toBe('web\n');
+    expect(docker(engine, "ps -a --format '{{.Names}} {{.State}}'").stdout).toBe('web exited\n');
+    expect(docker(engine, 'rm web').stdout).toBe('web\n');
+  });
+
+  it('refuses a port that another container has', () => {
+    const engine = createEngine();
+    docker(engine, 'run -d --name one -p 8080:80 nginx:1.29');
+    const second = docker(engine, 'run -d --name two -p 8080:80 nginx:1.29');
+    expect(second.exit).toBe(125);
+    expect(second.stderr).toContain('Bind for 0.0.0.0:8080 failed: port is already allocated');
+  });
+
+  it('starts a container again as its policy says', () => {
+    const engine = createEngine();
+    docker(engine, "run -d --name loop --restart on-failure:2 busybox:1.37 sh -c 'exit 1'");
+    advanceEngine(engine, 60_000);
+    expect(docker(engine, "inspect -f '{{.RestartCount}} {{.State.Status}}' loop").stdout).toBe('2 exited\n');
+  });
+
+  it('keeps what a volume holds when its container goes', () => {
+    const engine = createEngine();
+    docker(engine, "run --rm -v data:/d busybox:1.37 sh -c 'echo kept > /d/f'");
+    expect(docker(engine, 'run --rm -v data:/d busybox:1.37 cat /d/f').stdout).toBe('kept\n');
+    expect(docker(engine, 'volume ls -q').stdout).toBe('data\n');
+  });
+
+  it('resolves names on a network of its own only', () => {
+    const engine = createEngine();
+    docker(engine, 'network create shop');
+    docker(engine, 'run -d --name web --network shop nginx:1.29');
+    expect(docker(engine, 'run --rm --network shop busybox:1.37 wget -qO- http://web').stdout).toContain('Welcome');
+    expect(docker(engine, 'run --rm busybox:1.37 wget -qO- http://web').exit).toBe(1);
+  });
+
+  it('builds an image and takes its steps from the cache the second time', () => {
+    const engine = createEngine(
+      new Map([['Dockerfile', 'FROM alpine:3.22\nUSER nobody\nWORKDIR /data\nRUN touch mine\n']]),
+    );
+    expect(docker(engine, 'build -t mine:1 .').exit).toBe(0);
+    expect(docker(engine, 'build -t mine:1 .').stderr.match(/CACHED/g)).toHaveLength(2);
+    expect(docker(engine, 'run --rm mine:1 ls').stdout).toBe('mine\n');
+  });
+
+  it.each([
+    ['imgaes', 1, 'docker: unknown command: docker imgaes\n'],
+    ['run --it busybox', 125, 'unknown flag: --it\n'],
+    ['run ngnix', 125, "Unable to find image 'ngnix:latest' locally\n"],
+    ['build', 1, "ERROR: docker: 'docker buildx build' requires 1 argument\n"],
+    ['compose up', 1, 'no configuration file provided: not found\n'],
+  ])('refuses docker %s', (line, exit, begins) => {
+    const answer = docker(createEngine(), line);
+    expect(answer.exit).toBe(exit);
+    expect(answer.stderr.startsWith(begins)).toBe(true);
+  });
+});
