@@ -5,8 +5,16 @@ import { badRequestError } from './status.ts';
 /** One requirement of a field selector, with the way to the field's value. */
 export type FieldRequirement = { read(object: KubeObject): string; equals: boolean; value: string };
 
-/** Core kinds with selectors of their own refuse unknown fields in these words. */
-const labelled = new Set(['pods', 'nodes', 'services', 'namespaces', 'events', 'secrets', 'replicationcontrollers']);
+/** Kinds whose own fields can be selected; they refuse unknown ones in these words, the others name the two that all have. */
+const selectable: Record<string, (name: string) => string> = {
+  ...Object.fromEntries(
+    ['pods', 'nodes', 'services', 'namespaces', 'events', 'secrets', 'replicationcontrollers'].map((resource) => [
+      resource,
+      (name: string) => `field label not supported: ${name}`,
+    ]),
+  ),
+  'jobs.batch': (name) => `field label ${JSON.stringify(name)} not supported for Job`,
+};
 
 const everyKind: Record<string, (object: KubeObject) => string> = {
   'metadata.name': (object) => object.metadata.name,
@@ -24,17 +32,16 @@ export function parseFieldSelector(call: Call, text: string): FieldRequirement[]
     if (term === '') continue;
     const found = splitTerm(term);
     if (!found) throw badRequestError(`invalid selector: '${text}'; can't understand '${term}'`);
-    const read = everyKind[found.name] ?? call.kind.fieldSelectors?.[found.name];
-    if (!read) throw badRequestError(unknownField(call, found.name));
+    const refuse = selectable[call.storage];
+    const own = refuse ? call.kind.fieldSelectors?.[found.name] : undefined;
+    const read = everyKind[found.name] ?? own;
+    if (!read) throw badRequestError(refuse?.(found.name) ?? unknownField(found.name));
     requirements.push({ read, equals: found.equals, value: unescaped(found.value, text) });
   }
   return requirements;
 }
 
-function unknownField(call: Call, name: string): string {
-  if (labelled.has(call.storage) || (call.kind.fieldSelectors && call.resource.group === 'batch')) {
-    return `field label not supported: ${name}`;
-  }
+function unknownField(name: string): string {
   return `"${name}" is not a known field selector: only "metadata.name", "metadata.namespace"`;
 }
 
