@@ -56,10 +56,9 @@ function writeProgress(writer: DescribeWriter, { spec = {}, status = {} }: Store
   writer.line(0, `Completed Indexes:\t${capIndexes(status.completedIndexes ?? '')}`);
 }
 
-/** A long list of indexes is cut at a comma. */
+/** A long list of indexes is cut at the next comma. */
 function capIndexes(indexes: string): string {
   if (indexes === '') return '<none>';
-  if (indexes.length <= shownIndexes) return indexes;
-  const cut = indexes.slice(0, shownIndexes - 4);
-  return `${cut.slice(0, cut.lastIndexOf(',') + 1)}...`;
+  const comma = indexes.indexOf(',', shownIndexes);
+  return comma < 0 ? indexes : `${indexes.slice(0, comma + 1)}...`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeChange, judgeNew } from '#tests/support/judge.ts';
+import { describeContext, judgeChange, judgeNew } from '#tests/support/judge.ts';
 
 type Options = {
   apiVersion?: string;
@@ -191,6 +191,26 @@ describe('an indexed Job', () => {
     expect(indexed('completions: 200000\nbackoffLimitPerIndex: 1')).toEqual([
       'spec.maxFailedIndexes: Required value: must be specified when completions is above 100000',
     ]);
+  });
+
+  it.each([
+    [undefined, '<none>'],
+    ['0-3', '0-3'],
+    [
+      Array.from({ length: 30 }, (_, index) => 2 * index).join(','),
+      '0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,...',
+    ],
+  ])('cuts the list %s of done indexes', (completedIndexes, shown) => {
+    const manifest = workload({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      selector: '',
+      spec: 'completionMode: Indexed\ncompletions: 90',
+      template: 'restartPolicy: Never',
+    });
+    const { kind, object } = judgeNew(manifest);
+    const text = kind.describe?.({ ...object, status: { completedIndexes } } as typeof object, describeContext) ?? '';
+    expect(/Completed Indexes:\t(.*)/.exec(text)?.[1]).toBe(shown);
   });
 
   it.each([
