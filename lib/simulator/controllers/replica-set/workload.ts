@@ -58,11 +58,12 @@ export function syncReplicas(kind: ReplicaKind, workload: ReplicaWorkload, clien
   const status = replicaStatus({ workload, active, failure, now: client.now() });
   if (kind.countsTerminating) status.terminatingReplicas = terminating.length;
   if (!isEqual(workload.status, status)) client.updateStatus(kind.resource, { ...workload, status } as ReplicaWorkload);
-  if (failure !== null) return 1000;
+  // The work queue tries again, later each time.
+  if (failure !== null) throw failure.error;
   return nextAvailableMs(active, workload.spec?.minReadySeconds ?? 0, client.now());
 }
 
-type Failure = { reason: 'FailedCreate' | 'FailedDelete'; message: string };
+type Failure = { reason: 'FailedCreate' | 'FailedDelete'; message: string; error: unknown };
 
 function manageReplicas(
   kind: ReplicaKind,
@@ -76,7 +77,7 @@ function manageReplicas(
     const create = () => createPod(owner, podFromTemplate(workload.spec?.template, workload));
     const { error } = createInBatches(Math.min(missing, burst), create);
     if (error === null || isTerminatingNamespace(error)) return null;
-    return { reason: 'FailedCreate', message: errorMessage(error) };
+    return { reason: 'FailedCreate', message: errorMessage(error), error };
   }
   if (missing < 0) {
     const related = kind.relatedPods(workload, active, client);
