@@ -44,8 +44,9 @@ const sleep: Applet = (session, args) => {
 const id: Applet = ({ machine, out }, args) => {
   const { flags } = readFlags(args);
   const named = (number: number) => (number === 0 ? '(root)' : number === 65534 ? '(nobody)' : '');
-  if (flags.has('u')) out(`${machine.uid}\n`);
-  else if (flags.has('g')) out(`${machine.gid}\n`);
+  const shown = (number: number) => (flags.has('n') ? named(number).slice(1, -1) || String(number) : String(number));
+  if (flags.has('u')) out(`${shown(machine.uid)}\n`);
+  else if (flags.has('g')) out(`${shown(machine.gid)}\n`);
   else {
     const groups = [...new Set([...machine.groups, machine.gid])].sort((a, b) => a - b);
     out(
