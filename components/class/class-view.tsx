@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useAsked } from '#components/api/use-asked.ts';
 import { AskedError } from '#components/site/asked-error.tsx';
 import { Page } from '#components/site/page.tsx';
@@ -14,6 +14,7 @@ import { RenameClass } from './rename-class.tsx';
 /** One class: for its instructors the matrix and the invitations, for its learners who teaches it. */
 export function ClassView({ classId }: { classId: string }): ReactElement {
   const { value, error, ask } = useAsked<{ class: ClassDetail }>(`/api/classes/${classId}`);
+  const [memberCount, setMemberCount] = useState(0);
   if (!value) {
     return (
       <Page title="클래스" width="wide">
@@ -38,8 +39,8 @@ export function ClassView({ classId }: { classId: string }): ReactElement {
   }
   return (
     <Page title={name} lead={lead} width="wide" tools={<RenameClass classId={classId} name={name} onRenamed={ask} />}>
-      <MatrixView classId={classId} />
-      <InvitePanel classId={classId} />
+      <MatrixView classId={classId} onJoined={setMemberCount} />
+      <InvitePanel classId={classId} memberCount={memberCount} />
     </Page>
   );
 }

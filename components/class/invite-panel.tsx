@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, type ReactElement, useState } from 'react';
+import { type FormEvent, type ReactElement, useEffect, useState } from 'react';
 import { requestJson } from '#components/api/request.ts';
 import { useAsked } from '#components/api/use-asked.ts';
 import { AskedError } from '#components/site/asked-error.tsx';
@@ -20,12 +20,17 @@ const periods = [
 ];
 
 /** Makes invitations (a link and a short code) and ends them. */
-export function InvitePanel({ classId }: { classId: string }): ReactElement {
+export function InvitePanel({ classId, memberCount }: { classId: string; memberCount: number }): ReactElement {
   const path = `/api/classes/${classId}/invitations`;
   const { value, error, ask } = useAsked<{ invitations: Invitation[] }>(path);
   const [made, setMade] = useState<NewInvitation | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+
+  useEffect(() => {
+    // Somebody came in: an invitation was used.
+    if (memberCount > 0) void ask();
+  }, [memberCount, ask]);
 
   const create = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, useEffect, useMemo } from 'react';
 import { AskedError } from '#components/site/asked-error.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -14,8 +14,19 @@ import { useMatrix } from './use-matrix.ts';
 const clock = new Intl.DateTimeFormat('ko-KR', { hour: 'numeric', minute: '2-digit', second: '2-digit' });
 
 /** Members × items with everybody's best score; fills by itself as submissions arrive. */
-export function MatrixView({ classId }: { classId: string }): ReactElement {
+export function MatrixView({
+  classId,
+  onJoined,
+}: {
+  classId: string;
+  /** Hears how many members there are, whenever that changes. */
+  onJoined: (memberCount: number) => void;
+}): ReactElement {
   const { matrix, error, fresh, askedAt, ask } = useMatrix(classId);
+  const memberCount = matrix?.members.length ?? null;
+  useEffect(() => {
+    if (memberCount !== null) onJoined(memberCount);
+  }, [memberCount, onJoined]);
   if (error && !matrix) return <AskedError error={error} onRetry={ask} />;
   if (!matrix) return <Skeleton lines={6} />;
   const learners = matrix.members.filter((member) => member.role === 'learner');

@@ -82,6 +82,7 @@ test('a short code opens the class too, and ends when the instructor closes it',
   await learner.getByRole('button', { name: '참여' }).click();
   await expect(learner.getByRole('heading', { name: '네트워크 반' })).toBeVisible();
   await expect(page.getByRole('row', { name: /정수강/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: new RegExp(code) })).toContainText('1명');
 
   await page.getByRole('button', { name: new RegExp(`닫기: ${code}`) }).click();
   await expect(page.getByText('지금 쓸 수 있는 초대가 없습니다.')).toBeVisible();
