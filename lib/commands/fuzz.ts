@@ -41,7 +41,7 @@ function fuzz({ seconds, seed }: { seconds: number; seed: number }): number {
 
 function answersOf(original: Scenario, scenario: Scenario): Answer[] {
   const isDocker = original.steps.some((step) => step.run?.startsWith('docker'));
-  return isDocker ? runDockerScenario(scenario) : runScenario(scenario);
+  return isDocker ? runDockerScenario(scenario) : runScenario(scenario, { pods: 300 });
 }
 
 function readScenarios(): Scenario[] {

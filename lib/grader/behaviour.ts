@@ -7,17 +7,25 @@ import type { LearnerText } from './learner-text.ts';
 import { signatureOf } from './signature.ts';
 import { observeWorld } from './world.ts';
 
-/** Grades a cluster in which the answer has taken effect: the visible checks, then each hidden world on a fork of its own. */
+/**
+ * Grades what became of an answer: the visible checks on the settled cluster, then each hidden world on a fork of it, or
+ * on the cluster that `play` makes of the same answer from another seed.
+ */
 export function gradeCluster(
   key: BehaviourKey,
-  { settled, text, problems }: { settled: Cluster; text: LearnerText; problems: Problem[] },
+  {
+    settled,
+    play,
+    text,
+    problems,
+  }: { settled: Cluster; play: (seed: number) => Cluster; text: LearnerText; problems: Problem[] },
 ): Grade {
   const files = new Map(Object.entries(key.files));
   const visible = key.checks.map((check) =>
     result(check, { passed: holds(check.condition, settled), cluster: settled, text }),
   );
   const hidden = key.worlds.flatMap((world) => {
-    const { cluster, observations } = observeWorld(settled, world, files);
+    const { cluster, observations } = observeWorld(world.seed === undefined ? settled : play(world.seed), world, files);
     return observations.map(({ check, passed }) => ({
       ...result(check, { passed, cluster, text }),
       name: `${world.name}/${check.name}`,

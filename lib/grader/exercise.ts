@@ -51,6 +51,9 @@ const stepSchema = z.union([
   z.strictObject({ apply: z.string() }),
   z.strictObject({ advance: duration }),
   z.strictObject({ settle: z.literal(true) }),
+  /** The node's kubelet falls silent, as when the machine dies; `startNode` brings it back. */
+  z.strictObject({ stopNode: z.string() }),
+  z.strictObject({ startNode: z.string() }),
 ]);
 export type Step = z.infer<typeof stepSchema>;
 
@@ -71,7 +74,9 @@ export type Check = z.infer<typeof checkSchema>;
 export const worldSchema = z.strictObject({
   name: slug,
   title: z.string(),
-  steps: z.array(stepSchema).min(1).max(20),
+  /** Another start: other generated names, other choices of the scheduler between equals. */
+  seed: z.number().int().min(0).optional(),
+  steps: z.array(stepSchema).max(20),
   checks: z.array(checkSchema).min(1),
 });
 export type World = z.infer<typeof worldSchema>;

@@ -38,10 +38,12 @@ function gradeCommands(key: BehaviourKey, { commands, seed }: { commands: string
       },
     ]);
   }
-  const { cluster } = playLines(openStage(key, seed), key, commands);
-  cluster.advance(durationMs(key.wait));
-  cluster.settle();
-  return gradeCluster(key, { settled: cluster, text: noText, problems: [] });
+  const play = (from: number) => {
+    const { cluster } = playLines(openStage(key, from), key, commands);
+    cluster.advance(durationMs(key.wait));
+    return cluster;
+  };
+  return gradeCluster(key, { settled: play(seed), play, text: noText, problems: [] });
 }
 
 function wrongKind(kind: string) {

@@ -1,3 +1,4 @@
+import type { Cluster } from '#lib/simulator/cluster.ts';
 import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import { type Manifest, readManifests } from '#lib/simulator/yaml/read-manifests.ts';
@@ -24,12 +25,23 @@ export function gradeManifest(key: BehaviourKey, { text, seed }: { text: string;
   const refusals = findRefusals(manifests, cluster);
   const all: Problem[] = [...problems, ...refusals.flatMap((refusal) => refusal.problems)];
   if (refusals.some((refusal) => refusal.isUnreadable)) return unreadable(all);
-  const result = runLine(`kubectl apply -f ${fileName}`, createShell(cluster, new Map([[fileName, text]])));
+  const apply = (target: Cluster) =>
+    runLine(`kubectl apply -f ${fileName}`, createShell(target, new Map([[fileName, text]])));
+  const result = apply(cluster);
   if (wantedPods(cluster.client) > podLimit) return unreadable([...all, tooManyPods]);
   if (result.exit !== 0 && refusals.length === 0) all.push(applyFailed(result.stderr));
+  const play = (other: number) => {
+    const target = openStage(key, other);
+    apply(target);
+    return letWork(target, key);
+  };
+  return gradeCluster(key, { settled: letWork(cluster, key), play, text: learnerText(manifests), problems: all });
+}
+
+function letWork(cluster: Cluster, { wait }: BehaviourKey): Cluster {
   cluster.settle();
-  cluster.advance(durationMs(key.wait));
-  return gradeCluster(key, { settled: cluster, text: learnerText(manifests), problems: all });
+  cluster.advance(durationMs(wait));
+  return cluster;
 }
 
 const tooManyPods: Problem = {

@@ -1,6 +1,8 @@
+import { limitPods } from '#lib/simulator/admission/pod-limit.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { oneNodeCluster, studyCluster } from '#lib/simulator/start/clusters.ts';
 import type { BehaviourKey } from './exercise.ts';
+import { podLimit } from './pod-limit.ts';
 import { playSteps } from './steps.ts';
 
 const prepared = new WeakMap<BehaviourKey, Map<number, Cluster>>();
@@ -19,6 +21,7 @@ export function openStage(key: BehaviourKey, seed: number): Cluster {
 function prepare(key: BehaviourKey, seed: number): Cluster {
   const create = key.start.nodes === 'study' ? studyCluster : oneNodeCluster;
   const cluster = create({ kubelet: 'model', seed });
+  limitPods(cluster.client, podLimit);
   playSteps(cluster, key.start.steps, { files: new Map(Object.entries(key.files)), mayFail: false });
   cluster.settle();
   return cluster;

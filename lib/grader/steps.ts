@@ -1,6 +1,7 @@
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
 import type { KubectlResult } from '#lib/simulator/kubectl/shell.ts';
+import { startKubelet, stopKubelet } from '#lib/simulator/kubelet/outage.ts';
 import { durationMs } from './duration.ts';
 import type { Step } from './exercise.ts';
 
@@ -20,6 +21,8 @@ export function playSteps(
   for (const step of steps) {
     if ('advance' in step) cluster.advance(durationMs(step.advance));
     else if ('settle' in step) cluster.settle();
+    else if ('stopNode' in step) stopKubelet(cluster.client, step.stopNode);
+    else if ('startNode' in step) startKubelet(cluster.client, step.startNode);
     else {
       const line = 'run' in step ? step.run : `kubectl apply -f ${step.apply}`;
       const result = runLine(line, shell);

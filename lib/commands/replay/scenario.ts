@@ -1,3 +1,4 @@
+import { limitPods } from '#lib/simulator/admission/pod-limit.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
 import { settleContainers } from '#lib/simulator/kubelet/settle-containers.ts';
@@ -19,9 +20,10 @@ export type Answer = { exit: number; stdout: string; stderr: string } | Record<s
 
 const prepared = new Map<string, Cluster>();
 
-/** The answers of one scenario, run on a fork of its start cluster. */
-export function runScenario(scenario: Scenario): Answer[] {
+/** The answers of one scenario, run on a fork of its start cluster, which has at most `pods` pods when told. */
+export function runScenario(scenario: Scenario, { pods }: { pods?: number } = {}): Answer[] {
   const shell = createShell(startCluster(scenario.cluster ?? 'study').fork());
+  if (pods !== undefined) limitPods(shell.cluster.client, pods);
   return scenario.steps.map((step) => {
     for (const [name, text] of Object.entries(step.files ?? {})) shell.files.set(name, text);
     try {

@@ -3,6 +3,7 @@ import { claimResize, defaultStorageClass } from './claims.ts';
 import { defaultTolerations } from './default-tolerations.ts';
 import { limitRanger } from './limit-ranger.ts';
 import { namespaceLifecycle } from './namespace-lifecycle.ts';
+import { podLimit } from './pod-limit.ts';
 import { podSecurity } from './pod-security.ts';
 import { priority } from './priority.ts';
 import { rbacEscalation } from './rbac-escalation.ts';
@@ -17,6 +18,7 @@ import { validatingPolicies } from './validating-admission-policy.ts';
  * NodeRestriction, image and certificate plugins.
  */
 export const admissions: Admission[] = [
+  podLimit,
   namespaceLifecycle,
   limitRanger,
   serviceAccountAdmission,

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { behaviourSchemas } from '#lib/grader/exercise.ts';
+import type { Grade } from '#lib/grader/grade.ts';
+import { gradeSubmission } from '#lib/grader/grade-submission.ts';
+
+const ready = {
+  type: 'count',
+  resource: 'pods',
+  selector: 'app=web',
+  where: [{ path: '{.status.conditions[?(@.type=="Ready")].status}', equals: 'True' }],
+};
+
+function check(name: string, condition: unknown, extra: object = {}) {
+  return { name, title: name, explanation: name, condition, ...extra };
+}
+
+function gradeWith(worlds: object[], text: string): Grade {
+  const key = {
+    ...behaviourSchemas.manifest.parse({
+      kind: 'manifest',
+      checks: [check('there', { ...ready, atLeast: 1 })],
+      worlds,
+    }),
+    files: {},
+  };
+  return gradeSubmission({ key, seed: 1, answer: { kind: 'manifest', text } });
+}
+
+function deployment(replicas: number, strategy = 'RollingUpdate'): string {
+  const rolling = strategy === 'RollingUpdate' ? ', rollingUpdate: {maxUnavailable: 0, maxSurge: 1}' : '';
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: ${replicas}
+  strategy: {type: ${strategy}${rolling}}
+  selector: {matchLabels: {app: web}}
+  template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: nginx:1.28}]}}
+`;
+}
+
+const barePod =
+  'apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {containers: [{name: web, image: nginx:1.29}]}\n';
+const rollout = [{ run: 'kubectl set image deployment/web web=nginx:1.29' }, { advance: '60s' }];
+const nodesDie = [
+  { stopNode: 'worker-1' },
+  { stopNode: 'worker-2' },
+  { advance: '2m' },
+  { startNode: 'worker-1' },
+  { advance: '10m' },
+];
+
+test('a condition that must hold throughout fails for a moment in which it does not', () => {
+  const worlds = [
+    {
+      name: 'rollout',
+      title: 'rollout',
+      steps: rollout,
+      checks: [check('never-none', { ...ready, atLeast: 1 }, { throughout: true })],
+    },
+  ];
+  expect(gradeWith(worlds, deployment(2)).verdict).toBe('passed');
+  const recreated = gradeWith(worlds, deployment(2, 'Recreate'));
+  expect(recreated.checks.filter(({ passed }) => !passed).map(({ name }) => name)).toEqual(['rollout/never-none']);
+});
+
+test('a node that dies takes a bare pod with it, while a Deployment comes back', () => {
+  const worlds = [
+    { name: 'dead-node', title: 'dead-node', steps: nodesDie, checks: [check('back', { ...ready, atLeast: 1 })] },
+  ];
+  expect(gradeWith(worlds, deployment(1)).verdict).toBe('passed');
+});
+
+test('a world with another seed starts from another cluster with the same answer', () => {
+  const names = {
+    type: 'command',
+    run: "kubectl get pods -l app=web -o jsonpath='{.items[*].metadata.name}'",
+    matches: '^web-',
+  };
+  const worlds = [{ name: 'other-seed', title: 'other-seed', seed: 7, steps: [], checks: [check('named', names)] }];
+  expect(gradeWith(worlds, deployment(2)).verdict).toBe('passed');
+  expect(gradeWith(worlds, barePod).checks.map(({ passed }) => passed)).toEqual([true, false]);
+});
+
+test('rights and logs are asked by kubectl', () => {
+  const worlds = [
+    {
+      name: 'asked',
+      title: 'asked',
+      steps: [],
+      checks: [
+        check('cannot', {
+          type: 'command',
+          run: 'kubectl auth can-i list pods --as=system:serviceaccount:default:default',
+          exit: 1,
+          equals: 'no',
+        }),
+        check('said', { type: 'command', run: 'kubectl logs -l app=web', includes: 'ready for start up' }),
+      ],
+    },
+  ];
+  expect(gradeWith(worlds, deployment(1)).checks.filter(({ passed }) => !passed)).toEqual([]);
+});
