@@ -32,7 +32,7 @@ export type Matrix = {
   classId: string;
   className: string;
   members: Member[];
-  /** Every item that a member has sent something for, ordered by id. */
+  /** Every item that a member has sent something for; the route answers them in the order of the course. */
   items: { id: string; title: string; kind: string }[];
   cells: MatrixCell[];
 };
