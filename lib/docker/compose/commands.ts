@@ -9,7 +9,7 @@ import { chosen, own } from './chosen.ts';
 import { ComposeError } from './compose-error.ts';
 import { buildService, ensureImage } from './images.ts';
 import { bringDown, bringUp, serviceOf, volumeName } from './life.ts';
-import { config, exec, list, logs } from './show.ts';
+import { config, exec, list, logs, printLogs } from './show.ts';
 
 const bool = (name: string, short?: string): Flag => ({ name, type: 'bool', ...(short ? { short } : {}) });
 const text = (name: string, short?: string): Flag => ({ name, type: 'text', ...(short ? { short } : {}) });
@@ -26,7 +26,7 @@ function up(call: ComposeCall, start: boolean): number {
   });
   if (!start || call.flags.bool('detach')) return 0;
   settleEngine(call.engine);
-  return logs({ ...call, args: services.map((service) => service.name) });
+  return printLogs({ ...call, args: services.map((service) => service.name) }, { hasPrefix: true });
 }
 
 /** Something that is done to each container of the chosen services, with its two words. */

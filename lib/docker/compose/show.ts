@@ -66,6 +66,16 @@ export function list(call: ComposeCall): number {
 
 /** `compose logs`. */
 export function logs(call: ComposeCall): number {
+  const { flags } = call;
+  const tail = flags.isSet('tail') && flags.text('tail') !== 'all' ? Number(flags.text('tail')) : undefined;
+  return printLogs(call, { tail, hasPrefix: !flags.bool('no-log-prefix') });
+}
+
+/** What the call's containers wrote; the last `tail` lines of each, all unless told. */
+export function printLogs(
+  call: ComposeCall,
+  { tail, hasPrefix }: { tail?: number | undefined; hasPrefix: boolean },
+): number {
   const containers = own(call);
   const label = (one: Container) => one.name.replace(`${call.project.name}-`, '');
   const width = Math.max(...containers.map((one) => label(one).length), 0);
@@ -75,10 +85,8 @@ export function logs(call: ComposeCall): number {
       .join('')
       .split('\n');
     if (lines.at(-1) === '') lines.pop();
-    const tail =
-      call.flags.isSet('tail') && call.flags.text('tail') !== 'all' ? Number(call.flags.text('tail')) : lines.length;
-    for (const line of tail === 0 ? [] : lines.slice(-tail)) {
-      call.out(call.flags.bool('no-log-prefix') ? `${line}\n` : `${label(container).padEnd(width)}  | ${line}\n`);
+    for (const line of tail === 0 ? [] : lines.slice(-(tail ?? lines.length))) {
+      call.out(!hasPrefix ? `${line}\n` : `${label(container).padEnd(width)}  | ${line}\n`);
     }
   }
   return 0;

@@ -80,6 +80,7 @@ function transform(shell: Shell, start: Item[], layer: Layer): Item[] {
 function patchText(shell: Shell, layer: Layer, patch: { path?: string; patch?: string }): string {
   if (patch.patch !== undefined) return patch.patch;
   const path = patch.path ?? '';
+  if (typeof path !== 'string') throw failure('invalid Kustomization: the path of a patch must be a string');
   const text = readFile(shell, joinPath(layer.folder, path));
   if (text === null) {
     throw failure(`unable to get the patch file: '${joinPath(layer.folder, path)}': no such file or directory`);

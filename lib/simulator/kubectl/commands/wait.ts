@@ -10,6 +10,7 @@ import {
   selectorFlag,
 } from '#lib/simulator/kubectl/globals.ts';
 import { getInfo, type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
+import { JsonPathError } from '#lib/simulator/kubectl/jsonpath/parse.ts';
 import { checkJsonPath, findJsonPathValues } from '#lib/simulator/kubectl/jsonpath.ts';
 import { relaxedPath } from '#lib/simulator/kubectl/printers/custom-columns.ts';
 import { goText } from '#lib/simulator/kubectl/printers/go-value.ts';
@@ -122,15 +123,11 @@ function statusCondition(text: string): Condition {
 function pathCondition(text: string): Condition {
   const { path, value } = splitPathValue(text);
   const relaxed = relaxedPath(path);
-  try {
-    checkJsonPath(relaxed);
-  } catch (error) {
-    throw failure(error instanceof Error ? error.message : String(error));
-  }
+  told(() => checkJsonPath(relaxed));
   return {
     kind: 'object',
     holds: (object) => {
-      const found = findJsonPathValues(relaxed, object) as Json[];
+      const found = told(() => findJsonPathValues(relaxed, object) as Json[]);
       if (value === null) return found.length > 0;
       const [first] = found;
       if (first === undefined) return false;
@@ -140,6 +137,15 @@ function pathCondition(text: string): Condition {
       return goText(first) === value;
     },
   };
+}
+
+/** What a path is wrong about, is the command's error. */
+function told<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof JsonPathError ? failure(error.message) : error;
+  }
 }
 
 /** The value stands behind the last `=` that is outside of braces and brackets. */

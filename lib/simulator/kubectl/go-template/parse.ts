@@ -213,7 +213,7 @@ function matchingParen(tokens: Token[], open: number): number {
 }
 
 function readOperand(text: string, known: readonly string[]): Operand {
-  if (text.startsWith('"')) return { kind: 'literal', value: JSON.parse(text.replaceAll('\n', '\\n')) as string };
+  if (text.startsWith('"')) return { kind: 'literal', value: unquoted(text) };
   if (text.startsWith('`')) return { kind: 'literal', value: text.slice(1, -1) };
   if (text.startsWith("'")) return { kind: 'literal', value: text.codePointAt(1) ?? 0 };
   if (text === '.') return { kind: 'field', path: [] };
@@ -227,4 +227,13 @@ function readOperand(text: string, known: readonly string[]): Operand {
   if (text === 'nil') return { kind: 'literal', value: null };
   if (!known.includes(text)) throw new TemplateError(`function ${JSON.stringify(text)} not defined`);
   return { kind: 'function', name: text };
+}
+
+/** A quoted Go string; the escapes that people write are JSON's too. */
+function unquoted(text: string): string {
+  try {
+    return JSON.parse(text.replaceAll('\n', '\\n')) as string;
+  } catch {
+    throw new TemplateError('invalid syntax');
+  }
 }

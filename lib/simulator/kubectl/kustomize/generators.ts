@@ -65,6 +65,10 @@ function readPairs(args: GeneratorArgs, given: Given): [string, string][] {
     if (text === null) throw failure(`loading KV pairs: file sources: [${path}]: ${path}: no such file or directory`);
     return text;
   };
+  for (const [field, value] of Object.entries({ envs: args.envs, literals: args.literals, files: args.files })) {
+    const isRight = value === undefined || (Array.isArray(value) && value.every((item) => typeof item === 'string'));
+    if (!isRight) throw failure(`invalid Kustomization: ${field} must be a list of strings`);
+  }
   const envs = [...(args.envs ?? []), ...(args.env ? [args.env] : [])];
   return [
     ...envs.flatMap((path) => readEnv(read(path))),

@@ -130,7 +130,7 @@ export function variable(session: Session, name: string): string | undefined {
   if (name === '@' || name === '*') return state.params.join(' ');
   if (name === '0') return session.name;
   if (/^[1-9]\d*$/.test(name)) return state.params[Number(name) - 1];
-  return state.variables[name];
+  return Object.hasOwn(state.variables, name) ? state.variables[name] : undefined;
 }
 
 /** A shell pattern as a regular expression over the whole text; a bracket that is never closed is a plain one. */

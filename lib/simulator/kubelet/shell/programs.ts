@@ -43,7 +43,7 @@ function missing(tail: string, message: string, status: 126 | 127): Found {
 }
 
 function findNamed({ image }: Machine, base: string): Found | null {
-  const program = image.programs[base];
+  const program = Object.hasOwn(image.programs, base) ? image.programs[base] : undefined;
   if (program === 'entrypoint') return { kind: 'entrypoint' };
   if (base === 'bash' && program === undefined) return null;
   if (program !== undefined && base !== 'bash') {
@@ -52,6 +52,6 @@ function findNamed({ image }: Machine, base: string): Found | null {
   if (!image.hasShell) return null;
   if (shells.includes(base)) return { kind: 'shell' };
   if (base === 'timeout') return { kind: 'timeout' };
-  const applet = applets[base];
+  const applet = Object.hasOwn(applets, base) ? applets[base] : undefined;
   return applet && base !== 'curl' ? { kind: 'applet', applet } : null;
 }

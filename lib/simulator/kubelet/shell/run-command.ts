@@ -8,11 +8,12 @@ import { createShellState, type Session } from './session.ts';
 /** Runs a command by its words: a function, a builtin, or a program. */
 export function runCommand(session: Session, words: string[]): Outcome {
   const [name = '', ...args] = words;
-  const own = session.state.functions[name];
+  const { functions } = session.state;
+  const own = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (own) return runFunction(session, own, args);
   if (name === 'exec' && args.length > 0) return runExec(session, args);
   if (name === '.' || name === 'eval') return runHere(session, name, args);
-  const builtin: Applet | undefined = builtins[name];
+  const builtin: Applet | undefined = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   if (builtin) return asOutcome(builtin(session, args));
   const found = findProgram(session.machine, name, session.state.cwd);
   switch (found.kind) {
