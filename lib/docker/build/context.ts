@@ -37,7 +37,7 @@ function patternOf(pattern: string): RegExp {
       if (close >= 0) at = close;
     } else out += char.replace(/[.+^${}()|\]\\]/g, '\\$&');
   }
-  return new RegExp(`^${out}(?:/.*)?$`);
+  return readable(`^${out}(?:/.*)?$`);
 }
 
 /** Whether the last rule that fits leaves the path out. */
@@ -70,5 +70,14 @@ export function globPattern(pattern: string): RegExp {
           ? char
           : char.replace(/[.+^${}()|\\]/g, '\\$&'),
   );
-  return new RegExp(`^${out.join('')}$`);
+  return readable(`^${out.join('')}$`);
+}
+
+/** A pattern that cannot be read (an open bracket) matches nothing. */
+function readable(source: string): RegExp {
+  try {
+    return new RegExp(source);
+  } catch {
+    return /(?!)/;
+  }
 }

@@ -55,6 +55,16 @@ describe('words that no command expects are answered, not thrown', () => {
     });
   }
 
+  test('a COPY whose pattern has an open bracket finds nothing', () => {
+    const files = new Map([
+      ['Dockerfile', 'FROM alpine:3.22\nCOPY h[llo.sh .\n'],
+      ['hello.sh', ''],
+    ]);
+    const result = runDocker(['docker', 'build', '.'], createEngine(files));
+    expect(result.exit).toBe(1);
+    expect(result.stderr).toContain('not found');
+  });
+
   test('compose up without -d shows the logs', () => {
     const engine = createEngine(new Map([['compose.yaml', 'services: {web: {image: "nginx:1.29"}}\n']]));
     const result = runDocker(['docker', 'compose', 'up'], engine);
