@@ -33,7 +33,7 @@ export const containerStyle: TableStyle = {
 
 /** One line of `docker ps`. */
 export function containerRow(engine: Engine, container: Container, { isFull }: { isFull: boolean }): Row {
-  const words = [...container.entrypoint, ...container.command].map((word) => word).join(' ');
+  const words = [...container.entrypoint, ...container.command].join(' ');
   const command = !isFull && [...words].length > 20 ? `${[...words].slice(0, 19).join('')}…` : words;
   return {
     ID: isFull ? container.id : shortId(container.id),

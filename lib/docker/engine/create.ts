@@ -1,4 +1,4 @@
-import { listFiles, normalise } from '#lib/simulator/kubelet/machine/files.ts';
+import { normalise } from '#lib/simulator/kubelet/machine/files.ts';
 import { DaemonError } from './error.ts';
 import { hostKind, hostPath, workFolder } from './host-files.ts';
 import { newId, newName, shortId } from './ids.ts';
@@ -42,7 +42,7 @@ const namePattern = '[a-zA-Z0-9][a-zA-Z0-9_.-]';
 
 /** Makes a container; throws what the daemon says when the plan is wrong. The image must be here. */
 export function createContainer(engine: Engine, plan: ContainerPlan): Container {
-  const { image, full } = getImageNamed(engine, plan.imageName);
+  const { image } = getImageNamed(engine, plan.imageName);
   checkPlan(plan);
   const name = plan.name === undefined ? newName(engine) : checkedName(engine, plan.name, plan.name);
   const id = newId(engine, 'container');
@@ -57,7 +57,7 @@ export function createContainer(engine: Engine, plan: ContainerPlan): Container 
     id,
     name,
     createdMs: engine.now,
-    imageName: full === '' ? plan.imageName : plan.imageName,
+    imageName: plan.imageName,
     image,
     entrypoint,
     command,
@@ -198,8 +198,3 @@ function freshFiles(
 
 /** Files that the engine itself puts into a container: no change that `docker diff` shows. */
 export const engineFiles = ['/etc/hostname', '/etc/hosts', '/etc/resolv.conf'];
-
-/** Names in a directory of a container's own files. */
-export function namesIn(container: Container, path: string): string[] {
-  return listFiles({ root: container.files, volumes: {}, mounts: [], readOnlyRoot: false }, path);
-}

@@ -1,5 +1,5 @@
 import { newId } from './ids.ts';
-import type { Engine, StoredImage } from './state.ts';
+import type { Engine } from './state.ts';
 import { hubImage, preloadedNames } from './stock.ts';
 
 const builtInNetworks = [
@@ -41,9 +41,4 @@ export function createEngine(files: Map<string, string> = new Map()): Engine {
     });
   });
   return engine;
-}
-
-/** The image that a name or an id (or its beginning) means, with its full name; null when it is not here. */
-export function findStored(engine: Engine, fullName: string): StoredImage | null {
-  return engine.images.get(fullName) ?? null;
 }

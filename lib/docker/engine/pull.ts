@@ -40,11 +40,10 @@ export function fetchImage(engine: Engine, { repository, tag, full }: ImageName)
 
 function dialError(repository: string, { host, tag }: { host: string; tag: string }): string {
   const [name = '', port = '443'] = host.split(':');
-  const scheme = name === 'localhost' || name === '127.0.0.1' ? 'https' : 'https';
   const path = repository.slice(host.length + 1);
   const reason =
     name === 'localhost' || name === '127.0.0.1'
       ? `dial tcp 127.0.0.1:${port}: connect: connection refused`
       : `dial tcp: lookup ${name} on 172.18.0.1:53: no such host`;
-  return `Head "${scheme}://${host}/v2/${path}/manifests/${tag}": ${reason}`;
+  return `Head "https://${host}/v2/${path}/manifests/${tag}": ${reason}`;
 }

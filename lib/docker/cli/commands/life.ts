@@ -1,5 +1,6 @@
 import { type DockerCommand, Exit, fail, forEachName } from '#lib/docker/cli/command.ts';
 import { findContainer, getContainer } from '#lib/docker/cli/find-container.ts';
+import type { Flags } from '#lib/docker/cli/flags.ts';
 import { waitForContainer } from '#lib/docker/engine/clock.ts';
 import { checkedName, checkUser } from '#lib/docker/engine/create.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
@@ -53,11 +54,7 @@ export const lifeCommands: DockerCommand[] = [
     ],
     run(call) {
       const { engine, flags } = call;
-      const seconds = flags.isSet('timeout')
-        ? flags.number('timeout')
-        : flags.isSet('time')
-          ? flags.number('time')
-          : undefined;
+      const seconds = timeLimit(flags);
       forEachName(call, call.args, (name) => {
         stopContainer(engine, getContainer(engine, name), seconds);
         return name;
@@ -74,11 +71,7 @@ export const lifeCommands: DockerCommand[] = [
     ],
     run(call) {
       const { engine, flags } = call;
-      const seconds = flags.isSet('timeout')
-        ? flags.number('timeout')
-        : flags.isSet('time')
-          ? flags.number('time')
-          : undefined;
+      const seconds = timeLimit(flags);
       forEachName(call, call.args, (name) => {
         const container = getContainer(engine, name);
         const policy = container.autoRemove;
@@ -203,3 +196,9 @@ export const lifeCommands: DockerCommand[] = [
     },
   },
 ];
+
+/** The seconds that --timeout (or the older --time) gives a container to stop; undefined without either. */
+function timeLimit(flags: Flags): number | undefined {
+  if (flags.isSet('timeout')) return flags.number('timeout');
+  return flags.isSet('time') ? flags.number('time') : undefined;
+}
