@@ -27,7 +27,16 @@ export function splitExercise(source: ExerciseSource): { item: PublicItem; entry
   const { key, face } = isBehaviour(spec) ? behaviourParts(source) : questionParts(source);
   const contentHash = hashOf({ prompt, ...gradedPart(key) });
   return {
-    item: { id, contentHash, title, prompt: prompt.trim(), hintCount: hints.length, ...face },
+    item: {
+      id,
+      contentHash,
+      title,
+      prompt: prompt.trim(),
+      hintCount: hints.length,
+      variants: 0,
+      reviewAt: null,
+      ...face,
+    },
     entry: { contentHash, title, kind: face.kind, key, hints, teaches },
   };
 }
