@@ -6,7 +6,7 @@ export type ExerciseState = {
   phase: 'untouched' | 'draft' | 'grading' | 'graded' | 'offline' | 'refused';
   grade: Grade | null;
   bestPercent: number | null;
-  /** The answer changed after the grade on show was given. */
+  /** The answer changed after it was sent: the grade on show, or the one on its way, is of an earlier one. */
   isChanged: boolean;
   error: ApiError | null;
 };
@@ -38,20 +38,22 @@ export function exerciseReducer(state: ExerciseState, event: ExerciseEvent): Exe
         bestPercent: highest(state.bestPercent, event.bestPercent),
       };
     case 'edited':
-      if (state.phase === 'grading') return state;
+      if (state.phase === 'grading') return { ...state, isChanged: true };
       return { ...state, phase: state.grade ? 'graded' : 'draft', isChanged: state.grade !== null, error: null };
     case 'submitted':
-      return { ...state, phase: 'grading', error: null };
+      return { ...state, phase: 'grading', isChanged: false, error: null };
     case 'graded':
       return {
         phase: 'graded',
         grade: event.grade,
         bestPercent: highest(state.bestPercent, event.bestPercent),
-        isChanged: false,
+        isChanged: state.phase === 'grading' && state.isChanged,
         error: null,
       };
     case 'offline':
-      return { ...state, phase: 'offline' };
+      // What was sent is not what stands there now: sending that later would be an answer nobody gave.
+      if (!state.isChanged) return { ...state, phase: 'offline' };
+      return { ...state, phase: state.grade ? 'graded' : 'draft', isChanged: state.grade !== null };
     case 'refused':
       return { ...state, phase: 'refused', error: event.error };
     case 'reset':

@@ -23,17 +23,3 @@ export function Remember({ children }: { children: ReactNode }) {
     </section>
   );
 }
-
-/** Alternatives side by side on wide screens, one below the other on narrow ones: nothing is hidden behind a click. */
-export function Tabs({ children }: { children: ReactNode }) {
-  return <div className="lesson-tabs">{children}</div>;
-}
-
-export function Tab({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="lesson-tab" aria-label={title}>
-      <p className="lesson-tab-title">{title}</p>
-      {children}
-    </section>
-  );
-}

@@ -3,10 +3,11 @@ import * as React from 'react';
 import * as jsxRuntime from 'react/jsx-runtime';
 import { findItem } from '#lib/content/course.ts';
 import type { PublicItem } from '#lib/content/item.ts';
-import { Guess, Remember, Tab, Tabs } from './asides.tsx';
+import { Guess, Remember } from './asides.tsx';
 import { Callout } from './callout.tsx';
 import { Figure } from './figure.tsx';
 import { Listing, Terminal } from './listing.tsx';
+import { Tab, Tabs } from './tabs.tsx';
 import { Term } from './term.tsx';
 
 export type ExerciseProps = { item: PublicItem; children: ReactNode };

@@ -35,6 +35,27 @@ const cases: [name: string, events: ExerciseEvent[], badge: string][] = [
     [{ type: 'graded', grade: failed, bestPercent: 0 }, { type: 'edited' }],
     '고친 뒤 내지 않음',
   ],
+  [
+    'it was changed while its grade was on the way',
+    [{ type: 'submitted' }, { type: 'edited' }, { type: 'graded', grade: passed, bestPercent: 100 }],
+    '고친 뒤 내지 않음',
+  ],
+  [
+    'it was changed on the way, and sent again',
+    [
+      { type: 'submitted' },
+      { type: 'edited' },
+      { type: 'graded', grade: failed, bestPercent: 0 },
+      { type: 'submitted' },
+      { type: 'graded', grade: passed, bestPercent: 100 },
+    ],
+    '통과 · 100점',
+  ],
+  [
+    'it was changed on the way, and the connection went',
+    [{ type: 'submitted' }, { type: 'edited' }, { type: 'offline' }],
+    '초안 저장됨',
+  ],
   ['the connection is gone', [{ type: 'submitted' }, { type: 'offline' }], '연결 대기, 여기 보관'],
   ['the server refused', [{ type: 'submitted' }, { type: 'refused', error: busy }], '보내지 못함'],
   ['it began anew', [{ type: 'edited' }, { type: 'reset' }], '풀지 않음'],
