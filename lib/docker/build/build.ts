@@ -133,17 +133,13 @@ function addContextVertex(plan: Plan, given: { context: Context; ignore: IgnoreR
 }
 
 function imageOf(engine: Engine, state: StageState, options: BuildOptions): StoredImage {
-  const sizeBytes = [...state.tree].reduce(
-    (total, [path, node]) => (state.image.files.get(path) === node ? total : total + (node.text ?? '').length),
-    state.sizeBytes,
-  );
   return {
     id: newId(engine, 'image'),
     createdMs: engine.now,
     config: { ...state.config, labels: { ...state.config.labels, ...options.labels } },
     base: state.image.base,
     files: state.tree,
-    sizeBytes,
+    sizeBytes: state.sizeBytes,
     layers: state.layers,
     history: state.history,
   };

@@ -71,6 +71,7 @@ function solveStage(solving: Solving, stage: Stage): StageState {
       declareArgs(state, instruction, { buildArgs: input.buildArgs, globals: plan.globals });
       continue;
     }
+    state.layerBytes = 0;
     if (isStep(instruction)) {
       number += 1;
       const shown = expand(instruction.original.slice(instruction.written.length), variablesOf(state), {
@@ -84,7 +85,7 @@ function solveStage(solving: Solving, stage: Stage): StageState {
       state.key = hexDigest(`${state.key}\n${instruction.original}`);
     }
     state.history = [
-      { createdBy: createdBy(state, instruction), sizeBytes: 0, comment: 'buildkit.dockerfile.v0' },
+      { createdBy: createdBy(state, instruction), sizeBytes: state.layerBytes, comment: 'buildkit.dockerfile.v0' },
       ...state.history,
     ];
   }
@@ -123,6 +124,7 @@ function startStage(solving: Solving, stage: Stage): StageState {
     layers: image.layers,
     history: image.history,
     sizeBytes: image.sizeBytes,
+    layerBytes: 0,
   };
 }
 

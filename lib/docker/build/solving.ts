@@ -23,7 +23,9 @@ export type StageState = StageConfig & {
   key: string;
   layers: string[];
   history: HistoryEntry[];
+  /** All layers together, and the one that the last step made. */
   sizeBytes: number;
+  layerBytes: number;
 };
 
 /** A step that failed, with the step itself and the lines that it marks. */

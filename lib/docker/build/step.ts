@@ -26,6 +26,7 @@ function cached(solving: Solving, state: StageState, given: { key: string; verte
   const { engine, noCache } = solving.input;
   const { key, vertex } = given;
   const known = engine.buildCache.get(key) as FileTree | undefined;
+  const before = state.tree;
   if (known && !noCache) {
     vertex.lines.push('CACHED');
     state.tree = known;
@@ -36,6 +37,17 @@ function cached(solving: Solving, state: StageState, given: { key: string; verte
   }
   state.key = key;
   state.layers = [...state.layers, hexDigest(key, 12)];
+  state.layerBytes = addedBytes(before, state.tree);
+  state.sizeBytes += state.layerBytes;
+}
+
+/** What a step's layer holds: files that are new or changed. One that was removed stays in the layers below. */
+function addedBytes(before: FileTree, after: FileTree): number {
+  let bytes = 0;
+  for (const [path, node] of after) {
+    if (node.text !== null && before.get(path) !== node) bytes += new TextEncoder().encode(node.text).length;
+  }
+  return bytes;
 }
 
 function changeWorkingDir(solving: Solving, state: StageState, { instruction, vertex }: Step): void {

@@ -107,7 +107,14 @@ export function stopContainer(engine: Engine, container: Container, timeoutSecon
   if (container.status !== 'running' && container.status !== 'paused') return;
   signalContainer(engine, container, container.stopSignal || 'SIGTERM');
   if (container.status !== 'running' && container.status !== 'paused') return;
-  engine.now += (timeoutSeconds ?? container.stopTimeoutSeconds) * 1000;
+  const endMs = engine.now + (timeoutSeconds ?? container.stopTimeoutSeconds) * 1000;
+  // A shell runs its trap once the command that it waits for is over.
+  while (container.process?.pendingTrap && nextMs(container) <= endMs) {
+    engine.now = Math.max(engine.now, nextMs(container));
+    wakeContainer(engine, container);
+  }
+  if (container.process === null) return;
+  engine.now = endMs;
   killContainer(engine, container, 137);
 }
 

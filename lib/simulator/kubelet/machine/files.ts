@@ -145,3 +145,13 @@ export function changeMode(files: Files, path: string, mode: number): FileError 
   replace(files, place, (tree) => tree.set(place.path, { ...old, mode }));
   return null;
 }
+
+/** Changes to whom a path belongs. */
+export function changeOwner(files: Files, path: string, owner: Owner): FileError | null {
+  const place = placeOf(files, path);
+  const old = findFile(files, path);
+  if (!old) return { error: 'No such file or directory' };
+  if (place.readOnly) return { error: 'Read-only file system' };
+  replace(files, place, (tree) => tree.set(place.path, { ...old, ...owner }));
+  return null;
+}

@@ -6,7 +6,7 @@ import { type Frame, step, unwind } from './frames.ts';
 import { interpreter, runText } from './interpret.ts';
 import type { Outcome } from './outcome.ts';
 import { programOf } from './program-of.ts';
-import { findProgram } from './programs.ts';
+import { type Found, findProgram, scriptText } from './programs.ts';
 import { runCommand } from './run-command.ts';
 import { createSession, createShellState, maxSteps, type Session, type ShellState } from './session.ts';
 import { ShellSyntaxError } from './tokens.ts';
@@ -43,9 +43,8 @@ export function startProcess(machine: Machine, command: string[], log: Output): 
   }
   if (found.kind === 'missing') return { startError: `exec: ${JSON.stringify(words[0] ?? '')}: ${found.tail}` };
   const [name = '', ...args] = words;
-  const at = args.findIndex((arg) => /^-[a-z]*c$/.test(arg));
-  const text = found.kind === 'script' ? found.text : found.kind === 'shell' && at >= 0 ? (args[at + 1] ?? '') : null;
-  const params = found.kind === 'script' ? args : args.slice(at + 3);
+  const { text, params } =
+    found.kind === 'script' ? { text: found.text, params: args } : shellProgram(machine, found, args);
   const state = createShellState(machine, text === null ? [] : params);
   const process: Process = {
     frames: [],
@@ -58,6 +57,16 @@ export function startProcess(machine: Machine, command: string[], log: Output): 
   if (text !== null) return begin(machine, process, text, log);
   const session = sessionOf(machine, process, log);
   return pause(session, process, runCommand(session, words), builtins[name] ? name : null) ?? end(session, process);
+}
+
+/** What `sh -c TEXT …` or `sh FILE …` runs; no text for all else. */
+function shellProgram(machine: Machine, found: Found, args: string[]): { text: string | null; params: string[] } {
+  if (found.kind !== 'shell') return { text: null, params: [] };
+  const at = args.findIndex((arg) => /^-[a-z]*c$/.test(arg));
+  if (at >= 0) return { text: args[at + 1] ?? '', params: args.slice(at + 3) };
+  const fileAt = args.findIndex((arg) => !arg.startsWith('-'));
+  const text = fileAt < 0 ? null : scriptText(machine, args[fileAt] ?? '', machine.cwd);
+  return { text, params: args.slice(fileAt + 1) };
 }
 
 function begin(machine: Machine, process: Process, text: string, log: Output): Process {

@@ -1,5 +1,6 @@
 import { findFile, normalise } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
+import { accountApplets } from './applets/accounts.ts';
 import type { Applet } from './applets/applet.ts';
 import { fileApplets } from './applets/files.ts';
 import { runImageProgram } from './applets/images.ts';
@@ -7,7 +8,13 @@ import { netApplets } from './applets/net.ts';
 import { systemApplets } from './applets/system.ts';
 import { textApplets } from './applets/text.ts';
 
-const applets: Record<string, Applet> = { ...fileApplets, ...textApplets, ...systemApplets, ...netApplets };
+const applets: Record<string, Applet> = {
+  ...fileApplets,
+  ...textApplets,
+  ...systemApplets,
+  ...accountApplets,
+  ...netApplets,
+};
 const shells = ['sh', 'ash', 'bash'];
 const binaries = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/'];
 
@@ -36,6 +43,11 @@ export function findProgram(machine: Machine, name: string, cwd: string): Found 
   if (node.text === null) return missing('is a directory', 'Permission denied', 126);
   if ((node.mode & 0o111) === 0) return missing('permission denied', 'Permission denied', 126);
   return { kind: 'script', text: node.text };
+}
+
+/** The text of a file that a shell is told to run; unlike a program it need not be executable. */
+export function scriptText({ files }: Machine, name: string, cwd: string): string | null {
+  return findFile(files, normalise(name, cwd))?.text ?? null;
 }
 
 function missing(tail: string, message: string, status: 126 | 127): Found {

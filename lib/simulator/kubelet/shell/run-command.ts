@@ -2,7 +2,7 @@ import type { Applet } from './applets/applet.ts';
 import { entrypointNotice } from './applets/images.ts';
 import { builtins } from './builtins.ts';
 import { done, type Outcome } from './outcome.ts';
-import { findProgram } from './programs.ts';
+import { findProgram, scriptText } from './programs.ts';
 import { createShellState, type Session } from './session.ts';
 
 /** Runs a command by its words: a function, a builtin, or a program. */
@@ -15,6 +15,8 @@ export function runCommand(session: Session, words: string[]): Outcome {
   if (name === '.' || name === 'eval') return runHere(session, name, args);
   const builtin: Applet | undefined = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   if (builtin) return asOutcome(builtin(session, args));
+  const program = Object.hasOwn(session.programs, name) ? session.programs[name] : undefined;
+  if (program) return asOutcome(program(session, args));
   const found = findProgram(session.machine, name, session.state.cwd);
   switch (found.kind) {
     case 'applet':
@@ -60,8 +62,8 @@ function runExec(session: Session, args: string[]): Outcome {
 function runHere(session: Session, name: string, args: string[]): Outcome {
   if (name === 'eval') session.interpreter.runText(session, args.join(' '));
   else {
-    const found = findProgram(session.machine, args[0] ?? '', session.state.cwd);
-    if (found.kind === 'script') session.interpreter.runText(session, found.text);
+    const text = scriptText(session.machine, args[0] ?? '', session.state.cwd);
+    if (text !== null) session.interpreter.runText(session, text);
   }
   return done(session.state.status);
 }
@@ -87,8 +89,8 @@ function runShell(session: Session, name: string, args: string[]): Outcome {
   if (at >= 0) return runChild(session, args[at + 2] ?? name, args[at + 1] ?? '', args.slice(at + 3));
   const file = args.find((arg) => !arg.startsWith('-'));
   if (file === undefined) return runChild(session, name, session.stdin, []);
-  const node = findProgram(session.machine, file.includes('/') ? file : `./${file}`, session.state.cwd);
-  if (node.kind === 'script') return runChild(session, file, node.text, args.slice(args.indexOf(file) + 1));
+  const text = scriptText(session.machine, file, session.state.cwd);
+  if (text !== null) return runChild(session, file, text, args.slice(args.indexOf(file) + 1));
   session.err(`${name}: can't open '${file}': No such file or directory\n`);
   return done(2);
 }

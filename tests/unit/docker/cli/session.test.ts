@@ -72,6 +72,17 @@ describe('docker', () => {
     expect(docker(engine, 'run --rm mine:1 ls').stdout).toBe('mine\n');
   });
 
+  it('waits for a shell that cleans up when it is told to stop', () => {
+    const engine = createEngine();
+    docker(
+      engine,
+      'run -d --name job busybox:1.37 sh -c \'trap "echo bye; exit 0" TERM; while true; do sleep 3; done\'',
+    );
+    docker(engine, 'stop job');
+    expect(docker(engine, 'logs job').stdout).toBe('bye\n');
+    expect(docker(engine, "inspect -f '{{.State.ExitCode}}' job").stdout).toBe('0\n');
+  });
+
   it.each([
     ['imgaes', 1, 'docker: unknown command: docker imgaes\n'],
     ['run --it busybox', 125, 'unknown flag: --it\n'],

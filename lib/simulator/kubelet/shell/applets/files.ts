@@ -8,6 +8,7 @@ import {
   writeFile,
 } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Session } from '#lib/simulator/kubelet/shell/session.ts';
+import { nameOf } from './accounts.ts';
 import { type Applet, complain, pathOf, readFlags } from './applet.ts';
 
 function owner({ machine }: Session) {
@@ -176,14 +177,14 @@ function longLine(session: Session, node: FileNode, name: string, isNumeric: boo
   let mode = bits.map((bit, index) => ((node.mode & bit) !== 0 ? 'rwx'[index % 3] : '-')).join('');
   if ((node.mode & 0o2000) !== 0) mode = `${mode.slice(0, 5)}s${mode.slice(6)}`;
   if ((node.mode & 0o1000) !== 0) mode = `${mode.slice(0, 8)}t`;
-  const who = (id: number) =>
-    (isNumeric ? String(id) : id === 0 ? 'root' : id === 65534 ? 'nobody' : String(id)).padEnd(8);
+  const who = (table: 'passwd' | 'group', id: number) =>
+    ((isNumeric ? null : nameOf(session.machine.files, table, id)) ?? String(id)).padEnd(8);
   const size = String(node.text === null ? 4096 : new TextEncoder().encode(node.text).length).padStart(9);
   const when = new Date(session.machine.now);
   const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
   const time = `${months[when.getUTCMonth()]} ${String(when.getUTCDate()).padStart(2)} ${when.toISOString().slice(11, 16)}`;
   const links = node.text === null ? 2 : 1;
-  return `${node.text === null ? 'd' : '-'}${mode} ${String(links).padStart(4)} ${who(node.uid)} ${who(node.gid)} ${size} ${time} ${name}`;
+  return `${node.text === null ? 'd' : '-'}${mode} ${String(links).padStart(4)} ${who('passwd', node.uid)} ${who('group', node.gid)} ${size} ${time} ${name}`;
 }
 
 export const fileApplets: Record<string, Applet> = { cat, touch, rm, mkdir, cp, mv, chmod, ls };

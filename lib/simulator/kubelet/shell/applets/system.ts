@@ -1,6 +1,6 @@
-import { findFile } from '#lib/simulator/kubelet/machine/files.ts';
+import { findFile, writeFile } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Session } from '#lib/simulator/kubelet/shell/session.ts';
-import { type Applet, complain, pathOf, readFlags } from './applet.ts';
+import { type Applet, complain, pathOf } from './applet.ts';
 
 const signals: Record<string, number> = {
   HUP: 1,
@@ -39,28 +39,6 @@ const sleep: Applet = (session, args) => {
   if (args.length === 0) return complain(session, 'BusyBox v1.35.0', 'usage: sleep [N]...');
   if (!Number.isFinite(seconds)) return { kind: 'serve', server: { ports: [], stopCode: -1, documents: null } };
   return { kind: 'done', status: 0, delayMs: Math.round(seconds * 1000) };
-};
-
-const id: Applet = ({ machine, out }, args) => {
-  const { flags } = readFlags(args);
-  const named = (number: number) => (number === 0 ? '(root)' : number === 65534 ? '(nobody)' : '');
-  const shown = (number: number) => (flags.has('n') ? named(number).slice(1, -1) || String(number) : String(number));
-  if (flags.has('u')) out(`${shown(machine.uid)}\n`);
-  else if (flags.has('g')) out(`${shown(machine.gid)}\n`);
-  else {
-    const groups = [...new Set([...machine.groups, machine.gid])].sort((a, b) => a - b);
-    out(
-      `uid=${machine.uid}${named(machine.uid)} gid=${machine.gid}${named(machine.gid).replace('nobody', 'nogroup')} groups=${groups.map((group) => `${group}${named(group).replace('nobody', 'nogroup')}`).join(',')}\n`,
-    );
-  }
-  return 0;
-};
-
-const whoami: Applet = (session) => {
-  const { uid } = session.machine;
-  if (uid !== 0 && uid !== 65534) return complain(session, 'whoami', `unknown uid ${uid}`);
-  session.out(uid === 0 ? 'root\n' : 'nobody\n');
-  return 0;
 };
 
 const hostname: Applet = ({ machine, out }, args) => {
@@ -111,7 +89,10 @@ const uname: Applet = ({ machine, out }, args) => {
   return 0;
 };
 
-/** Reads and writes blocks: the buffer of one block must fit into memory. */
+/** What a program may write at once; files are kept in memory. */
+const maxFileBytes = 8 * 1024 ** 2;
+
+/** Writes zeros in blocks: the buffer of one block must fit into memory. */
 const dd: Applet = (session, args) => {
   const size = args.find((arg) => arg.startsWith('bs='))?.slice(3) ?? '512';
   const match = /^(\d+)([kKMG]?)B?$/.exec(size);
@@ -123,6 +104,13 @@ const dd: Applet = (session, args) => {
   const needed = target.startsWith('/dev/shm') ? bytes * count : bytes;
   if (memoryLimit !== null && needed > memoryLimit && args.includes('if=/dev/zero')) {
     return { kind: 'done', status: 137, killed: 'OOMKilled' };
+  }
+  if (target !== '' && !target.startsWith('/dev/')) {
+    if (bytes * count > maxFileBytes)
+      return complain(session, 'dd', `error writing '${target}': No space left on device`);
+    const { files, uid, gid } = session.machine;
+    const error = writeFile(files, pathOf(session, target), '\0'.repeat(bytes * count), { uid, gid });
+    if (error) return complain(session, 'dd', `can't open '${target}': ${error.error}`);
   }
   session.err(`${count}+0 records in\n${count}+0 records out\n`);
   return 0;
@@ -221,8 +209,6 @@ const nproc: Applet = ({ out }) => {
 
 export const systemApplets: Record<string, Applet> = {
   sleep,
-  id,
-  whoami,
   hostname,
   env,
   date,
