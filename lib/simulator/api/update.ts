@@ -5,9 +5,11 @@ import { attributesOf } from './attributes.ts';
 import { type Call, kindContext, kindOf, resourceOf } from './call.ts';
 import { createObject } from './create.ts';
 import { invalid } from './field-error.ts';
+import { givenManagers } from './fields/given-managers.ts';
+import { isSameManagers, type Managers, managersOf, setManagers, updated } from './fields/managers.ts';
 import { conflictError, invalidError, notFoundError, staleText, unknownError } from './status.ts';
 import { hasGeneration, hasStatus, mayCreateOnUpdate, metaRules, needsResourceVersion } from './strategy.ts';
-import { noteWrite } from './writes.ts';
+import { findWrite, noteWrite } from './writes.ts';
 
 export type Updated = { object: KubeObject; created: boolean };
 
@@ -38,17 +40,26 @@ export function updateObject(
   // Of a status update everything else is taken from the stored object, which has its defaults.
   if (call.subresource !== 'status') call.kind.setDefaults?.(object);
   checkPreconditions(call, object, old, rules.checkUid === true);
+  const managers = call.subresource === '' ? givenManagers(object) : null;
   keepSystemFields(object, old);
   const attributes = attributesOf(call, 'UPDATE', object, old);
   for (const admission of admissions) admission.admit?.(attributes, api.client);
   prepare(call, object, old);
   validate(call, object, old);
   for (const admission of admissions) admission.validate?.(attributes, api.client);
-  if (isEqual(object, old)) return { object: old, created: false };
+  const isHandedOver = managers !== null && !isSameManagers(managers, managersOf(old));
+  if (!isHandedOver && isEqual(object, old)) return { object: old, created: false };
   noteWrite(call, object, old);
+  if (isHandedOver) handOver(object, old, managers);
   if (call.dryRun) return { object, created: false };
   if (mayGo(object)) return { object: api.store.remove(storage, object), created: false };
   return { object: api.store.put(storage, object), created: false };
+}
+
+/** An update may name the managers itself; what it changes besides becomes its own. */
+function handOver(object: KubeObject, old: KubeObject, managers: Managers): void {
+  const write = findWrite(object);
+  if (write) setManagers(object, updated({ write, managers, old, object }));
 }
 
 /** Whether nothing holds an object back any more that is being deleted. */

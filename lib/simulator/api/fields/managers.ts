@@ -4,7 +4,7 @@ import { parseApiVersion } from '#lib/simulator/schema/resources.ts';
 import { findKindType } from '#lib/simulator/schema/types.ts';
 import type { JsonObject, KubeObject } from '#lib/simulator/value.ts';
 import { type Comparison, compareObjects } from './compare.ts';
-import { difference, emptySet, type FieldSet, fromFieldsV1, union } from './field-set.ts';
+import { difference, emptySet, type FieldSet, fromFieldsV1, isSameSet, union } from './field-set.ts';
 
 /** One entry of metadata.managedFields. `time` is missing where an apply changed nothing. */
 export type Manager = {
@@ -82,6 +82,12 @@ export function mapFields(
     if (fields.size > 0) result.set(id, fields === manager.fields ? manager : { ...manager, fields });
   }
   return result;
+}
+
+/** Whether nobody won or lost a field. */
+export function isSameManagers(left: Managers, right: Managers): boolean {
+  if (left.size !== right.size) return false;
+  return [...left].every(([id, { fields }]) => isSameSet(fields, right.get(id)?.fields ?? emptySet));
 }
 
 /** The key of the type that describes an object, or null for custom resources. */

@@ -1,12 +1,5 @@
 import { compareObjects } from '#lib/simulator/api/fields/compare.ts';
-import {
-  difference,
-  emptySet,
-  type FieldSet,
-  intersection,
-  isSameSet,
-  union,
-} from '#lib/simulator/api/fields/field-set.ts';
+import { difference, type FieldSet, intersection, union } from '#lib/simulator/api/fields/field-set.ts';
 import {
   identityOf,
   type Manager,
@@ -61,12 +54,6 @@ export function applyConfig(application: Application): Applied {
   const own = left.get(id);
   if (own && isChanged) left.set(id, { ...own, time: application.time });
   return { object, managers: left, isChanged };
-}
-
-/** Whether nobody won or lost a field. */
-export function isSameManagers(left: Managers, right: Managers): boolean {
-  if (left.size !== right.size) return false;
-  return [...left].every(([id, { fields }]) => isSameSet(fields, right.get(id)?.fields ?? emptySet));
 }
 
 /** Takes away what the applier had applied (`last`), no longer names, and no manager holds. */

@@ -5,7 +5,14 @@ import { required } from '#lib/simulator/api/field-error.ts';
 import { checkConfig } from '#lib/simulator/api/fields/check-config.ts';
 import { compareObjects } from '#lib/simulator/api/fields/compare.ts';
 import { difference, emptySet, type FieldSet, union } from '#lib/simulator/api/fields/field-set.ts';
-import { emptyObject, type Managers, managersOf, setManagers, updated } from '#lib/simulator/api/fields/managers.ts';
+import {
+  emptyObject,
+  isSameManagers,
+  type Managers,
+  managersOf,
+  setManagers,
+  updated,
+} from '#lib/simulator/api/fields/managers.ts';
 import { fieldsOf } from '#lib/simulator/api/fields/own-fields.ts';
 import { badRequestError, conflictError, invalidError, unknownError } from '#lib/simulator/api/status.ts';
 import { hasStatus } from '#lib/simulator/api/strategy.ts';
@@ -17,7 +24,7 @@ import { apiVersionOf } from '#lib/simulator/schema/resources.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
 import { findKindType } from '#lib/simulator/schema/types.ts';
 import { clone, type Json, type JsonObject, type KubeObject } from '#lib/simulator/value.ts';
-import { type Applied, applyConfig, isSameManagers } from './apply-managers.ts';
+import { type Applied, applyConfig } from './apply-managers.ts';
 import { isObject } from './element-order.ts';
 
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';

@@ -1,6 +1,7 @@
 import type { Call } from '#lib/simulator/api/call.ts';
 import { decodeCustom, noteUnknown } from '#lib/simulator/api/decode-body.ts';
 import { invalid } from '#lib/simulator/api/field-error.ts';
+import { withManagedFields } from '#lib/simulator/api/managed-fields.ts';
 import {
   ApiError,
   badRequestError,
@@ -27,7 +28,9 @@ const accepted = 'application/json-patch+json, application/merge-patch+json, app
 
 /** What a JSON, merge or strategic merge patch makes of the stored object: private, decoded, in the stored version. */
 export function patchedObject(call: Call, old: KubeObject): KubeObject {
-  const current = fromStorage(call, old);
+  // Only a JSON patch can speak of the managers: csaupgrade hands them over so.
+  const isJsonPatch = call.request?.contentType === 'application/json-patch+json';
+  const current = fromStorage(call, isJsonPatch ? withManagedFields(old) : old);
   return toStorage(call, applyPatchTo({ call, current, type: findKindType(call.resource) }));
 }
 

@@ -4,6 +4,7 @@ import { failure, isReason } from '#lib/simulator/kubectl/errors.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { metadataOf } from '#lib/simulator/kubectl/info.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { upgradePatch } from './csaupgrade.ts';
 import { lastAppliedKey, lastAppliedOf } from './last-applied.ts';
 
 const conflictHelp = `Please review the fields above--they currently have other managers. Here
@@ -32,42 +33,52 @@ export function applyOnServer(call: Call, info: Info, dryRun: DryRun): JsonObjec
     if (isReason(error, 'Conflict') && error instanceof Error) throw failure(`${error.message}\n${conflictHelp}`);
     throw error;
   }
-  if (manager !== 'kubectl') return applied;
-  return handOver(call, info, { applied, dryRun, apply });
+  return handOver(call, info, { manager, applied, dryRun, apply });
 }
 
-type HandOver = { applied: JsonObject; dryRun: DryRun; apply(): JsonObject };
+type HandOver = { manager: string; applied: JsonObject; dryRun: DryRun; apply(): JsonObject };
 
-/** Moves what client-side apply managed to the apply manager, so that removed fields go (csaupgrade). */
+/**
+ * Keeps the annotation of client-side apply in step and moves what client-side apply managed to the apply manager, so
+ * that fields which the manifest no longer names go. Trouble on the way is only a warning: the apply itself is done.
+ */
 function handOver(call: Call, info: Info, given: HandOver): JsonObject {
-  const problem = saveLastApplied(call, info, given);
-  if (problem !== null) {
-    call.err(
-      `Warning: failed to migrate kubectl.kubernetes.io/last-applied-configuration for Server-Side Apply. This is non-fatal and will be retried next time you apply. Error: ${problem}\n`,
-    );
-    return given.applied;
+  const { type, namespace, name } = info;
+  let object = given.applied;
+  try {
+    object = savedLastApplied(call, info, given);
+  } catch (error) {
+    warn(call, 'failed to migrate kubectl.kubernetes.io/last-applied-configuration for Server-Side Apply', error);
+    return object;
   }
-  return given.applied;
+  const body = upgradePatch(object, given.manager);
+  if (body === null) return object;
+  try {
+    const options = given.dryRun === 'server' ? { dryRun: true } : {};
+    call.client.patch({ type, namespace, name }, { body, contentType: 'application/json-patch+json' }, options);
+  } catch (error) {
+    warn(call, 'server rejected managed fields migration to Server-Side Apply', error);
+    return object;
+  }
+  return given.apply();
 }
 
-function saveLastApplied(call: Call, info: Info, given: HandOver): string | null {
-  const annotation = lastAppliedOf(given.applied);
-  if (annotation === null) return null;
+function warn(call: Call, what: string, error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  call.err(`Warning: ${what}. This is non-fatal and will be retried next time you apply. Error: ${why}\n`);
+}
+
+/** The annotation gets an applier of its own, so that the one of the fields does not take it away. */
+function savedLastApplied(call: Call, info: Info, { manager, applied, dryRun }: HandOver): JsonObject {
+  const annotation = lastAppliedOf(applied);
+  if (annotation === null || manager !== 'kubectl') return applied;
   const { type, namespace, name } = info;
   const { apiVersion = '', kind = '' } = info.object;
-  const metadata: JsonObject = {
-    name,
-    annotations: { [lastAppliedKey]: annotation },
-  };
+  const metadata: JsonObject = { name, annotations: { [lastAppliedKey]: annotation } };
   if (type.namespaced) metadata['namespace'] = namespace;
   const body: Json = { apiVersion, kind, metadata };
-  try {
-    const options = writeOptions(call, given.dryRun, 'kubectl-last-applied');
-    call.client.patch({ type, namespace, name }, { body, contentType: 'application/apply-patch+yaml' }, options);
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const options = writeOptions(call, dryRun, 'kubectl-last-applied');
+  return call.client.patch({ type, namespace, name }, { body, contentType: 'application/apply-patch+yaml' }, options);
 }
 
 /** Whether an object is managed by client-side apply. */
