@@ -47,8 +47,27 @@ function findAddress(engine: Engine, container: Container, ip: string): Found | 
   return null;
 }
 
+/** The network as the host itself sees it: published ports on its loopback, containers at their addresses. */
+export function hostNetwork(engine: Engine): MachineNetwork {
+  return {
+    podIp: '127.0.0.1',
+    lookUp: () => null,
+    get: (host, port, path) => {
+      if (host === 'localhost' || host === '127.0.0.1') return onHost(engine, { port, path });
+      const isThere = (one: Container) => one.status === 'running' && one.endpoints.some(({ ip }) => ip === host);
+      const found = engine.containers.find(isThere);
+      if (found) return answer(engine, found, { port, path, ip: host });
+      return /^\d+(\.\d+){3}$/.test(host) ? { kind: 'timeout', ip: host } : { kind: 'no-such-name' };
+    },
+  };
+}
+
 function onLoopback(engine: Engine, container: Container, { port, path }: { port: number; path: string }): Answer {
   if (container.networkMode !== 'host') return answer(engine, container, { port, path, ip: '127.0.0.1' });
+  return onHost(engine, { port, path });
+}
+
+function onHost(engine: Engine, { port, path }: { port: number; path: string }): Answer {
   const published = engine.containers.find(
     (one) => one.status === 'running' && one.bound.some((binding) => Number(binding.hostPort) === port),
   );

@@ -34,6 +34,8 @@ export type Session = {
   stdin: string;
   out(text: string): void;
   err(text: string): void;
+  /** Programs that this shell has beside those of its machine. */
+  programs: Record<string, (session: Session, args: string[]) => Outcome | number>;
   /** Time that commands took which could not be waited for one by one. */
   delayMs: number;
   /** Set by `exit`, or when the program may not go on. */
@@ -81,6 +83,7 @@ export function createSession(
     stdin: io.stdin ?? '',
     out: io.out,
     err: io.err,
+    programs: {},
     delayMs: 0,
     exit: null,
     jump: null,
