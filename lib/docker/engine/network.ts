@@ -1,4 +1,4 @@
-import { findFile } from '#lib/simulator/kubelet/machine/files.ts';
+import { findFile, normalise } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Answer, Network as MachineNetwork } from '#lib/simulator/kubelet/machine/machine.ts';
 import { serversOf } from '#lib/simulator/kubelet/shell/process.ts';
 import { filesOf } from './container-files.ts';
@@ -85,7 +85,7 @@ function answer(
   if (!server) return { kind: 'refused', ip };
   if (server.documents === null) return { kind: 'ok', ip, status: 200, body: '' };
   const name = path.endsWith('/') ? `${path}index.html` : path;
-  const node = findFile(filesOf(engine, container), server.documents + name);
+  const node = findFile(filesOf(engine, container), normalise(`${server.documents}/${name}`));
   return typeof node?.text === 'string'
     ? { kind: 'ok', ip, status: 200, body: node.text }
     : { kind: 'ok', ip, status: 404, body: '' };

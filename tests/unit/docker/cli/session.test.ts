@@ -72,6 +72,15 @@ describe('docker', () => {
     expect(docker(engine, 'run --rm mine:1 ls').stdout).toBe('mine\n');
   });
 
+  it('serves the directory that httpd is started in', () => {
+    const engine = createEngine();
+    docker(engine, 'run -d --name web -w /etc busybox:1.37 httpd -f');
+    docker(engine, 'run -d --name all busybox:1.37 httpd -f');
+    expect(docker(engine, 'exec web wget -qO- localhost/group').stdout).toContain('root:x:0:');
+    expect(docker(engine, 'exec all wget -qO- localhost/etc/group').stdout).toContain('root:x:0:');
+    expect(docker(engine, 'exec all wget -qO- localhost/group').exit).toBe(1);
+  });
+
   it('waits for a shell that cleans up when it is told to stop', () => {
     const engine = createEngine();
     docker(

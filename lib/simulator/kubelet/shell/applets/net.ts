@@ -1,5 +1,5 @@
 import type { Outcome } from '#lib/simulator/kubelet/shell/outcome.ts';
-import { type Applet, complain, readFlags } from './applet.ts';
+import { type Applet, complain, pathOf, readFlags } from './applet.ts';
 
 /** Longer than anybody waits: the kernel gives up on a silent address after about two minutes. */
 const silentMs = 127_000;
@@ -122,11 +122,11 @@ const nc: Applet = (session, args): Outcome | number => {
   return 0;
 };
 
-/** Busybox's own web server. */
-const httpd: Applet = (_session, args): Outcome | number => {
+/** Busybox's own web server; it serves the directory that it is started in unless `-h` names another. */
+const httpd: Applet = (session, args): Outcome | number => {
   const { flags } = readFlags(args, 'ph');
   const port = Number((flags.get('p') ?? '80').split(':').pop());
-  const server = { ports: [port], stopCode: -1, documents: flags.get('h') ?? '/' };
+  const server = { ports: [port], stopCode: -1, documents: pathOf(session, flags.get('h') ?? '.') };
   return flags.has('f') ? { kind: 'serve', server } : 0;
 };
 
