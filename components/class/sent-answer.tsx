@@ -1,78 +1,101 @@
-import type { ReactElement } from 'react';
-import { marksOf } from '#components/editor/editor-marks.ts';
+import type { ReactElement, ReactNode } from 'react';
 import { InlineText } from '#components/lesson/mdx/inline-text.tsx';
-import { Icon } from '#components/ui/icon.tsx';
-import type { PublicItem } from '#lib/content/item.ts';
+import type { PublicItem, PublicOption } from '#lib/content/item.ts';
 import type { Answer } from '#lib/grader/answer.ts';
 import type { Grade } from '#lib/grader/grade.ts';
 import styles from './sent-answer.module.css';
+import { SentCloze } from './sent-cloze.tsx';
+import { SentFile } from './sent-file.tsx';
+import { SentTable } from './sent-table.tsx';
 
-/** An answer as it was sent; the lines of a manifest that a problem or a cause points at are marked. */
+/** An answer as it was sent; the lines of a file that a problem or a cause points at are marked. */
 export function SentAnswer({
   answer,
   item,
   grade,
 }: {
   answer: Answer;
+  /** The variant that was answered; null when the course no longer has it. */
   item: PublicItem | null;
   grade: Grade | null;
 }): ReactElement {
-  const textOf = (id: string) =>
-    (item && 'options' in item ? item.options.find((option) => option.id === id)?.text : undefined) ?? id;
   switch (answer.kind) {
     case 'single':
-      return (
-        <p className={styles['choice']}>
-          {answer.choice ? <InlineText text={textOf(answer.choice)} /> : '고르지 않음'}
-        </p>
-      );
+      return <Written>{answer.choice ? <InlineText text={textOf(optionsOf(item), answer.choice)} /> : null}</Written>;
     case 'multiple':
-      return (
-        <ul className={styles['list']}>
-          {answer.choices.map((id) => (
-            <li key={id}>
-              <InlineText text={textOf(id)} />
-            </li>
-          ))}
-        </ul>
-      );
+      return <Chosen options={optionsOf(item)} ids={answer.choices} />;
     case 'order':
+      return <Chosen options={optionsOf(item)} ids={answer.order} isOrdered />;
+    case 'text':
+      return <Written>{answer.text}</Written>;
+    case 'number':
       return (
-        <ol className={styles['list']}>
-          {answer.order.map((id) => (
-            <li key={id}>
-              <InlineText text={textOf(id)} />
-            </li>
-          ))}
-        </ol>
+        <Written>
+          {answer.text} {item?.kind === 'number' ? item.unit : ''}
+        </Written>
       );
+    case 'match':
+    case 'predict':
+      return <SentTable answer={answer} item={item} />;
+    case 'cloze':
+      return <SentCloze fills={answer.fills} item={item} />;
     case 'manifest':
-      return <SentText text={answer.text} grade={grade} />;
+    case 'dockerfile':
+      return <SentFile text={answer.text} grade={grade} />;
     case 'kubectl':
+    case 'docker':
+      return <Commands commands={answer.commands} />;
+    case 'diagnose': {
+      const [causes, evidence] = item?.kind === 'diagnose' ? [item.causes, item.evidence] : [[], []];
       return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: long commands scroll sideways, and a keyboard must be able to do so.
-        <pre className={styles['text']} tabIndex={0}>
-          {answer.commands.map((command) => `$ ${command}\n`).join('')}
-        </pre>
+        <>
+          <Commands commands={answer.commands} />
+          <p className={styles['label']}>원인</p>
+          <Written>{answer.cause ? <InlineText text={textOf(causes, answer.cause)} /> : null}</Written>
+          <p className={styles['label']}>근거</p>
+          <Chosen options={evidence} ids={answer.evidence} />
+        </>
       );
+    }
   }
 }
 
-function SentText({ text, grade }: { text: string; grade: Grade | null }): ReactElement {
-  const marked = new Set(grade ? marksOf(grade).map((mark) => mark.line) : []);
+function Written({ children }: { children: ReactNode }): ReactElement {
+  return <p className={styles['choice']}>{children || '비워 둠'}</p>;
+}
+
+function Chosen({
+  options,
+  ids,
+  isOrdered = false,
+}: {
+  options: readonly PublicOption[];
+  ids: readonly string[];
+  isOrdered?: boolean;
+}): ReactElement {
+  if (ids.length === 0) return <Written>{null}</Written>;
+  const lines = ids.map((id) => (
+    <li key={id}>
+      <InlineText text={textOf(options, id)} />
+    </li>
+  ));
+  return isOrdered ? <ol className={styles['list']}>{lines}</ol> : <ul className={styles['list']}>{lines}</ul>;
+}
+
+function Commands({ commands }: { commands: readonly string[] }): ReactElement {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll sideways, and a keyboard must be able to do so.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long commands scroll sideways, and a keyboard must be able to do so.
     <pre className={styles['text']} tabIndex={0}>
-      {text.split('\n').map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of what was sent never change.
-        <span key={index} className={`${styles['line']} ${marked.has(index + 1) ? styles['marked'] : ''}`}>
-          <span className={styles['number']} aria-hidden="true">
-            {marked.has(index + 1) ? <Icon name="cross" /> : null} {index + 1}
-          </span>
-          {line}
-          {'\n'}
-        </span>
-      ))}
+      {commands.length === 0 ? '실행한 명령이 없습니다.' : commands.map((command) => `$ ${command}\n`).join('')}
     </pre>
   );
+}
+
+function optionsOf(item: PublicItem | null): readonly PublicOption[] {
+  return item && 'options' in item ? item.options : [];
+}
+
+/** The words of an option, or its letter when the course no longer has it. */
+function textOf(options: readonly PublicOption[], id: string): string {
+  return options.find((option) => option.id === id)?.text ?? id;
 }

@@ -5,8 +5,11 @@ import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState, Prec } from '@codemirror/state';
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { dockerfile } from './dockerfile-language.ts';
 import { diagnosticsOf, type EditorMark, offsetOf } from './editor-marks.ts';
 import { editorTheme } from './editor-theme.ts';
+
+export type EditorLanguage = 'yaml' | 'dockerfile';
 
 export type Editor = {
   /** Replaces the text when it differs from what is there. */
@@ -28,18 +31,20 @@ const highlight = HighlightStyle.define([
 ]);
 
 /**
- * Puts a YAML editor into a shadow root. There its styles are constructed sheets; in the document they would be style
+ * Puts an editor into a shadow root. There its styles are constructed sheets; in the document they would be style
  * elements, which the content policy refuses. Tab indents; Escape and then Tab leaves.
  */
 export function createEditor({
   root,
   text,
+  language,
   label,
   onChange,
   onSubmit,
 }: {
   root: ShadowRoot;
   text: string;
+  language: EditorLanguage;
   label: string;
   onChange: (text: string) => void;
   onSubmit: () => void;
@@ -57,7 +62,7 @@ export function createEditor({
     history(),
     EditorState.tabSize.of(2),
     indentUnit.of('  '),
-    yaml(),
+    language === 'yaml' ? yaml() : dockerfile,
     syntaxHighlighting(highlight),
     editorTheme,
     Prec.highest(keymap.of([{ key: 'Mod-Enter', run: submit }])),

@@ -12,6 +12,7 @@ export function ChoiceAnswer({
   isMultiple = false,
   isDisabled,
   label,
+  how = isMultiple ? '맞는 것을 모두 고르세요.' : '하나를 고르세요.',
   onChange,
 }: {
   options: PublicOption[];
@@ -19,6 +20,7 @@ export function ChoiceAnswer({
   isMultiple?: boolean;
   isDisabled: boolean;
   label: string;
+  how?: string;
   onChange: (chosen: string[]) => void;
 }): ReactElement {
   const name = useId();
@@ -31,7 +33,7 @@ export function ChoiceAnswer({
     <fieldset className={styles['options']} disabled={isDisabled}>
       <legend className={styles['legend']}>
         <span className="unseen">{label}: </span>
-        {isMultiple ? '맞는 것을 모두 고르세요.' : '하나를 고르세요.'}
+        {how}
       </legend>
       {options.map((option) => (
         <label key={option.id} className={styles['option']}>

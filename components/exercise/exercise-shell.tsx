@@ -1,29 +1,22 @@
 'use client';
 
-import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useProgress } from '#components/progress/use-progress.ts';
 import { Badge } from '#components/ui/badge.tsx';
-import type { ItemKind, PublicItem } from '#lib/content/item.ts';
+import type { PublicItem } from '#lib/content/item.ts';
 import type { Answer } from '#lib/grader/answer.ts';
 import styles from './exercise-shell.module.css';
 import { highest } from './exercise-state.ts';
 import type { GoToPlace } from './go-to-place.ts';
 import { HintList } from './hint-list.tsx';
+import { kindNames } from './kind-names.ts';
 import { ResultArea } from './result-area.tsx';
 import { RoomBar, type RoomView } from './room-bar.tsx';
 import { stateWords } from './state-words.ts';
 import { SubmitBar } from './submit-bar.tsx';
 import type { ExerciseControl } from './use-exercise.ts';
 import { useSoleAttention } from './use-sole-attention.ts';
-
-const kindNames: Record<ItemKind, string> = {
-  single: '하나 고르기',
-  multiple: '여러 개 고르기',
-  order: '순서 맞추기',
-  manifest: '매니페스트',
-  kubectl: '터미널',
-};
 
 /**
  * The frame of every exercise: its name and state, the prompt, the place for an answer, and what came of it. One with an
@@ -59,8 +52,11 @@ export function ExerciseShell<Given extends Answer>({
   const { state, submit } = control;
   const serverBest = useProgress().bestPercents[item.id] ?? null;
   const badge = stateWords({ ...state, bestPercent: highest(state.bestPercent, serverBest) });
+  const reminder = useReminder({ box, missing });
   useSoleAttention(box, isLarge);
-  const send = () => {
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (reminder.isNeeded() || state.phase === 'grading' || !control.isReady) return;
     setView('result');
     submit();
   };
@@ -80,7 +76,7 @@ export function ExerciseShell<Given extends Answer>({
       <header className={styles['head']}>
         <div className={styles['name']}>
           <p className={styles['kind']}>문제 · {kindNames[item.kind]}</p>
-          <h3 id={titleId} className={styles['title']}>
+          <h3 id={titleId} className={styles['title']} tabIndex={-1}>
             {item.title}
           </h3>
         </div>
@@ -99,18 +95,46 @@ export function ExerciseShell<Given extends Answer>({
         {prompt}
         <HintList itemId={item.id} count={item.hintCount} />
       </div>
-      <div className={workName ? styles['work'] : styles['answer']}>{children}</div>
-      <div className={styles['outcome']}>
-        <SubmitBar
-          control={control}
-          scoring={item.scoring}
-          missing={missing}
-          submitText={submitText}
-          hasReset={!hasOwnReset}
-          onSend={send}
-        />
-        <ResultArea state={state} onRetry={submit} onGoTo={onGoTo ? goTo : undefined} />
-      </div>
+      <form className={styles['form']} method="post" noValidate onSubmit={send} onKeyDown={holdEnter}>
+        <div className={workName ? styles['work'] : styles['answer']}>{children}</div>
+        <div className={styles['outcome']}>
+          <SubmitBar
+            control={control}
+            scoring={item.scoring}
+            reminder={reminder.text}
+            submitText={submitText}
+            hasReset={!hasOwnReset}
+          />
+          <ResultArea state={state} reviewAt={item.reviewAt} onRetry={submit} onGoTo={onGoTo ? goTo : undefined} />
+        </div>
+      </form>
     </section>
   );
+}
+
+/**
+ * Enter sends from a line of text only: on a radio button or checkbox it would send what is still being chosen. Enter that
+ * ends a composition (Hangul being typed) is not the Enter that sends; Safari tells them apart by the code alone.
+ */
+function holdEnter(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+  const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
+  if (isComposing || ['radio', 'checkbox'].includes(event.target.type)) event.preventDefault();
+}
+
+/** After a press that came too early: says what is missing until it is there, and goes to the first empty place. */
+function useReminder({ box, missing }: { box: { current: HTMLElement | null }; missing: string | null }): {
+  text: string;
+  isNeeded: () => boolean;
+} {
+  const [isReminded, setReminded] = useState(false);
+  if (isReminded && missing === null) setReminded(false);
+  return {
+    text: isReminded ? (missing ?? '') : '',
+    isNeeded: () => {
+      setReminded(missing !== null);
+      if (missing !== null) box.current?.querySelector<HTMLElement>('[data-missing]')?.focus();
+      return missing !== null;
+    },
+  };
 }

@@ -5,16 +5,19 @@ import { requestJson } from '#components/api/request.ts';
 import { InlineText } from '#components/lesson/mdx/inline-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import styles from './hint-list.module.css';
+import { useVariation } from './item-seed.ts';
 
 /** Hints of an exercise, one more with each press. They cost nothing. */
 export function HintList({ itemId, count }: { itemId: string; count: number }): ReactElement | null {
   const [hints, setHints] = useState<string[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const variation = useVariation();
   if (count === 0) return null;
   const showNext = async () => {
     setBusy(true);
     const query = new URLSearchParams({ itemId, number: String(hints.length + 1) });
+    if (variation) query.set('seed', String(variation.seed));
     const answered = await requestJson<{ hint: string }>(`/api/hints?${query}`);
     setBusy(false);
     setFailure(answered.ok ? null : answered.error.message);

@@ -4,6 +4,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { PublicItem } from '#lib/content/item.ts';
 import type { ExerciseState } from './exercise-state.ts';
 import type { GoToPlace } from './go-to-place.ts';
 import styles from './result-area.module.css';
@@ -15,10 +16,12 @@ const skeletonAfterMs = 150;
 /** What came of the last press of the button: waiting, a grade, no connection, or a refusal. */
 export function ResultArea({
   state,
+  reviewAt,
   onRetry,
   onGoTo,
 }: {
   state: ExerciseState;
+  reviewAt: PublicItem['reviewAt'];
   onRetry: () => void;
   onGoTo: GoToPlace | undefined;
 }): ReactElement {
@@ -62,7 +65,13 @@ export function ResultArea({
         </div>
       ) : null}
       {phase === 'graded' && grade ? (
-        <ResultPanel grade={grade} takesFocus={!isChanged} isOutdated={isChanged} {...(onGoTo ? { onGoTo } : {})} />
+        <ResultPanel
+          grade={grade}
+          reviewAt={reviewAt}
+          takesFocus={!isChanged}
+          isOutdated={isChanged}
+          {...(onGoTo ? { onGoTo } : {})}
+        />
       ) : null}
     </>
   );

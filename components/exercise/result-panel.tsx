@@ -1,7 +1,9 @@
 'use client';
 
+import Link from 'next/link';
 import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
+import type { PublicItem } from '#lib/content/item.ts';
 import type { Grade } from '#lib/grader/grade.ts';
 import { CheckLine } from './check-line.tsx';
 import type { GoToPlace } from './go-to-place.ts';
@@ -15,11 +17,14 @@ import { resultSentence, verdictIcons } from './state-words.ts';
  */
 export function ResultPanel({
   grade,
+  reviewAt = null,
   takesFocus = false,
   isOutdated = false,
   onGoTo,
 }: {
   grade: Grade;
+  /** Where the lesson teaches what was asked; offered when something failed. */
+  reviewAt?: PublicItem['reviewAt'];
   takesFocus?: boolean;
   isOutdated?: boolean;
   onGoTo?: GoToPlace;
@@ -58,6 +63,11 @@ export function ResultPanel({
             <CheckLine key={`${check.name} ${check.world ?? ''}`} check={check} onGoTo={onGoTo} />
           ))}
         </ol>
+      ) : null}
+      {reviewAt && failed.length > 0 ? (
+        <p className={styles['review']}>
+          다시 읽어 볼 곳: <Link href={reviewAt.href}>{reviewAt.title}</Link>
+        </p>
       ) : null}
       {passed.length > 0 ? (
         <details className={styles['folded']} open={failed.length === 0}>

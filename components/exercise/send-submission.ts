@@ -2,7 +2,8 @@ import { type ApiError, isPassing } from '#components/api/api-error.ts';
 import { requestJson } from '#components/api/request.ts';
 import { announceProgress } from '#components/progress/progress-events.ts';
 import { randomKey } from '#components/storage/random-key.ts';
-import { removeDraft } from './drafts.ts';
+import type { Grade } from '#lib/grader/grade.ts';
+import { removeDraft, saveDraft } from './drafts.ts';
 import { keepResult } from './local-results.ts';
 import { findWaiting, isSameAnswer, keepWaiting, removeWaiting } from './outbox.ts';
 import type { SubmissionAnswer, SubmissionBody } from './sent-submission.ts';
@@ -22,7 +23,7 @@ export async function sendSubmission(wanted: Omit<SubmissionBody, 'idempotencyKe
   const answered = await requestJson<SubmissionAnswer>('/api/submissions', { method: 'POST', body });
   if (answered.ok) {
     removeWaiting(body.itemId);
-    removeDraft(body.itemId);
+    settleDraft(body, answered.value.grade);
     if (!answered.value.stored)
       keepResult({ body, grade: answered.value.grade, submittedAt: new Date().toISOString() });
     if (answered.value.grade.verdict !== 'unreadable')
@@ -32,6 +33,12 @@ export async function sendSubmission(wanted: Omit<SubmissionBody, 'idempotencyKe
   if (answered.error.status === 0) return { type: 'offline' };
   if (!isPassing(answered.error)) removeWaiting(body.itemId);
   return { type: 'refused', error: answered.error };
+}
+
+/** An answer that did not pass is there again after a reload, to go on from; one that passed is done. */
+function settleDraft({ itemId, seed, answer }: SubmissionBody, { verdict }: Grade): void {
+  if (verdict === 'passed') removeDraft(itemId);
+  else saveDraft(itemId, { answer, seed, savedAt: new Date().toISOString() });
 }
 
 function waitingOrNew(wanted: Omit<SubmissionBody, 'idempotencyKey'>): SubmissionBody {

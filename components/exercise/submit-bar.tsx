@@ -1,49 +1,41 @@
 'use client';
 
-import { type ReactElement, useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import type { Answer } from '#lib/grader/answer.ts';
+import { AnotherButton } from './another-button.tsx';
 import { ResetButton } from './reset-button.tsx';
 import styles from './submit-bar.module.css';
 import type { ExerciseControl } from './use-exercise.ts';
 
-/** Sends the answer, or says what is still missing; begins anew. */
+/** Sends the answer, or says what is still missing; begins anew, on the same question or on another variant of it. */
 export function SubmitBar<Given extends Answer>({
   control,
   scoring,
-  missing,
+  reminder,
   submitText,
   hasReset,
-  onSend,
 }: {
   control: ExerciseControl<Given>;
   scoring: string;
-  missing: string | null;
+  reminder: string;
   submitText: string;
   hasReset: boolean;
-  onSend: () => void;
 }): ReactElement {
-  const [isReminded, setReminded] = useState(false);
-  const { state, reset, isReady } = control;
+  const { state, answer, reset, isReady } = control;
   const isGrading = state.phase === 'grading';
-  useEffect(() => {
-    if (missing === null) setReminded(false);
-  }, [missing]);
-  const press = () => {
-    if (missing !== null) return setReminded(true);
-    if (!isGrading) onSend();
-  };
   return (
     <footer className={styles['bar']}>
-      <Button look="primary" onClick={press} isBusy={isGrading} disabled={!isReady}>
+      <Button type="submit" look="primary" isBusy={isGrading} disabled={!isReady}>
         {submitText}
       </Button>
       {hasReset && (state.phase !== 'untouched' || state.grade) && !isGrading ? (
-        <ResetButton asksFirst={control.answer.kind === 'manifest'} onReset={reset} />
+        <ResetButton asksFirst={answer.kind === 'manifest' || answer.kind === 'dockerfile'} onReset={reset} />
       ) : null}
+      {state.grade && !isGrading ? <AnotherButton isUnsent={state.isChanged} /> : null}
       <p className={styles['scoring']}>{scoring}</p>
       <p className={styles['missing']} role="status">
-        {isReminded ? missing : ''}
+        {reminder}
       </p>
     </footer>
   );

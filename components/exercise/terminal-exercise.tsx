@@ -1,25 +1,34 @@
 'use client';
 
 import { type ReactElement, type ReactNode, useMemo } from 'react';
-import { InlineText } from '#components/lesson/mdx/inline-text.tsx';
 import { Terminal } from '#components/terminal/terminal.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Answer } from '#lib/grader/answer.ts';
 import { ExerciseShell } from './exercise-shell.tsx';
 import type { ItemOfKind } from './item-of-kind.ts';
-import { findSeed } from './seed.ts';
+import { ShownFiles } from './shown-files.tsx';
 import styles from './terminal-exercise.module.css';
+import { TerminalWaiting } from './terminal-waiting.tsx';
 import { useExercise } from './use-exercise.ts';
 
-type TerminalAnswer = Extract<Answer, { kind: 'kubectl' }>;
+type TerminalAnswer = Extract<Answer, { kind: 'kubectl' | 'docker' }>;
 
-const empty: TerminalAnswer = { kind: 'kubectl', commands: [] };
+const labels = {
+  kubectl: 'kubectl을 쓸 수 있는 터미널',
+  docker: 'docker를 쓸 수 있는 터미널',
+};
 
 /** An exercise that is answered by what was done in a terminal; the state it leaves is graded. */
-export function TerminalExercise({ item, prompt }: { item: ItemOfKind<'kubectl'>; prompt: ReactNode }): ReactElement {
+export function TerminalExercise({
+  item,
+  prompt,
+}: {
+  item: ItemOfKind<'kubectl' | 'docker'>;
+  prompt: ReactNode;
+}): ReactElement {
+  const { kind } = item;
+  const empty = useMemo((): TerminalAnswer => ({ kind, commands: [] }), [kind]);
   const control = useExercise<TerminalAnswer>(item, empty);
-  const { answer, change, isReady } = control;
-  const seed = useMemo(() => (isReady ? findSeed(item.id) : 0), [isReady, item.id]);
+  const { answer, change, seed, isReady } = control;
   return (
     <ExerciseShell
       item={item}
@@ -30,34 +39,19 @@ export function TerminalExercise({ item, prompt }: { item: ItemOfKind<'kubectl'>
       hasOwnReset
       workName="터미널"
     >
-      <div className={styles['files']}>
-        {item.intro ? (
-          <p>
-            <InlineText text={item.intro} />
-          </p>
-        ) : null}
-        {item.files.map((file) => (
-          <details key={file.name} className={styles['file']}>
-            <summary>
-              <code>{file.name}</code>
-            </summary>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long file scrolls, and a keyboard must be able to do so. */}
-            <pre tabIndex={0}>{file.text}</pre>
-          </details>
-        ))}
+      <div className={styles['before']}>
+        <ShownFiles intro={item.intro} files={item.files} />
       </div>
       {isReady ? (
         <Terminal
           itemId={item.id}
           seed={seed}
           lines={answer.commands}
-          label="kubectl을 쓸 수 있는 터미널"
-          onLines={(commands) => change({ kind: 'kubectl', commands })}
+          label={labels[kind]}
+          onLines={(commands) => change({ kind, commands })}
         />
       ) : (
-        <div className={styles['loading']}>
-          <Skeleton lines={6} label="터미널을 준비하는 중입니다." />
-        </div>
+        <TerminalWaiting />
       )}
     </ExerciseShell>
   );

@@ -5,19 +5,22 @@ import type { PublicItem } from '#lib/content/item.ts';
 import type { Answer } from '#lib/grader/answer.ts';
 import { findDraft, removeDraft, saveDraft } from './drafts.ts';
 import { type ExerciseState, exerciseReducer, untouched } from './exercise-state.ts';
+import { useSeed, useVariation } from './item-seed.ts';
 import { findResult } from './local-results.ts';
 import { findWaiting, removeWaiting } from './outbox.ts';
 import { findSeed } from './seed.ts';
 import { sendSubmission } from './send-submission.ts';
+import { useAutosave } from './use-autosave.ts';
 import { useServerDraft } from './use-server-draft.ts';
 
-const autosaveMs = 600;
 /** How often a kept answer is tried again while the browser believes to be connected. */
 const resendMs = 5000;
 
 export type ExerciseControl<Given extends Answer> = {
   state: ExerciseState;
   answer: Given;
+  /** Picks the variant and what is left to chance in the exercise's cluster. */
+  seed: number;
   /** False until what this browser kept is on the page; answers typed before would be lost. */
   isReady: boolean;
   change: (answer: Given) => void;
@@ -31,45 +34,101 @@ export function useExercise<Given extends Answer>(item: PublicItem, empty: Given
   const [answer, setAnswer] = useState<Given>(empty);
   const [isReady, setReady] = useState(false);
   const latest = useRef<Given>(empty);
-  const isSending = useRef(false);
+  const ownSeed = useVariation()?.seed;
+  const seed = useSeed(item.id, isReady);
+  const { id: itemId, contentHash } = item;
+  const put = useCallback((next: Given) => {
+    latest.current = next;
+    setAnswer(next);
+  }, []);
 
-  const send = useCallback(
-    async ({ isQuiet }: { isQuiet: boolean } = { isQuiet: false }) => {
-      if (isSending.current) return;
-      isSending.current = true;
-      if (!isQuiet) dispatch({ type: 'submitted' });
-      const { id: itemId, contentHash } = item;
-      const outcome = await sendSubmission({ itemId, contentHash, seed: findSeed(itemId), answer: latest.current });
-      isSending.current = false;
-      if (outcome.type === 'graded') {
-        dispatch({ type: 'graded', grade: outcome.answer.grade, bestPercent: outcome.answer.bestPercent });
-      } else dispatch(outcome);
-    },
-    [item],
-  );
+  const send = useSending({ itemId, contentHash, latest, ownSeed, dispatch });
 
   useEffect(() => {
-    const waiting = findWaiting(item.id);
-    const kept = waiting?.answer ?? findDraft(item.id)?.answer;
+    const found = findWaiting(itemId);
+    const waiting = ownSeed === undefined || found?.seed === ownSeed ? found : null;
+    const kept = waiting?.answer ?? findDraft(itemId, ownSeed)?.answer;
     const isUsable = kept?.kind === empty.kind;
-    if (isUsable) {
-      latest.current = kept as Given;
-      setAnswer(kept as Given);
-    }
-    const bestPercent = findResult(item.id)?.bestPercent ?? null;
+    if (isUsable) put(kept as Given);
     dispatch({
       type: 'restored',
       hasDraft: isUsable && !waiting,
       isWaiting: isUsable && waiting !== null,
-      bestPercent,
+      bestPercent: findResult(itemId)?.bestPercent ?? null,
     });
     setReady(true);
     if (isUsable && waiting && navigator.onLine) void send();
-  }, [item.id, empty.kind, send]);
+  }, [itemId, ownSeed, empty.kind, put, send]);
+  useResending(state.phase === 'offline', send);
 
-  const isOffline = state.phase === 'offline';
+  const change = useCallback(
+    (next: Given) => {
+      removeWaiting(itemId);
+      put(next);
+      dispatch({ type: 'edited' });
+    },
+    [itemId, put],
+  );
+  const reset = useCallback(() => {
+    removeDraft(itemId);
+    removeWaiting(itemId);
+    put(empty);
+    dispatch({ type: 'reset' });
+  }, [itemId, empty, put]);
+  const isDirty = isReady && (state.phase === 'draft' || state.isChanged);
+  useAutosave({ itemId, seed, answer, isDirty });
+  const takeOver = useCallback(
+    (found: Given) => {
+      if (latest.current !== empty) return;
+      put(found);
+      dispatch({ type: 'restored', hasDraft: true, isWaiting: false, bestPercent: null });
+    },
+    [empty, put],
+  );
+  const isUntouched = isReady && state.phase === 'untouched';
+  useServerDraft({ item, seed, answer, isDirty, isUntouched, onFound: takeOver });
+  return { state, answer, seed, isReady, change, submit: () => void send(), reset };
+}
+
+type Sending = (options?: { isQuiet: boolean }) => Promise<void>;
+
+/** Sends what stands there at that moment. What was changed on the way stays a draft when the grade is there. */
+function useSending<Given extends Answer>({
+  itemId,
+  contentHash,
+  latest,
+  ownSeed,
+  dispatch,
+}: {
+  itemId: string;
+  contentHash: string;
+  latest: { current: Given };
+  ownSeed: number | undefined;
+  dispatch: (event: Parameters<typeof exerciseReducer>[1]) => void;
+}): Sending {
+  const isSending = useRef(false);
+  return useCallback(
+    async ({ isQuiet } = { isQuiet: false }) => {
+      if (isSending.current) return;
+      isSending.current = true;
+      if (!isQuiet) dispatch({ type: 'submitted' });
+      const answer = latest.current;
+      const seed = ownSeed ?? findSeed(itemId);
+      const outcome = await sendSubmission({ itemId, contentHash, seed, answer });
+      isSending.current = false;
+      if (outcome.type !== 'graded') return dispatch(outcome);
+      if (latest.current !== answer)
+        saveDraft(itemId, { answer: latest.current, seed, savedAt: new Date().toISOString() });
+      dispatch({ type: 'graded', grade: outcome.answer.grade, bestPercent: outcome.answer.bestPercent });
+    },
+    [itemId, contentHash, latest, ownSeed, dispatch],
+  );
+}
+
+/** While an answer waits for a connection: sends it when there is one again. */
+function useResending(isWaiting: boolean, send: Sending): void {
   useEffect(() => {
-    if (!isOffline) return;
+    if (!isWaiting) return;
     const again = () => {
       if (navigator.onLine) void send({ isQuiet: true });
     };
@@ -79,59 +138,5 @@ export function useExercise<Given extends Answer>(item: PublicItem, empty: Given
       clearInterval(timer);
       removeEventListener('online', again);
     };
-  }, [isOffline, send]);
-
-  const change = useCallback(
-    (next: Given) => {
-      removeWaiting(item.id);
-      latest.current = next;
-      setAnswer(next);
-      dispatch({ type: 'edited' });
-    },
-    [item.id],
-  );
-  const reset = useCallback(() => {
-    removeDraft(item.id);
-    removeWaiting(item.id);
-    latest.current = empty;
-    setAnswer(empty);
-    dispatch({ type: 'reset' });
-  }, [item.id, empty]);
-  const isDirty = isReady && (state.phase === 'draft' || state.isChanged);
-  useAutosave({ itemId: item.id, answer, isDirty });
-  const takeOver = useCallback(
-    (found: Given) => {
-      if (latest.current !== empty) return;
-      latest.current = found;
-      setAnswer(found);
-      dispatch({ type: 'restored', hasDraft: true, isWaiting: false, bestPercent: null });
-    },
-    [empty],
-  );
-  useServerDraft({ item, answer, isDirty, isUntouched: isReady && state.phase === 'untouched', onFound: takeOver });
-  return { state, answer, isReady, change, submit: () => void send(), reset };
-}
-
-/** Keeps the draft shortly after the last change, and when the page or the exercise goes away. */
-function useAutosave({ itemId, answer, isDirty }: { itemId: string; answer: Answer; isDirty: boolean }): void {
-  const unsaved = useRef<Answer | null>(null);
-  useEffect(() => {
-    unsaved.current = isDirty ? answer : null;
-    if (!isDirty) return;
-    const timer = setTimeout(() => {
-      saveDraft(itemId, { answer, savedAt: new Date().toISOString() });
-      unsaved.current = null;
-    }, autosaveMs);
-    return () => clearTimeout(timer);
-  }, [itemId, answer, isDirty]);
-  useEffect(() => {
-    const flush = () => {
-      if (unsaved.current) saveDraft(itemId, { answer: unsaved.current, savedAt: new Date().toISOString() });
-    };
-    addEventListener('pagehide', flush);
-    return () => {
-      removeEventListener('pagehide', flush);
-      flush();
-    };
-  }, [itemId]);
+  }, [isWaiting, send]);
 }

@@ -4,7 +4,8 @@ import type { Engine } from '#lib/docker/engine/state.ts';
 import { parseReference } from '#lib/simulator/kubelet/images/reference.ts';
 import { type BuildResult, buildImage } from './build.ts';
 
-const flags: Flag[] = [
+/** The flags of `docker build`. */
+export const buildFlags: Flag[] = [
   { name: 'tag', short: 't', type: 'list' },
   { name: 'file', short: 'f', type: 'text' },
   { name: 'build-arg', type: 'list' },
@@ -54,7 +55,7 @@ Run 'docker buildx build --help' for more information
  * secrets, platforms and outputs are read and have no effect. `stdin` is the Dockerfile of `docker build -`.
  */
 export function runBuild(engine: Engine, words: string[], stdin = ''): BuildResult {
-  const parsed = parseFlags(flags, words, { stopsAtArgument: false });
+  const parsed = parseFlags(buildFlags, words, { stopsAtArgument: false });
   if ('problem' in parsed) return failed(`${parsed.problem}\n\n${usage}`);
   const { flags: given, args } = parsed;
   const [path = ''] = args;

@@ -2,15 +2,16 @@
 
 import { type ReactElement, type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import type { Editor } from './create-editor.ts';
+import styles from './code-editor.module.css';
+import type { Editor, EditorLanguage } from './create-editor.ts';
 import type { EditorMark } from './editor-marks.ts';
-import styles from './manifest-editor.module.css';
 
-export type ManifestEditorHandle = { goTo: (line: number, column: number) => void };
+export type CodeEditorHandle = { goTo: (line: number, column: number) => void };
 
-/** A YAML editor that is loaded when it is needed. `marks` are underlined in the text and explained at the pointer. */
-export function ManifestEditor({
+/** An editor for a file that is loaded when it is needed. `marks` are underlined in the text and explained at the pointer. */
+export function CodeEditor({
   text,
+  language,
   label,
   marks,
   isReadOnly,
@@ -19,12 +20,13 @@ export function ManifestEditor({
   ref,
 }: {
   text: string;
+  language: EditorLanguage;
   label: string;
   marks: readonly EditorMark[];
   isReadOnly: boolean;
   onChange: (text: string) => void;
   onSubmit: () => void;
-  ref?: Ref<ManifestEditorHandle>;
+  ref?: Ref<CodeEditorHandle>;
 }): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -42,7 +44,7 @@ export function ManifestEditor({
       ({ createEditor }) => {
         if (isGone) return;
         const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-        made = createEditor({ root, text: firstText(), label, onChange: changed, onSubmit: submitted });
+        made = createEditor({ root, text: firstText(), language, label, onChange: changed, onSubmit: submitted });
         setEditor(made);
       },
       () => setBroken(true),
@@ -52,7 +54,7 @@ export function ManifestEditor({
       made?.destroy();
       setEditor(null);
     };
-  }, [label]);
+  }, [label, language]);
   useEffect(() => editor?.setText(text), [editor, text]);
   useEffect(() => editor?.setMarks(marks), [editor, marks]);
   useEffect(() => editor?.setReadOnly(isReadOnly), [editor, isReadOnly]);
