@@ -119,6 +119,7 @@ function machineOf(host: Host): Machine {
     gid: 0,
     groups: [],
     hostname: 'study',
+    main: ['bash'],
     now: host.engine?.now ?? 0,
     network: host.engine ? hostNetwork(host.engine) : noNetwork,
     memoryLimit: null,

@@ -24,6 +24,7 @@ export function runStep(engine: Engine, request: RunRequest): RunOutcome {
     ...request.ids,
     groups: [],
     hostname: 'buildkitsandbox',
+    main: request.command,
     now: engine.now,
     network: { get: () => ({ kind: 'no-such-name' }), lookUp: () => null, podIp: '' },
     memoryLimit: null,

@@ -1,3 +1,4 @@
+import { addedBytes } from '#lib/docker/engine/bytes.ts';
 import { findUser } from '#lib/docker/engine/user.ts';
 import { hexDigest } from '#lib/simulator/kubelet/images/reference.ts';
 import { type FileNode, type FileTree, normalise } from '#lib/simulator/kubelet/machine/files.ts';
@@ -25,29 +26,20 @@ export function runInstruction(solving: Solving, state: StageState, step: Step):
 function cached(solving: Solving, state: StageState, given: { key: string; vertex: Vertex; make(): FileTree }): void {
   const { engine, noCache } = solving.input;
   const { key, vertex } = given;
-  const known = engine.buildCache.get(key) as FileTree | undefined;
+  const known = engine.buildCache.get(key);
   const before = state.tree;
   if (known && !noCache) {
     vertex.lines.push('CACHED');
-    state.tree = known;
+    state.tree = known.tree;
   } else {
     state.tree = given.make();
     vertex.lines.push('DONE 0.1s');
-    engine.buildCache.set(key, state.tree);
+    engine.buildCache.set(key, { tree: state.tree, bytes: addedBytes(before, state.tree) });
   }
   state.key = key;
   state.layers = [...state.layers, hexDigest(key, 12)];
   state.layerBytes = addedBytes(before, state.tree);
   state.sizeBytes += state.layerBytes;
-}
-
-/** What a step's layer holds: files that are new or changed. One that was removed stays in the layers below. */
-function addedBytes(before: FileTree, after: FileTree): number {
-  let bytes = 0;
-  for (const [path, node] of after) {
-    if (node.text !== null && before.get(path) !== node) bytes += new TextEncoder().encode(node.text).length;
-  }
-  return bytes;
 }
 
 function changeWorkingDir(solving: Solving, state: StageState, { instruction, vertex }: Step): void {

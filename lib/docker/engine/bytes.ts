@@ -1,3 +1,11 @@
+import type { FileTree } from '#lib/simulator/kubelet/machine/files.ts';
+import type { Container } from './state.ts';
+
+/** Files that the engine lays over the image's in every container; they are no changes. */
+const laid = new Set(['/etc/hosts', '/etc/hostname', '/etc/resolv.conf']);
+/** What the directory of a container takes on the disk before it writes anything. */
+const folderBytes = 4096;
+
 const units: Record<string, number> = { b: 0, k: 1, m: 2, g: 3, t: 4, p: 5 };
 
 /** `64m`, `1.5g`, `512` in bytes (go-units RAMInBytes), or what is wrong with it. */
@@ -21,4 +29,21 @@ export function printBytes(bytes: number): string {
     step += 1;
   }
   return `${Number(value.toPrecision(4))}${shown[step]}`;
+}
+
+/** UTF-8 bytes of a file; a folder (null) has none. */
+export function textBytes(text: string | null): number {
+  return text === null ? 0 : new TextEncoder().encode(text).length;
+}
+
+/** What a layer holds: files that are new or changed. One that was removed stays in the layers below. */
+export function addedBytes(before: FileTree, after: FileTree): number {
+  let bytes = 0;
+  for (const [path, node] of after) if (before.get(path) !== node) bytes += textBytes(node.text);
+  return bytes;
+}
+
+/** What a container takes besides its image. */
+export function containerBytes({ image, files }: Container): number {
+  return folderBytes + addedBytes(image.files, new Map([...files].filter(([path]) => !laid.has(path))));
 }

@@ -12,6 +12,22 @@ export function joinNetworks(engine: Engine, container: Container): void {
   container.endpoints.push(newEndpoint(engine, { network, container, aliases: container.aliases }));
 }
 
+export const builtInNetworks = ['bridge', 'host', 'none'];
+
+/** Whether it is one of those that are always there. */
+export function isBuiltIn({ name }: Network): boolean {
+  return builtInNetworks.includes(name);
+}
+
+/** Whether a container that runs is on the network. */
+export function isUsed({ containers }: Engine, { name }: Network): boolean {
+  return containers.some(
+    (one) =>
+      (one.status === 'running' || one.status === 'paused') &&
+      one.endpoints.some((endpoint) => endpoint.network === name),
+  );
+}
+
 /** A network by its name or id. */
 export function findNetwork(engine: Engine, name: string): Network | null {
   return engine.networks.find((one) => one.name === name || (name.length >= 4 && one.id.startsWith(name))) ?? null;

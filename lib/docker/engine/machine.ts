@@ -27,6 +27,7 @@ export function machineOf(
     gid: user.gid,
     groups: [],
     hostname: container.hostname,
+    main: [...container.entrypoint, ...container.command],
     now: engine.now,
     network: networkOf(engine, container),
     memoryLimit: container.memoryBytes > 0 ? container.memoryBytes : null,

@@ -21,7 +21,7 @@ export type Engine = {
   /** What a private registry on localhost:5000 holds, by full name. */
   registry: Map<string, StoredImage>;
   /** Keys of build steps that are done, with what they left. */
-  buildCache: Map<string, unknown>;
+  buildCache: Map<string, { tree: FileTree; bytes: number }>;
   /** The working directory of the person: relative path → text. */
   files: Map<string, string>;
 };

@@ -5,9 +5,11 @@ import { execCommand, logsCommand, topCommand } from './inside.ts';
 import { inspectCommands } from './inspect.ts';
 import { lifeCommands } from './life.ts';
 import { networkCommands } from './networks.ts';
+import { pruneCommands } from './prune.ts';
 import { portCommand, psCommand } from './ps.ts';
 import { registryCommands } from './registry.ts';
 import { createCommand, runCommand } from './run.ts';
+import { systemCommands } from './system.ts';
 import { volumeCommands } from './volumes.ts';
 
 /** Every docker command that there is here. */
@@ -26,6 +28,8 @@ export const commands: DockerCommand[] = [
   ...fileCommands,
   ...volumeCommands,
   ...networkCommands,
+  ...pruneCommands,
+  ...systemCommands,
 ];
 
 /** What a group prints when it stands alone, on stderr. */
@@ -40,6 +44,10 @@ export const groupHelp: Record<string, string> = {
     ['ls', 'List networks'],
     ['prune', 'Remove all unused networks'],
     ['rm', 'Remove one or more networks'],
+  ]),
+  system: groupText('system', 'Manage Docker', [
+    ['df', 'Show docker disk usage'],
+    ['prune', 'Remove unused data'],
   ]),
   volume: groupText('volume', 'Manage volumes', [
     ['create', 'Create a volume'],

@@ -6,7 +6,6 @@ import { hostFile, hostKind, hostPath, hostTree, writeHostFile } from '#lib/dock
 import { newId } from '#lib/docker/engine/ids.ts';
 import { readImageName } from '#lib/docker/engine/image-name.ts';
 import { keepFiles, machineOf } from '#lib/docker/engine/machine.ts';
-import { removeContainer } from '#lib/docker/engine/remove.ts';
 import type { Container, StoredImage } from '#lib/docker/engine/state.ts';
 import { findFile, listFiles, normalise, writeFile } from '#lib/simulator/kubelet/machine/files.ts';
 
@@ -62,25 +61,6 @@ export const fileCommands: DockerCommand[] = [
       if (read && 'problem' in read) fail(call, read.problem);
       if (read) call.engine.images.set(read.full, image);
       call.out(`sha256:${image.id}\n`);
-    },
-  },
-  {
-    words: ['container prune'],
-    usage: '[OPTIONS]',
-    arguments: { atMost: 0 },
-    flags: [
-      { name: 'filter', type: 'list' },
-      { name: 'force', short: 'f', type: 'bool' },
-    ],
-    run({ engine, flags, out }) {
-      if (!flags.bool('force')) {
-        out('WARNING! This will remove all stopped containers.\nAre you sure you want to continue? [y/N] ');
-        return;
-      }
-      const gone = engine.containers.filter((one) => one.status === 'exited' || one.status === 'created');
-      for (const container of gone) removeContainer(engine, container, { volumes: false });
-      if (gone.length > 0) out(`Deleted Containers:\n${gone.map(({ id }) => `${id}\n`).join('')}\n`);
-      out(`Total reclaimed space: ${gone.length === 0 ? '0B' : `${4.096 * gone.length}kB`}\n`);
     },
   },
 ];

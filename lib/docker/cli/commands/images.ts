@@ -89,32 +89,6 @@ export const imageCommands: DockerCommand[] = [
     ],
     run: showHistory,
   },
-  {
-    words: ['image prune'],
-    usage: '[OPTIONS]',
-    arguments: { atMost: 0 },
-    flags: [
-      { name: 'all', short: 'a', type: 'bool' },
-      { name: 'filter', type: 'list' },
-      { name: 'force', short: 'f', type: 'bool' },
-    ],
-    run({ engine, flags, out }) {
-      const all = flags.bool('all');
-      if (!flags.bool('force')) {
-        out(
-          `WARNING! This will remove all ${all ? 'images without at least one container associated to them' : 'dangling images'}.\nAre you sure you want to continue? [y/N] `,
-        );
-        return;
-      }
-      const used = new Set(engine.containers.map((container) => container.image.id));
-      const gone = all ? [...engine.images].filter(([, image]) => !used.has(image.id)) : [];
-      if (gone.length > 0) out('Deleted Images:\n');
-      for (const [full, image] of gone) out(`untagged: ${familiarName(full)}\ndeleted: sha256:${image.id}\n`);
-      for (const [full] of gone) engine.images.delete(full);
-      if (gone.length > 0) out('\n');
-      out(`Total reclaimed space: ${printBytes(gone.reduce((sum, [, image]) => sum + image.sizeBytes, 0))}\n`);
-    },
-  },
 ];
 
 function listImages(call: Call): void {

@@ -1,12 +1,11 @@
 import { type DockerCommand, Exit, fail, forEachName } from '#lib/docker/cli/command.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
 import { listRows, type TableStyle } from '#lib/docker/cli/format.ts';
-import { findNetwork, newEndpoint } from '#lib/docker/engine/endpoint.ts';
+import { builtInNetworks, findNetwork, isBuiltIn, newEndpoint } from '#lib/docker/engine/endpoint.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { newId, shortId } from '#lib/docker/engine/ids.ts';
 import type { Engine, Network } from '#lib/docker/engine/state.ts';
 
-const builtIn = ['bridge', 'host', 'none'];
 const style: TableStyle = {
   columns: [
     { field: 'ID', header: 'NETWORK ID' },
@@ -142,26 +141,6 @@ export const networkCommands: DockerCommand[] = [
       container.endpoints = container.endpoints.filter((endpoint) => endpoint.network !== network.name);
     },
   },
-  {
-    words: ['network prune'],
-    usage: '[OPTIONS]',
-    arguments: { atMost: 0 },
-    flags: [
-      { name: 'filter', type: 'list' },
-      { name: 'force', short: 'f', type: 'bool' },
-    ],
-    run({ engine, flags, out }) {
-      if (!flags.bool('force')) {
-        out(
-          'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue? [y/N] ',
-        );
-        return;
-      }
-      const unused = engine.networks.filter(({ name }) => !builtIn.includes(name) && !isUsed(engine, name));
-      engine.networks = engine.networks.filter((one) => !unused.includes(one));
-      if (unused.length > 0) out(`Deleted Networks:\n${unused.map(({ name }) => `${name}\n`).join('')}\n`);
-    },
-  },
 ];
 
 /** Makes a network; throws what the daemon says when it cannot. */
@@ -176,7 +155,7 @@ export function createNetwork(
     throw new DaemonError(`plugin "${driver}" not found`);
   if (driver === 'host' || driver === 'none')
     throw new DaemonError(`only one instance of "${driver === 'none' ? 'null' : driver}" network is allowed`);
-  const subnet = 18 + engine.networks.length - builtIn.length;
+  const subnet = 18 + engine.networks.length - builtInNetworks.length;
   const network: Network = { id: newId(engine, 'network'), name, driver, labels, createdMs: engine.now, subnet };
   engine.networks.push(network);
   return network;
@@ -185,8 +164,7 @@ export function createNetwork(
 /** Takes a network away; throws while running containers are on it. */
 export function removeNetwork(engine: Engine, name: string): void {
   const network = getNetwork(engine, name);
-  if (builtIn.includes(network.name))
-    throw new DaemonError(`${network.name} is a pre-defined network and cannot be removed`);
+  if (isBuiltIn(network)) throw new DaemonError(`${network.name} is a pre-defined network and cannot be removed`);
   const active = engine.containers
     .filter((one) => one.status === 'running' || one.status === 'paused')
     .flatMap((container) =>
@@ -209,19 +187,11 @@ function getNetwork(engine: Engine, name: string): Network {
   return network;
 }
 
-function isUsed(engine: Engine, name: string): boolean {
-  return engine.containers.some(
-    (one) =>
-      (one.status === 'running' || one.status === 'paused') &&
-      one.endpoints.some((endpoint) => endpoint.network === name),
-  );
-}
-
 function passes(network: Network, key: string, value: string): boolean {
   if (key === 'name') return network.name.includes(value);
   if (key === 'id') return network.id.startsWith(value);
   if (key === 'driver') return network.driver === value;
-  if (key === 'type') return builtIn.includes(network.name) === (value === 'builtin');
+  if (key === 'type') return isBuiltIn(network) === (value === 'builtin');
   if (key === 'scope') return value === 'local';
   return key !== 'label' || (value.split('=')[0] !== undefined && (value.split('=')[0] ?? '') in network.labels);
 }

@@ -100,31 +100,6 @@ export const volumeCommands: DockerCommand[] = [
       });
     },
   },
-  {
-    words: ['volume prune'],
-    usage: '[OPTIONS]',
-    arguments: { atMost: 0 },
-    flags: [
-      { name: 'all', short: 'a', type: 'bool' },
-      { name: 'filter', type: 'list' },
-      { name: 'force', short: 'f', type: 'bool' },
-    ],
-    run({ engine, flags, out }) {
-      if (!flags.bool('force')) {
-        const which = flags.bool('all') ? 'all local volumes' : 'anonymous local volumes';
-        out(
-          `WARNING! This will remove ${which} not used by at least one container.\nAre you sure you want to continue? [y/N] `,
-        );
-        return;
-      }
-      const gone = engine.volumes.filter(
-        (volume) => (volume.isAnonymous || flags.bool('all')) && usersOf(engine, volume.name).length === 0,
-      );
-      engine.volumes = engine.volumes.filter((volume) => !gone.includes(volume));
-      if (gone.length > 0) out(`Deleted Volumes:\n${gone.map(({ name }) => `${name}\n`).join('')}\n`);
-      out('Total reclaimed space: 0B\n');
-    },
-  },
 ];
 
 function passes(

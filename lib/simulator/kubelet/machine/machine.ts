@@ -26,6 +26,8 @@ export type Machine = {
   gid: number;
   groups: number[];
   hostname: string;
+  /** The words of process 1. */
+  main: string[];
   now: number;
   network: Network;
   /** Bytes that may be used; null without a limit. */

@@ -41,6 +41,7 @@ export function machineOf(work: Work, run: ContainerRun): Machine {
     uid: user,
     gid,
     groups,
+    main: [...(spec.command ?? image.entrypoint), ...(spec.args ?? (spec.command ? [] : image.command))],
     hostname: (pod.spec?.hostname ?? pod.metadata.name).slice(0, 63),
     now: work.now,
     network: networkOf(work),

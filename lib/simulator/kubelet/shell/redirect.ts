@@ -1,6 +1,6 @@
 import { findFile, normalise, writeFile } from '#lib/simulator/kubelet/machine/files.ts';
 import { expandText, type Substitute } from './expand.ts';
-import { maxChars, type Session } from './session.ts';
+import { maxFileChars, type Session } from './session.ts';
 import type { Redirection } from './syntax.ts';
 
 /** Opens the files of redirections, in their order. False when one cannot be opened; the mistake is told. */
@@ -49,7 +49,9 @@ function openForWriting(session: Session, fd: number, name: string, appends: boo
     return false;
   }
   assign(session, fd, (text) => {
-    writeFile(machine.files, path, ((findFile(machine.files, path)?.text ?? '') + text).slice(0, maxChars), owner);
+    const written = findFile(machine.files, path)?.text ?? '';
+    if (written.length >= maxFileChars) return;
+    writeFile(machine.files, path, written + text.slice(0, maxFileChars - written.length), owner);
   });
   return true;
 }

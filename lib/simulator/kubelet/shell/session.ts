@@ -52,8 +52,10 @@ export type Session = {
 export const maxSteps = 20_000;
 /** Commands within commands: functions that call themselves, substitutions. */
 export const maxDepth = 300;
-/** No text of a program gets longer: variables, outputs, files. */
+/** No text of a program gets longer: variables, outputs. */
 export const maxChars = 256 * 1024;
+/** Nor a file that it writes; files are kept in memory. */
+export const maxFileChars = 8 * 1024 ** 2;
 
 export function createShellState(machine: Machine, params: string[] = []): ShellState {
   return {

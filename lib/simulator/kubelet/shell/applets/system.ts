@@ -1,5 +1,5 @@
 import { findFile, writeFile } from '#lib/simulator/kubelet/machine/files.ts';
-import type { Session } from '#lib/simulator/kubelet/shell/session.ts';
+import { maxFileChars, type Session } from '#lib/simulator/kubelet/shell/session.ts';
 import { type Applet, complain, pathOf } from './applet.ts';
 
 const signals: Record<string, number> = {
@@ -89,9 +89,6 @@ const uname: Applet = ({ machine, out }, args) => {
   return 0;
 };
 
-/** What a program may write at once; files are kept in memory. */
-const maxFileBytes = 8 * 1024 ** 2;
-
 /** Writes zeros in blocks: the buffer of one block must fit into memory. */
 const dd: Applet = (session, args) => {
   const size = args.find((arg) => arg.startsWith('bs='))?.slice(3) ?? '512';
@@ -106,7 +103,7 @@ const dd: Applet = (session, args) => {
     return { kind: 'done', status: 137, killed: 'OOMKilled' };
   }
   if (target !== '' && !target.startsWith('/dev/')) {
-    if (bytes * count > maxFileBytes)
+    if (bytes * count > maxFileChars)
       return complain(session, 'dd', `error writing '${target}': No space left on device`);
     const { files, uid, gid } = session.machine;
     const error = writeFile(files, pathOf(session, target), '\0'.repeat(bytes * count), { uid, gid });
@@ -131,8 +128,14 @@ function isBusybox(name: string): boolean {
   return ['sh', 'ls', 'cat', 'echo', 'sleep', 'wget', 'nslookup', 'env', 'grep', 'ps'].includes(name);
 }
 
-const ps: Applet = ({ out }) => {
-  out('PID   USER     TIME  COMMAND\n    1 root      0:00 sleep 3600\n');
+/** Process 1 and ps itself: what else runs beside them is not kept. */
+const ps: Applet = ({ machine, out }, args) => {
+  const users = findFile(machine.files, '/etc/passwd')?.text ?? '';
+  const entry = users.split('\n').find((line) => line.split(':')[2] === String(machine.uid));
+  const user = (entry?.split(':')[0] ?? String(machine.uid)).slice(0, 8).padEnd(8);
+  const rows = [[1, machine.main.join(' ')] as const, [7, ['ps', ...args].join(' ')] as const];
+  out('PID   USER     TIME  COMMAND\n');
+  for (const [pid, command] of rows) out(`${String(pid).padStart(5)} ${user}  0:00 ${command}\n`);
   return 0;
 };
 

@@ -1,4 +1,4 @@
-import type { Session } from '#lib/simulator/kubelet/shell/session.ts';
+import { maxFileChars, type Session } from '#lib/simulator/kubelet/shell/session.ts';
 import { type Applet, complain, linesOf, readFlags } from './applet.ts';
 import { readText } from './files.ts';
 
@@ -49,14 +49,25 @@ const printf: Applet = (session, args) => {
   return 0;
 };
 
+/** `512`, `4k`, `5M` in bytes; 0 for what is no size. */
+function sizeOf(text: string): number {
+  const match = /^(\d+)([kKmM]?)$/.exec(text);
+  return Number(match?.[1] ?? 0) * ({ k: 1024, m: 1024 ** 2 }[(match?.[2] ?? '').toLowerCase()] ?? 1);
+}
+
 const head: Applet = (session, args) => {
   const { flags, rest } = readFlags(
     args.map((arg) => arg.replace(/^-(\d+)$/, '-n$1')),
     'nc',
   );
-  const { text, failed } = inputs(session, 'head', rest);
   const bytes = flags.get('c');
-  if (bytes !== undefined) session.out(text.slice(0, Number(bytes)));
+  // The endless devices have an end only where somebody counts bytes.
+  if (bytes !== undefined && rest.length === 1 && (rest[0] === '/dev/zero' || rest[0] === '/dev/urandom')) {
+    session.out('\0'.repeat(Math.min(sizeOf(bytes), maxFileChars)));
+    return 0;
+  }
+  const { text, failed } = inputs(session, 'head', rest);
+  if (bytes !== undefined) session.out(text.slice(0, sizeOf(bytes)));
   else printLines(session, linesOf(text).slice(0, Number(flags.get('n') ?? 10)));
   return failed ? 1 : 0;
 };
