@@ -1,12 +1,15 @@
 'use client';
 
-import { type ClipboardEvent, type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
-import { entriesOf, isUnfinished } from './entries.ts';
+import { type ClipboardEvent, type KeyboardEvent, type ReactElement, useId, useRef } from 'react';
+import { CandidateList } from './candidate-list.tsx';
+import { PhoneKeys } from './phone-keys.tsx';
 import styles from './terminal.module.css';
+import { usePrompt } from './use-prompt.ts';
 
 /**
- * Where commands are typed. Enter runs (or goes on to a next line inside a here-document), the arrow keys walk through what was
- * typed, Ctrl-C drops the line or the running command, Ctrl-L clears the screen. Tab leaves, as everywhere.
+ * Where commands are typed. Enter runs (or goes on to a next line inside a here-document), Tab completes, the arrow keys walk
+ * through what was typed, Ctrl-C drops the line or the running command, Ctrl-L clears the screen. Tab leaves an empty
+ * line, and Escape lets the next Tab leave any.
  */
 export function PromptLine({
   history,
@@ -14,49 +17,36 @@ export function PromptLine({
   onRun,
   onInterrupt,
   onClear,
+  onComplete,
 }: {
   history: readonly string[];
   isRunning: boolean;
   onRun: (lines: string[]) => void;
   onInterrupt: (typed: string) => void;
   onClear: () => void;
+  onComplete: (line: string) => Promise<string[] | null>;
 }): ReactElement {
-  const [text, setText] = useState('');
-  const [place, setPlace] = useState<number | null>(null);
-  const kept = useRef('');
+  const prompt = usePrompt({ history, isRunning, onRun, onInterrupt, onClear, onComplete });
+  const { text } = prompt;
+  const isLeaving = useRef(false);
+  const keysId = useId();
 
-  const show = (next: string, nextPlace: number | null) => {
-    setText(next);
-    setPlace(nextPlace);
-  };
-  const walk = (step: number) => {
-    if (place === null) kept.current = text;
-    const next = (place ?? history.length) + step;
-    if (next < 0) return;
-    if (next >= history.length) show(kept.current, null);
-    else show(history[next] ?? '', next);
-  };
-  const enter = () => {
-    if (text.trim() === 'clear') onClear();
-    else if (isUnfinished(text)) return setText(`${text}\n`);
-    else if (text.trim() !== '') onRun(entriesOf(text));
-    show('', null);
-  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
     const input = event.currentTarget;
     const hasSelection = input.selectionStart !== input.selectionEnd;
     const isCtrl = event.ctrlKey && !event.altKey && !event.metaKey;
+    const mayLeave = isLeaving.current;
+    isLeaving.current = event.key === 'Escape' || (mayLeave && event.key === 'Shift');
     const handled = () => {
-      if (event.key === 'Enter' && !event.shiftKey) return enter();
-      if (event.key === 'ArrowUp' && !text.slice(0, input.selectionStart).includes('\n')) return walk(-1);
-      if (event.key === 'ArrowDown' && !text.slice(input.selectionEnd).includes('\n')) return walk(1);
-      if (isCtrl && event.key.toLowerCase() === 'c' && !hasSelection && (text !== '' || isRunning)) {
-        onInterrupt(text);
-        return show('', null);
-      }
+      if (event.key === 'Enter' && !event.shiftKey) return prompt.enter();
+      if (event.key === 'Tab' && !event.shiftKey && !mayLeave && text.trim() !== '') return void prompt.complete();
+      if (event.key === 'ArrowUp' && !text.slice(0, input.selectionStart).includes('\n')) return prompt.walk(-1);
+      if (event.key === 'ArrowDown' && !text.slice(input.selectionEnd).includes('\n')) return prompt.walk(1);
+      if (isCtrl && event.key.toLowerCase() === 'c' && !hasSelection && (text !== '' || isRunning))
+        return prompt.interrupt();
       if (isCtrl && event.key.toLowerCase() === 'l') return onClear();
-      if (isCtrl && event.key.toLowerCase() === 'u') return setText('');
+      if (isCtrl && event.key.toLowerCase() === 'u') return prompt.write('');
       return false;
     };
     if (handled() !== false) event.preventDefault();
@@ -65,37 +55,36 @@ export function PromptLine({
     const pasted = event.clipboardData.getData('text/plain');
     if (!pasted.includes('\n')) return;
     event.preventDefault();
-    const { selectionStart, selectionEnd } = event.currentTarget;
-    const whole = text.slice(0, selectionStart) + pasted + text.slice(selectionEnd);
-    const entries = entriesOf(whole);
-    const last = entries.at(-1);
-    const isOpen = last !== undefined && (isUnfinished(last) || !/\n\s*$/.test(whole));
-    const complete = isOpen ? entries.slice(0, -1) : entries;
-    if (complete.length > 0) onRun(complete);
-    show(isOpen ? last : '', null);
+    const { selectionStart: start, selectionEnd: end } = event.currentTarget;
+    prompt.paste(pasted, { start, end });
   };
   return (
-    <div className={styles['line']}>
-      <span className={styles['prompt']} aria-hidden="true">
-        $
-      </span>
-      <textarea
-        className={styles['input']}
-        aria-label="명령 입력"
-        rows={Math.max(1, text.split('\n').length)}
-        value={text}
-        autoCapitalize="off"
-        autoComplete="off"
-        autoCorrect="off"
-        spellCheck={false}
-        enterKeyHint="send"
-        onChange={(event) => {
-          setText(event.target.value);
-          setPlace(null);
-        }}
-        onKeyDown={onKeyDown}
-        onPaste={onPaste}
-      />
-    </div>
+    <>
+      <div className={styles['line']}>
+        <span className={styles['prompt']} aria-hidden="true">
+          $
+        </span>
+        <textarea
+          className={styles['input']}
+          aria-label="명령 입력"
+          aria-describedby={keysId}
+          rows={Math.max(1, text.split('\n').length)}
+          value={text}
+          autoCapitalize="off"
+          autoComplete="off"
+          autoCorrect="off"
+          spellCheck={false}
+          enterKeyHint="send"
+          onChange={(event) => prompt.write(event.target.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+      </div>
+      <CandidateList candidates={prompt.candidates} />
+      <p id={keysId} className={styles['keys']}>
+        <kbd>Tab</kbd> 자동 완성 · <kbd>Esc</kbd> 다음 <kbd>Tab</kbd>으로 나가기
+      </p>
+      <PhoneKeys prompt={prompt} />
+    </>
   );
 }

@@ -5,13 +5,14 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { completeLine } from './complete-line.ts';
 import { LogLines } from './log-lines.tsx';
 import { PromptLine } from './prompt-line.tsx';
 import styles from './terminal.module.css';
 import { linesOf } from './terminal-log.ts';
 import { lineLimit, useTerminal } from './use-terminal.ts';
 
-/** A kubectl terminal on the exercise's own cluster. What was typed is told to `onLines`. */
+/** A terminal on the exercise's own cluster or Docker engine. What was typed is told to `onLines`. */
 export function Terminal({
   itemId,
   seed,
@@ -70,6 +71,7 @@ export function Terminal({
             onRun={terminal.run}
             onInterrupt={terminal.interrupt}
             onClear={terminal.clear}
+            onComplete={(line) => completeLine({ itemId, seed, lines: typed, line })}
             isRunning={terminal.isRunning}
           />
         )}
@@ -101,7 +103,7 @@ export function Terminal({
         }
       >
         <p>
-          클러스터가 문제의 시작 상태로 돌아가고, 친 명령 {typed.length}줄이 지워집니다. 이미 제출한 결과는 그대로
+          터미널이 문제의 시작 상태로 돌아가고, 친 명령 {typed.length}줄이 지워집니다. 이미 제출한 결과는 그대로
           남습니다.
         </p>
       </Dialog>
