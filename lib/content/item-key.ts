@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { behaviourSchemas } from '#lib/grader/exercise.ts';
 import type { ItemKey } from '#lib/grader/grade-submission.ts';
-import { type OptionKey, scoringTexts } from '#lib/grader/question.ts';
-import type { PublicItem, PublicOption } from './item.ts';
+import type { PublicItem } from './item.ts';
+import { type Face, questionParts } from './question-parts.ts';
 import { type ExerciseSource, isBehaviour } from './read-exercise.ts';
 
 /** One entry of keys.json: what only the server may know of an item. */
@@ -24,8 +24,8 @@ const behaviourScoring =
 export function splitExercise(source: ExerciseSource): { item: PublicItem; entry: KeyEntry } {
   const { spec, id } = source;
   const { title, prompt, hints, teaches } = spec;
-  const { key, face } = isBehaviour(spec) ? behaviourParts(source) : questionParts(source);
-  const contentHash = hashOf({ prompt, ...gradedPart(key) });
+  const { key, face } = isBehaviour(spec) ? behaviourParts(source) : questionParts(spec, id);
+  const contentHash = hashOf({ prompt, ...gradedPart(key, face) });
   return {
     item: {
       id,
@@ -38,31 +38,6 @@ export function splitExercise(source: ExerciseSource): { item: PublicItem; entry
       ...face,
     },
     entry: { contentHash, title, kind: face.kind, key, hints, teaches },
-  };
-}
-
-type Face = { scoring: string } & (
-  | { kind: 'single' | 'multiple' | 'order'; options: PublicOption[] }
-  | { kind: 'manifest'; fileName: string; startText: string }
-  | { kind: 'kubectl'; intro: string; files: { name: string; text: string }[] }
-);
-
-function questionParts({ id, spec }: ExerciseSource): { key: ItemKey; face: Face } {
-  if (isBehaviour(spec)) throw new Error(`${id} is not a question`);
-  const written: Omit<OptionKey, 'id'>[] =
-    spec.kind === 'order'
-      ? spec.items.map((option) => ({ ...withoutUndefined(option), correct: true }))
-      : spec.options.map((option) => withoutUndefined(option));
-  const letters = lettersFor(
-    id,
-    written.map((option) => option.name),
-    { mustMove: spec.kind === 'order' },
-  );
-  const options = written.map((option) => ({ id: letters.get(option.name) ?? '', ...option }));
-  const shown = options.map(({ id: letter, text }) => ({ id: letter, text })).sort((a, b) => (a.id < b.id ? -1 : 1));
-  return {
-    key: { kind: spec.kind, options },
-    face: { kind: spec.kind, scoring: scoringTexts[spec.kind], options: shown },
   };
 }
 
@@ -83,24 +58,11 @@ function behaviourParts({ spec, files, startText }: ExerciseSource): { key: Item
   };
 }
 
-/**
- * Letters by the hash of the names that only the author knows: stable while texts are polished, and not to be
- * recomputed from what is public. An order that would come out as the answer is turned by one place.
- */
-function lettersFor(itemId: string, names: string[], { mustMove }: { mustMove: boolean }): Map<string, string> {
-  const salt = [itemId, ...names].join('\0');
-  const rank = new Map(names.map((name) => [name, createHash('sha256').update(`${salt}\0${name}`).digest('hex')]));
-  const shuffled = names.toSorted((a, b) => ((rank.get(a) ?? '') < (rank.get(b) ?? '') ? -1 : 1));
-  const first = shuffled[0];
-  if (mustMove && first !== undefined && shuffled.every((name, index) => name === names[index]))
-    shuffled.push(...shuffled.splice(0, 1));
-  return new Map(shuffled.map((name, index) => [name, String.fromCharCode(97 + index)]));
-}
-
-/** What of a key can change a score: explanations, titles of checks and tags can not. */
-function gradedPart(key: ItemKey): object {
+/** What of an item can change a score: explanations, titles of checks and tags can not. */
+function gradedPart(key: ItemKey, face: Face): object {
   if ('options' in key)
     return { kind: key.kind, options: key.options.map(({ id, name, text, correct }) => ({ id, name, text, correct })) };
+  if (!('worlds' in key)) return { key: withoutWords(key), face };
   const { checks, worlds, ...rest } = key;
   const bare = (list: typeof checks) =>
     list.map(({ name, weight, condition, throughout }) => ({ name, weight, condition, throughout }));
@@ -111,13 +73,15 @@ function gradedPart(key: ItemKey): object {
   };
 }
 
-function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+const words = new Set(['explanation', 'misconception', 'otherwise']);
+
+function withoutWords(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutWords);
+  if (value === null || typeof value !== 'object') return value;
+  const kept = Object.entries(value).filter(([name]) => !words.has(name));
+  return Object.fromEntries(kept.map(([name, inner]) => [name, withoutWords(inner)]));
 }
 
-function withoutUndefined<T extends { misconception?: string | undefined }>(
-  option: T,
-): Omit<T, 'misconception'> & { misconception?: string } {
-  const { misconception, ...rest } = option;
-  return misconception === undefined ? rest : { ...rest, misconception };
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type ExerciseFile, exerciseFileSchema } from './exercise-file.ts';
 import { findText, readFilesBelow } from './folder.ts';
 import type { ContentProblem } from './problem.ts';
+import { type Located, questionProblems } from './question-problems.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** One exercise as its author wrote it, with everything that proves it. */
@@ -64,7 +65,6 @@ export function commandLines(text: string): string[] {
 }
 
 type Behaviour = Extract<ExerciseFile, { kind: 'manifest' | 'kubectl' }>;
-type Located = { at: PropertyKey[]; message: string; remedy: string };
 
 export function isBehaviour(spec: ExerciseFile): spec is Behaviour {
   return spec.kind === 'manifest' || spec.kind === 'kubectl';
@@ -130,67 +130,4 @@ function behaviourProblems(
     }
   }
   return problems;
-}
-
-function questionProblems(spec: Exclude<ExerciseFile, Behaviour>): Located[] {
-  const problems: Located[] = [];
-  const options = spec.kind === 'order' ? spec.items : spec.options;
-  const names = options.map((option) => option.name);
-  names.forEach((name, index) => {
-    const at = [spec.kind === 'order' ? 'items' : 'options', index, 'name'];
-    if (names.indexOf(name) !== index)
-      problems.push({ at, message: `${name}이라는 이름이 두 번 나옵니다`, remedy: '보기마다 다른 이름을 붙이세요.' });
-  });
-  if (spec.kind !== 'order') {
-    const right = spec.options.filter((option) => option.correct).length;
-    if (spec.kind === 'single' && right !== 1) {
-      problems.push({
-        at: ['options'],
-        message: `correct: true인 보기가 ${right}개입니다`,
-        remedy: '한 보기에만 correct: true를 적으세요.',
-      });
-    }
-    if (spec.kind === 'multiple' && (right === 0 || right === spec.options.length)) {
-      problems.push({
-        at: ['options'],
-        message: '맞는 보기와 틀린 보기가 모두 있어야 합니다',
-        remedy: '보기를 고치거나 더하세요.',
-      });
-    }
-    spec.options.forEach((option, index) => {
-      if (option.correct || option.misconception !== undefined) return;
-      problems.push({
-        at: ['options', index],
-        message: `틀린 보기 ${option.name}에 misconception이 없습니다`,
-        remedy: '어떤 오해에서 고르게 되는지 짧은 영문 이름으로 적으세요.',
-      });
-    });
-  }
-  if (spec.kind === 'multiple')
-    problems.push(
-      ...unknownNames(
-        spec.wrong.map((answer) => ({ used: answer.choose, fails: answer.fails })),
-        [...names, 'missed'],
-      ),
-    );
-  if (spec.kind === 'order')
-    problems.push(
-      ...unknownNames(
-        spec.wrong.map((answer) => ({ used: answer.order, fails: answer.fails })),
-        names,
-      ),
-    );
-  return problems;
-}
-
-function unknownNames(wrong: { used: string[]; fails: string }[], names: string[]): Located[] {
-  return wrong.flatMap(({ used, fails }, index) =>
-    [...used, fails]
-      .filter((name) => !names.includes(name))
-      .map((name) => ({
-        at: ['wrong', index],
-        message: `${name}이라는 보기가 없습니다`,
-        remedy: `다음 가운데서 쓰세요: ${names.join(', ')}`,
-      })),
-  );
 }

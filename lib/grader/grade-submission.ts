@@ -5,7 +5,8 @@ import type { BehaviourKey } from './exercise.ts';
 import type { Grade } from './grade.ts';
 import { noText } from './learner-text.ts';
 import { gradeManifest } from './manifest.ts';
-import { gradeQuestion, type QuestionKey } from './question.ts';
+import { gradeQuestion } from './question.ts';
+import type { QuestionKey } from './question-key.ts';
 import { openStage } from './stage.ts';
 import { playLines } from './terminal.ts';
 

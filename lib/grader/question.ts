@@ -1,21 +1,11 @@
 import type { Answer } from './answer.ts';
 import type { CheckResult, Grade, Problem } from './grade.ts';
+import { checkResult, gradeOf, unreadableQuestion } from './parts.ts';
+import { gradeCloze, gradeMatch } from './places.ts';
+import type { OptionKey, QuestionKey } from './question-key.ts';
+import { gradeNumber, gradeText } from './typed.ts';
 
-/** What the grader needs of a question. Ids are the public letters; the order of `options` carries no meaning. */
-export type QuestionKey =
-  | { kind: 'single' | 'multiple'; options: OptionKey[] }
-  /** `options` in the right order. */
-  | { kind: 'order'; options: OptionKey[] };
-
-export type OptionKey = {
-  id: string;
-  /** The author's name of the option, which never leaves the server before it is a check's name in a grade. */
-  name: string;
-  text: string;
-  correct: boolean;
-  explanation: string;
-  misconception?: string;
-};
+export type ChoiceKey = Extract<QuestionKey, { options: OptionKey[] }>;
 
 /** How each kind is scored, in Korean, printed beside the question. */
 export const scoringTexts = {
@@ -23,30 +13,32 @@ export const scoringTexts = {
   multiple:
     '맞는 것을 모두 고릅니다. 점수는 (맞게 고른 수 ÷ 맞는 보기의 수) − (잘못 고른 수 ÷ 틀린 보기의 수)이고 0점보다 낮아지지는 않습니다.',
   order: '순서대로 놓습니다. 점수는 바른 순서로 이어지는 가장 긴 줄의 길이 ÷ 전체 개수입니다.',
+  text: '짧게 적습니다. 맞으면 100점, 틀리면 0점입니다. 띄어쓰기, 대소문자, 조사는 따지지 않습니다.',
+  number: '숫자를 적습니다. 맞으면 100점, 틀리면 0점입니다.',
+  match: '짝을 짓습니다. 점수는 (맞게 지은 짝의 수 ÷ 전체 짝의 수)입니다.',
+  cloze: '빈칸을 채웁니다. 점수는 (맞게 채운 빈칸의 수 ÷ 전체 빈칸의 수)입니다.',
 } as const;
 
 const missedExplanation = '맞는 보기가 더 있습니다. 고르지 않은 보기를 하나씩 다시 따져 보세요.';
 
 /**
- * Grades a choice or an order. Explanations are given for what was chosen; those of the other options only after full
- * marks, so that a grade never tells the answer. An answer of another kind, or one that names no option, is unreadable.
+ * Grades an answer to a question. Explanations are given for what was chosen or filled; those of the other options only
+ * after full marks, so that a grade never tells the answer. What cannot be read as an answer costs nothing.
  */
 export function gradeQuestion(key: QuestionKey, answer: Answer): Grade {
+  if (key.kind === 'text' && answer.kind === 'text') return gradeText(key, answer.text);
+  if (key.kind === 'number' && answer.kind === 'number') return gradeNumber(key, answer.text);
+  if (key.kind === 'match' && answer.kind === 'match') return gradeMatch(key, answer.pairs);
+  if (key.kind === 'cloze' && answer.kind === 'cloze') return gradeCloze(key, answer.fills);
+  if (!('options' in key) || answer.kind !== key.kind) return unreadableQuestion(otherKind);
   const sent = sentIds(key, answer);
-  if ('problem' in sent)
-    return {
-      scorePercent: 0,
-      verdict: 'unreadable',
-      checks: [],
-      problems: [sent.problem],
-      signature: `unreadable|!${sent.problem.code}`,
-    };
+  if ('problem' in sent) return unreadableQuestion(sent.problem);
   return key.kind === 'order' ? gradeOrder(key.options, sent.ids) : gradeChoices(key, sent.ids);
 }
 
-function sentIds(key: QuestionKey, answer: Answer): { ids: string[] } | { problem: Problem } {
-  if (answer.kind !== key.kind)
-    return problem('OtherKind', '이 문제의 답이 아닙니다. 쪽을 새로 열고 다시 골라 주세요.');
+const otherKind = problem('OtherKind', '이 문제의 답이 아닙니다. 쪽을 새로 열고 다시 골라 주세요.').problem;
+
+function sentIds(key: ChoiceKey, answer: Answer): { ids: string[] } | { problem: Problem } {
   const ids =
     answer.kind === 'single'
       ? [answer.choice]
@@ -73,7 +65,7 @@ function problem(code: string, explanation: string): { problem: Problem } {
   return { problem: { code, severity: 'error', message: '', explanation } };
 }
 
-function gradeChoices(key: QuestionKey, ids: string[]): Grade {
+function gradeChoices(key: ChoiceKey, ids: string[]): Grade {
   const chosen = key.options.filter((option) => ids.includes(option.id));
   const right = key.options.filter((option) => option.correct);
   const wrong = key.options.filter((option) => !option.correct);
@@ -111,24 +103,7 @@ function gradeOrder(options: OptionKey[], ids: string[]): Grade {
 }
 
 function checkOf(option: OptionKey, passed: boolean): CheckResult {
-  const { name, text, explanation, misconception } = option;
-  return {
-    name,
-    title: text,
-    passed,
-    weight: 1,
-    share: passed ? 1 : 0,
-    explanation,
-    ...(passed || misconception === undefined ? {} : { misconception }),
-    causes: [],
-  };
-}
-
-function gradeOf(share: number, checks: CheckResult[]): Grade {
-  const scorePercent = Math.round(share * 100);
-  const verdict = checks.every((check) => check.passed) ? 'passed' : scorePercent > 0 ? 'partly' : 'failed';
-  const failed = checks.filter((check) => !check.passed).map((check) => check.name);
-  return { scorePercent, verdict, checks, problems: [], signature: [verdict, ...failed.sort()].join('|') };
+  return checkResult({ ...option, title: option.text, passed });
 }
 
 /** The ids that keep their order; of several longest ones, the one that keeps the earliest of `wanted`. */

@@ -2,16 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { KeyEntry } from '#lib/content/item-key.ts';
 import { playListings } from '#lib/content/play-listings.ts';
 import type { CourseSource } from '#lib/content/read-course.ts';
-import { commandLines, type ExerciseSource } from '#lib/content/read-exercise.ts';
+import type { ExerciseSource } from '#lib/content/read-exercise.ts';
 import type { Answer } from '#lib/grader/answer.ts';
 import { gradeSubmission } from '#lib/grader/grade-submission.ts';
 import { buildRealCourse } from '#tests/support/content-folder.ts';
+import { solutionOf, startOf, wrongAnswersOf } from '#tests/support/model-answers.ts';
 
 // The course proves itself: a start fails, a solution passes, a wrong answer fails with the check it names.
 const { built, source, problems } = await buildRealCourse();
 const seed = 7;
-
-type Try = { answer: Answer; fails?: string; score?: number | undefined };
 
 function entryOf(exercise: ExerciseSource): KeyEntry {
   const entry = built.keys[exercise.id];
@@ -23,75 +22,8 @@ function gradeOf(exercise: ExerciseSource, answer: Answer) {
   return gradeSubmission({ key: entryOf(exercise).key, answer, seed });
 }
 
-/** Letters of the options that the author calls by these names. */
-function letters(exercise: ExerciseSource, names: string[]): string[] {
-  const { key } = entryOf(exercise);
-  if (!('options' in key)) throw new Error(`${exercise.id} has no options`);
-  return names.map((name) => key.options.find((option) => option.name === name)?.id ?? '?');
-}
-
-function solutionOf(exercise: ExerciseSource): Answer {
-  const { spec, solution } = exercise;
-  switch (spec.kind) {
-    case 'manifest':
-      return { kind: 'manifest', text: solution };
-    case 'kubectl':
-      return { kind: 'kubectl', commands: commandLines(solution) };
-    case 'order':
-      return {
-        kind: 'order',
-        order: letters(
-          exercise,
-          spec.items.map((item) => item.name),
-        ),
-      };
-    default: {
-      const right = letters(
-        exercise,
-        spec.options.filter((option) => option.correct).map((option) => option.name),
-      );
-      return spec.kind === 'single' ? { kind: 'single', choice: right[0] ?? '' } : { kind: 'multiple', choices: right };
-    }
-  }
-}
-
-/** What a learner has before doing anything: for a terminal a look around, for questions nothing to send. */
-function startOf({ spec, startText }: ExerciseSource): Answer | null {
-  if (spec.kind === 'manifest') return { kind: 'manifest', text: startText };
-  return spec.kind === 'kubectl' ? { kind: 'kubectl', commands: ['kubectl get pods'] } : null;
-}
-
-function wrongAnswersOf(exercise: ExerciseSource): Try[] {
-  const { spec, wrong } = exercise;
-  switch (spec.kind) {
-    case 'manifest':
-      return spec.wrong.map(({ file, fails }) => ({ answer: { kind: 'manifest', text: wrong[file] ?? '' }, fails }));
-    case 'kubectl':
-      return spec.wrong.map(({ file, fails }) => ({
-        answer: { kind: 'kubectl', commands: commandLines(wrong[file] ?? '') },
-        fails,
-      }));
-    case 'order':
-      return spec.wrong.map(({ order, fails, score }) => ({
-        answer: { kind: 'order', order: letters(exercise, order) },
-        fails,
-        score,
-      }));
-    case 'multiple':
-      return spec.wrong.map(({ choose, fails, score }) => ({
-        answer: { kind: 'multiple', choices: letters(exercise, choose) },
-        fails,
-        score,
-      }));
-    case 'single':
-      return spec.options
-        .filter((option) => !option.correct)
-        .map((option) => ({
-          answer: { kind: 'single', choice: letters(exercise, [option.name])[0] ?? '' },
-          fails: option.name,
-          score: 0,
-        }));
-  }
+function givenOf(exercise: ExerciseSource) {
+  return { source: exercise, key: entryOf(exercise).key };
 }
 
 const lessons = source.chapters.flatMap((chapter) => chapter.lessons);
@@ -122,17 +54,17 @@ describe('the course', () => {
 
 describe.each(exercises)('the exercise $id', ({ exercise }) => {
   it('passes with its solution', () => {
-    const grade = gradeOf(exercise, solutionOf(exercise));
+    const grade = gradeOf(exercise, solutionOf(givenOf(exercise)));
     expect(grade, JSON.stringify(grade, null, 1)).toMatchObject({ verdict: 'passed', scorePercent: 100 });
   });
 
   it('fails at its start', () => {
-    const start = startOf(exercise);
+    const start = startOf(givenOf(exercise));
     if (start) expect(gradeOf(exercise, start).verdict).not.toBe('passed');
   });
 
   it('fails each wrong answer for the reason its author names, in the same way each time', () => {
-    const tries = wrongAnswersOf(exercise);
+    const tries = wrongAnswersOf(givenOf(exercise));
     expect(tries.length).toBeGreaterThanOrEqual(2);
     for (const { answer, fails, score } of tries) {
       const grade = gradeOf(exercise, answer);
@@ -146,7 +78,7 @@ describe.each(exercises)('the exercise $id', ({ exercise }) => {
   });
 
   it('explains every wrong option and every failing check', () => {
-    for (const { answer } of wrongAnswersOf(exercise)) {
+    for (const { answer } of wrongAnswersOf(givenOf(exercise))) {
       for (const check of gradeOf(exercise, answer).checks.filter((one) => !one.passed)) {
         expect(check.explanation.length, check.name).toBeGreaterThan(10);
       }

@@ -38,13 +38,12 @@ describe('the public part of the course', () => {
     const exercises = course.chapters.flatMap((chapter) => chapter.lessons.flatMap((lesson) => lesson.exercises));
     expect(exercises.length).toBeGreaterThan(0);
     for (const { spec, id, startText, solution, wrong } of exercises) {
-      const options = isBehaviour(spec) ? [] : spec.kind === 'order' ? spec.items : spec.options;
       const checks = isBehaviour(spec) ? [...spec.checks, ...spec.worlds.flatMap((world) => world.checks)] : [];
       const worlds = isBehaviour(spec) ? spec.worlds.map((world) => world.title) : [];
       const secrets = [
         ...spec.hints,
-        ...options.map((option) => option.explanation),
-        ...checks.flatMap((check) => [check.title, check.explanation]),
+        ...explanationsIn(spec),
+        ...checks.map((check) => check.title),
         ...worlds,
         solution,
         ...Object.values(wrong).filter((text) => !startText.includes(text)),
@@ -55,3 +54,11 @@ describe('the public part of the course', () => {
     }
   });
 });
+
+function explanationsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(explanationsIn);
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    (name === 'explanation' || name === 'otherwise') && typeof inner === 'string' ? [inner] : explanationsIn(inner),
+  );
+}

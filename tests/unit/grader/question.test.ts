@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gradeQuestion, type QuestionKey } from '#lib/grader/question.ts';
+import { gradeQuestion } from '#lib/grader/question.ts';
+import type { QuestionKey } from '#lib/grader/question-key.ts';
 
 const option = (id: string, correct: boolean) => ({
   id,

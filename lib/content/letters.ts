@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Letters by the hash of the names that only the author knows: stable while texts are polished, and not to be
+ * recomputed from what is public. An order that would come out as the answer is turned by one place.
+ */
+export function lettersFor(salt: string, names: string[], { mustMove }: { mustMove: boolean }): Map<string, string> {
+  const shuffled = shuffle([salt, ...names].join('\0'), names);
+  const first = shuffled[0];
+  if (mustMove && first !== undefined && shuffled.every((name, index) => name === names[index]))
+    shuffled.push(...shuffled.splice(0, 1));
+  return new Map(shuffled.map((name, index) => [name, String.fromCharCode(97 + index)]));
+}
+
+/** The choices of one place: numbers by their size, words in an order that the author's order does not show. */
+export function shownChoices(salt: string, choices: string[]): string[] {
+  const numbers = choices.map((choice) => Number.parseFloat(choice));
+  if (choices.every((choice) => /^\d/.test(choice)) && new Set(numbers).size === choices.length)
+    return choices.toSorted((a, b) => Number.parseFloat(a) - Number.parseFloat(b));
+  return shuffle([salt, ...choices].join('\0'), choices);
+}
+
+function shuffle(salt: string, names: string[]): string[] {
+  const rank = new Map(names.map((name) => [name, createHash('sha256').update(`${salt}\0${name}`).digest('hex')]));
+  return names.toSorted((a, b) => ((rank.get(a) ?? '') < (rank.get(b) ?? '') ? -1 : 1));
+}
