@@ -40,6 +40,15 @@ const sentences: Record<string, string> = {
   PodNotReady: '셀렉터에 맞는 파드는 있지만 준비된 파드가 없습니다.',
   TargetPortNotListening: '서비스의 targetPort로 보냈지만 컨테이너가 그 포트에서 듣고 있지 않습니다.',
   NoSuchServicePort: '서비스에 이 포트가 없습니다.',
+  NoAddress: '헤드리스 서비스에 준비된 파드가 없어 이름에 주소가 없습니다.',
+  NoEndpoints: '서비스에 셀렉터가 없고, 보낼 곳도 아무도 적어 두지 않았습니다.',
+  NoSuchTargetPort: '서비스의 targetPort에 적은 이름의 포트가 파드에 없습니다.',
+  NoSuchAddress: '이 주소를 가진 파드가 없습니다.',
+  NoSuchNodePort: '노드의 이 포트를 쓰는 서비스가 없습니다.',
+  NoLocalEndpoint: 'externalTrafficPolicy가 Local인데 이 노드에는 준비된 파드가 없습니다.',
+  ExternalNameOutside: '이름이 클러스터 밖을 가리킵니다.',
+  DnsDeniedByNetworkPolicy:
+    '네트워크폴리시가 나가는 연결을 막아 DNS에 물어보지도 못합니다. kube-dns로 가는 UDP 53을 허용해야 이름을 쓸 수 있습니다.',
   DeniedByNetworkPolicy: '네트워크폴리시가 이 연결을 막습니다.',
   CommandDiffers: '명령의 결과가 기대와 다릅니다.',
 };

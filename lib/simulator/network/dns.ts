@@ -7,10 +7,15 @@ export type Resolved =
   | { kind: 'service'; service: Stored<Service>; name: string }
   /** A headless Service: the addresses of its pods. */
   | { kind: 'addresses'; service: Stored<Service>; addresses: string[]; name: string }
-  /** An ExternalName Service: a CNAME out of the cluster. */
+  /** An ExternalName Service: a CNAME out of the cluster, or to another name that leads nowhere. */
   | { kind: 'external'; service: Stored<Service>; name: string };
 
+/** A name and the ExternalName Services on the way to what it stands for. */
+export type Followed = { aliases: Stored<Service>[]; found: Resolved | null };
+
 const domain = 'cluster.local';
+/** CoreDNS gives up on longer chains of aliases. */
+const maxAliases = 8;
 
 /**
  * Looks a name up as the resolver of a pod in `namespace` does: with fewer than five dots the search list comes first
@@ -26,6 +31,19 @@ export function lookUp(view: NetworkView, { name, namespace }: { name: string; n
     if (found) return found;
   }
   return null;
+}
+
+/** Looks a name up and follows aliases to names of this cluster, as CoreDNS does before it answers. */
+export function follow(view: NetworkView, asked: { name: string; namespace: string }): Followed {
+  const aliases: Stored<Service>[] = [];
+  let found = lookUp(view, asked);
+  while (found?.kind === 'external' && aliases.length < maxAliases) {
+    const next = answer(view, (found.service.spec?.externalName ?? '').toLowerCase().replace(/\.$/, ''));
+    if (!next) break;
+    aliases.push(found.service);
+    found = next;
+  }
+  return { aliases, found };
 }
 
 /** What CoreDNS answers for a full name: SERVICE.NS.svc.cluster.local, or HOST.SERVICE.NS.svc.cluster.local of a headless one. */

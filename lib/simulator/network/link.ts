@@ -1,4 +1,4 @@
-import type { Pod } from '#lib/simulator/schema/kubernetes.ts';
+import type { Node, Pod } from '#lib/simulator/schema/kubernetes.ts';
 import type { KubeObject, Stored } from '#lib/simulator/value.ts';
 
 /** One step of the way a packet went, or the step at which it ended. */
@@ -25,4 +25,10 @@ export type NetworkView = {
 /** A pod, or nothing where an address belongs to none. */
 export function podWithIp(view: NetworkView, ip: string): Stored<Pod> | null {
   return view.list<Stored<Pod>>('pods').find((pod) => pod.status?.podIP === ip && !pod.spec?.hostNetwork) ?? null;
+}
+
+/** The node whose address it is. */
+export function nodeWithIp(view: NetworkView, ip: string): Stored<Node> | null {
+  const nodes = view.list<Stored<Node>>('nodes');
+  return nodes.find((node) => node.status?.addresses?.some(({ address }) => address === ip)) ?? null;
 }

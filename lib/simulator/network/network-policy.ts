@@ -15,6 +15,11 @@ export function denyingPolicy(view: NetworkView, packet: Packet): Stored<Network
   return deniedBy(view, packet, 'Egress') ?? deniedBy(view, packet, 'Ingress');
 }
 
+/** The policy that keeps a packet from leaving its pod, whatever the other side lets in. */
+export function denyingEgress(view: NetworkView, packet: Packet): Stored<NetworkPolicy> | null {
+  return deniedBy(view, packet, 'Egress');
+}
+
 function deniedBy(view: NetworkView, packet: Packet, direction: Direction): Stored<NetworkPolicy> | null {
   const [own, peer] = direction === 'Ingress' ? [packet.to, packet.from] : [packet.from, packet.to];
   const policies = view

@@ -1,30 +1,52 @@
-import type { Pod, Service, ServicePort } from '#lib/simulator/schema/kubernetes.ts';
+import type { Node, Pod, Service, ServicePort } from '#lib/simulator/schema/kubernetes.ts';
 import type { KubeObject, Stored } from '#lib/simulator/value.ts';
-import { lookUp } from './dns.ts';
+import { policyAgainstDns } from './cluster-dns.ts';
+import { follow, type Resolved } from './dns.ts';
 import { numberOf } from './ip-block.ts';
-import { type Link, type NetworkView, type Outcome, podWithIp } from './link.ts';
+import { type Link, type NetworkView, nodeWithIp, type Outcome, podWithIp } from './link.ts';
 import { isListening } from './listening.ts';
 import { denyingPolicy } from './network-policy.ts';
 import { backendsOf, whyNoBackend } from './service.ts';
 
-export type Reachability = { outcome: Outcome; chain: Link[] };
+export type Reachability = {
+  outcome: Outcome;
+  chain: Link[];
+  /** The address that the name stood for; '' without one. */
+  ip: string;
+  /** The pod that answers, and on which of its ports. */
+  answers?: { pod: Stored<Pod>; port: number };
+};
 type Target = { host: string; port: number; protocol?: 'TCP' | 'UDP' };
-type Source = { view: NetworkView; from: Stored<Pod>; chain: Link[] };
+type Source = { view: NetworkView; from: Stored<Pod>; chain: Link[]; ip: string };
 
 /**
  * What a connection from inside a pod to a name (or address) and port comes to, and the way it went: DNS, Service,
  * EndpointSlice, NetworkPolicy, the listening port. A Service without ready endpoints refuses at once, a port that a
- * Service does not have hangs, as kube-proxy in iptables mode does. Deliberately absent: IPv6, node addresses, the
- * world outside the cluster (no name of it resolves).
+ * Service does not have hangs, as kube-proxy in iptables mode does. A node's address answers on
+ * the node ports of Services and on the ports of pods in its network. Deliberately absent: IPv6, the world outside the
+ * cluster (no name of it resolves).
  */
 export function reach(
   cluster: { client: NetworkView },
   { fromPod, host, port, protocol = 'TCP' }: Target & { fromPod: KubeObject },
 ): Reachability {
-  const source: Source = { view: cluster.client, from: fromPod as Stored<Pod>, chain: [] };
+  const source: Source = { view: cluster.client, from: fromPod as Stored<Pod>, chain: [], ip: '' };
   if (numberOf(host) !== null) return toAddress(source, { host, port, protocol });
-  const found = lookUp(source.view, { name: host, namespace: fromPod.metadata.namespace ?? 'default' });
+  const policy = policyAgainstDns(source.view, source.from);
+  if (policy) {
+    const detail = `no rule lets ${source.from.metadata.name} ask the cluster's DNS on UDP port 53`;
+    return end(source, 'no-such-name', { code: 'DnsDeniedByNetworkPolicy', object: policyName(policy), detail });
+  }
+  const { aliases, found } = follow(source.view, { name: host, namespace: fromPod.metadata.namespace ?? 'default' });
+  for (const { metadata, spec } of aliases) {
+    const detail = `${metadata.name} is an alias of ${spec?.externalName}`;
+    source.chain.push({ code: 'AliasFollowed', object: `service/${metadata.name}`, detail });
+  }
   if (!found) return end(source, 'no-such-name', { code: 'NoSuchService', detail: `${host}: NXDOMAIN` });
+  return toName(source, found, { host, port, protocol });
+}
+
+function toName(source: Source, found: Resolved, { host, port, protocol }: Required<Target>): Reachability {
   const object = `service/${found.service.metadata.name}`;
   if (found.kind === 'external') {
     return end(source, 'no-such-name', {
@@ -42,12 +64,34 @@ export function reach(
 }
 
 function toAddress(source: Source, { host, port, protocol }: Required<Target>): Reachability {
+  source.ip = host;
   const services = source.view.list<Stored<Service>>('services');
   const service = services.find((one) => one.spec?.clusterIPs?.includes(host) || one.spec?.clusterIP === host);
   if (service) return toService(source, service, { port, protocol });
+  const node = nodeWithIp(source.view, host);
+  if (node) return toNode(source, node, { host, port, protocol });
   const pod = podWithIp(source.view, host);
   if (!pod) return end(source, 'timeout', { code: 'NoSuchAddress', detail: `nothing has the address ${host}` });
   return toPod(source, pod, { port, protocol });
+}
+
+/** Every node takes the node ports of all Services; with the Local policy it answers only for pods of its own. */
+function toNode(source: Source, node: Stored<Node>, { host, port, protocol }: Required<Target>): Reachability {
+  const object = `node/${node.metadata.name}`;
+  for (const service of source.view.list<Stored<Service>>('services')) {
+    const servicePort = service.spec?.ports?.find(
+      (one: ServicePort) => one.nodePort === port && (one.protocol ?? 'TCP') === protocol,
+    );
+    if (!servicePort) continue;
+    const detail = `node port ${port} of ${node.metadata.name} belongs to ${service.metadata.name}`;
+    source.chain.push({ code: 'NodePortChosen', object, detail });
+    return toBackend(source, service, { servicePort, protocol, node: node.metadata.name });
+  }
+  const pod = source.view
+    .list<Stored<Pod>>('pods')
+    .find((one) => one.spec?.hostNetwork && one.status?.podIP === host && isListening(source.view, one, port));
+  if (pod) return toPod(source, pod, { port, protocol });
+  return end(source, 'refused', { code: 'NoSuchNodePort', object, detail: `no Service has the node port ${port}` });
 }
 
 function toService(
@@ -56,6 +100,7 @@ function toService(
   { port, protocol }: { port: number; protocol: string },
 ): Reachability {
   const object = `service/${service.metadata.name}`;
+  source.ip = service.spec?.clusterIP ?? '';
   const servicePort = service.spec?.ports?.find(
     (one: ServicePort) => one.port === port && (one.protocol ?? 'TCP') === protocol,
   );
@@ -67,12 +112,27 @@ function toService(
       detail: `the Service has the ports ${ports}, not ${port}`,
     });
   }
-  const backend = backendsOf(source.view, service, servicePort)[0];
-  if (!backend) return end(source, 'refused', whyNoBackend(source.view, service, servicePort));
+  return toBackend(source, service, { servicePort, protocol, node: null });
+}
+
+function toBackend(
+  source: Source,
+  service: Stored<Service>,
+  { servicePort, protocol, node }: { servicePort: ServicePort; protocol: string; node: string | null },
+): Reachability {
+  const object = `service/${service.metadata.name}`;
+  const backends = backendsOf(source.view, service, servicePort);
+  if (backends.length === 0) return end(source, 'refused', whyNoBackend(source.view, service, servicePort));
+  const isLocal = node !== null && service.spec?.externalTrafficPolicy === 'Local';
+  const backend = isLocal ? backends.find((one) => one.node === node) : backends[0];
+  if (!backend) {
+    const detail = `externalTrafficPolicy is Local and ${node} has no ready pod of ${service.metadata.name}`;
+    return end(source, 'timeout', { code: 'NoLocalEndpoint', object, detail });
+  }
   source.chain.push({
     code: 'EndpointChosen',
     object,
-    detail: `port ${port} goes to ${backend.address}:${backend.port}`,
+    detail: `port ${servicePort.port} goes to ${backend.address}:${backend.port}`,
   });
   const pod = podWithIp(source.view, backend.address);
   if (!pod)
@@ -90,7 +150,7 @@ function toPod(source: Source, pod: Stored<Pod>, { port, protocol }: { port: num
   if (policy) {
     return end(source, 'timeout', {
       code: 'DeniedByNetworkPolicy',
-      object: `networkpolicy.networking.k8s.io/${policy.metadata.name}`,
+      object: policyName(policy),
       detail: `no rule lets ${source.from.metadata.name} reach ${pod.metadata.name}:${port}`,
     });
   }
@@ -100,9 +160,14 @@ function toPod(source: Source, pod: Stored<Pod>, { port, protocol }: { port: num
       object,
       detail: `nothing in the pod listens on port ${port}`,
     });
-  return end(source, 'ok', { code: 'Connected', object, detail: `the pod answers on port ${port}` });
+  const connected = end(source, 'ok', { code: 'Connected', object, detail: `the pod answers on port ${port}` });
+  return { ...connected, answers: { pod, port } };
 }
 
-function end({ chain }: Source, outcome: Outcome, link: Link): Reachability {
-  return { outcome, chain: [...chain, link] };
+function policyName(policy: KubeObject): string {
+  return `networkpolicy.networking.k8s.io/${policy.metadata.name}`;
+}
+
+function end({ chain, ip }: Source, outcome: Outcome, link: Link): Reachability {
+  return { outcome, chain: [...chain, link], ip };
 }

@@ -4,7 +4,7 @@ import type { Stored } from '#lib/simulator/value.ts';
 import { slicesOf } from './dns.ts';
 import type { Link, NetworkView } from './link.ts';
 
-export type Backend = { address: string; port: number };
+export type Backend = { address: string; port: number; node: string };
 
 /** The ready endpoints behind one port of a Service, in the order of its EndpointSlices. */
 export function backendsOf(view: NetworkView, service: Stored<Service>, port: ServicePort): Backend[] {
@@ -13,7 +13,9 @@ export function backendsOf(view: NetworkView, service: Stored<Service>, port: Se
     if (target === undefined) return [];
     return (slice.endpoints ?? [])
       .filter((endpoint) => endpoint.conditions?.ready !== false)
-      .flatMap((endpoint) => (endpoint.addresses ?? []).map((address) => ({ address, port: target })));
+      .flatMap(({ addresses, nodeName = '' }) =>
+        (addresses ?? []).map((address) => ({ address, port: target, node: nodeName })),
+      );
   });
 }
 

@@ -54,6 +54,23 @@ spec:
       ports: [{port: http}]
 `;
 
+const externalName = (name: string, target: string) =>
+  `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {type: ExternalName, externalName: ${target}}\n`;
+
+const egress = (rules: string) => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: out}
+spec: {podSelector: {matchLabels: {role: client}}, policyTypes: [Egress], egress: [${rules}]}
+`;
+
+const nodePort = (policy: string) => `
+apiVersion: v1
+kind: Service
+metadata: {name: open}
+spec: {type: NodePort, externalTrafficPolicy: ${policy}, selector: {app: web}, ports: [{port: 80, nodePort: 30080}]}
+`;
+
 function clusterWith(...manifests: string[]): Cluster {
   const cluster = studyCluster();
   for (const text of [shop, ...manifests]) {
@@ -101,5 +118,63 @@ describe('reach', () => {
 
   test('a second policy adds what it allows, by a named port', () => {
     expect(ask(clusterWith(denyAll, allowClient), 'web', 8080)).toEqual(['ok', 'Connected']);
+  });
+
+  describe('an alias', () => {
+    const aliases = clusterWith(
+      externalName('inside', 'web.default.svc.cluster.local'),
+      externalName('twice', 'inside.default.svc.cluster.local'),
+      externalName('outside', 'pay.example.com'),
+      externalName('circle', 'circle.default.svc.cluster.local'),
+    );
+    test.each([
+      ['inside', 'ok', 'Connected'],
+      ['twice', 'ok', 'Connected'],
+      ['outside', 'no-such-name', 'ExternalNameOutside'],
+      ['circle', 'no-such-name', 'ExternalNameOutside'],
+    ])('%s comes to %s', (name, outcome, code) => expect(ask(aliases, name, 8080)).toEqual([outcome, code]));
+  });
+
+  describe('a policy on what leaves the pod', () => {
+    const toWeb = '{to: [{podSelector: {matchLabels: {app: web}}}]}';
+    const toDns =
+      '{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}], ports: [{protocol: UDP, port: 53}]}';
+    const address = (cluster: Cluster) =>
+      (cluster.client.find('services', 'default', 'web') as { spec?: { clusterIP?: string } } | null)?.spec
+        ?.clusterIP ?? '';
+
+    test('without DNS the name is unknown, though the address answers', () => {
+      const cluster = clusterWith(egress(toWeb));
+      expect(ask(cluster, 'web', 8080)).toEqual(['no-such-name', 'DnsDeniedByNetworkPolicy']);
+      expect(ask(cluster, address(cluster), 8080)).toEqual(['ok', 'Connected']);
+    });
+
+    test('with DNS the name answers', () => {
+      expect(ask(clusterWith(egress(`${toWeb}, ${toDns}`)), 'web', 8080)).toEqual(['ok', 'Connected']);
+    });
+  });
+
+  describe('a node address', () => {
+    const open = clusterWith(nodePort('Cluster'));
+    const local = clusterWith(nodePort('Local'));
+    const webNode = (local.client.find('pods', 'default', 'web') as { spec?: { nodeName?: string } } | null)?.spec
+      ?.nodeName;
+    const [near, far] = webNode === 'worker-1' ? ['172.18.0.3', '172.18.0.4'] : ['172.18.0.4', '172.18.0.3'];
+
+    test('answers on the node port of a Service at every node', () => {
+      expect([near, far].map((host) => ask(open, host, 30_080))).toEqual([
+        ['ok', 'Connected'],
+        ['ok', 'Connected'],
+      ]);
+    });
+
+    test('answers with the Local policy only where a pod is', () => {
+      expect(ask(local, near, 30_080)).toEqual(['ok', 'Connected']);
+      expect(ask(local, far, 30_080)).toEqual(['timeout', 'NoLocalEndpoint']);
+    });
+
+    test('refuses a port that no Service has', () => {
+      expect(ask(open, near, 30_081)).toEqual(['refused', 'NoSuchNodePort']);
+    });
   });
 });
