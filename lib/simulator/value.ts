@@ -13,28 +13,43 @@ export type KubeObject = { apiVersion: string; kind: string; metadata: StoredMet
 export type StoredMeta = ObjectMeta & { name: string };
 export type Stored<T> = Omit<T, 'apiVersion' | 'kind' | 'metadata'> & KubeObject;
 
-/** A deep copy of a JSON value (several times faster than structuredClone). */
+/** A deep copy of a JSON value (several times faster than structuredClone); keys without a value are left out. */
 export function clone<T>(value: T): T {
-  if (Array.isArray(value)) return value.map((item) => clone(item)) as T;
   if (value === null || typeof value !== 'object') return value;
-  const copy: Record<string, unknown> = {};
-  for (const key in value) {
-    const item = (value as Record<string, unknown>)[key];
-    if (item !== undefined) copy[key] = clone(item);
+  return (Array.isArray(value) ? cloneArray(value) : cloneObject(value as Record<string, unknown>)) as T;
+}
+
+function cloneArray(items: unknown[]): unknown[] {
+  const copy = items.slice();
+  for (let at = 0; at < copy.length; at += 1) copy[at] = clone(copy[at]);
+  return copy;
+}
+
+/** Copied as a whole first: the engine takes over the layout of the object instead of building it key by key. */
+function cloneObject(value: Record<string, unknown>): Record<string, unknown> {
+  const copy = { ...value };
+  for (const key in copy) {
+    const item = copy[key];
+    if (item === undefined) delete copy[key];
+    else if (item !== null && typeof item === 'object') copy[key] = clone(item);
   }
-  return copy as T;
+  return copy;
 }
 
 /** Whether two JSON values are the same; the order of keys and keys without a value do not count. */
 export function isEqual(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
-  if (Array.isArray(left) !== Array.isArray(right)) return false;
-  if (Array.isArray(left) && Array.isArray(right)) {
-    return left.length === right.length && left.every((item, index) => isEqual(item, right[index]));
+  if (!Array.isArray(left)) {
+    return !Array.isArray(right) && areEqualObjects(left as Record<string, unknown>, right as Record<string, unknown>);
   }
-  const [a, b] = [left as Record<string, unknown>, right as Record<string, unknown>];
-  for (const key in a) if (!isEqual(a[key], b[key])) return false;
-  for (const key in b) if (b[key] !== undefined && a[key] === undefined) return false;
+  if (!Array.isArray(right) || left.length !== right.length) return false;
+  for (let at = 0; at < left.length; at += 1) if (!isEqual(left[at], right[at])) return false;
+  return true;
+}
+
+function areEqualObjects(left: Record<string, unknown>, right: Record<string, unknown>): boolean {
+  for (const key in left) if (!isEqual(left[key], right[key])) return false;
+  for (const key in right) if (left[key] === undefined && right[key] !== undefined) return false;
   return true;
 }
