@@ -12,11 +12,11 @@ import {
   afterExit,
   giveUp,
   isQuiet,
+  looksTheSame,
   mountVolumes,
   passDeadline,
   refreshVolumes,
   resync,
-  seenOf,
   startNext,
   stopPod,
   stopSidecars,
@@ -25,7 +25,7 @@ import type { PodRun, Task, TaskKind } from './pod-run.ts';
 import { podRuns } from './pod-runs.ts';
 import { runProbe } from './probes.ts';
 import { attemptStart, imagePulled, pullFailed, showPullBackoff, tellPullBackoff } from './start-container.ts';
-import { statusOf } from './status.ts';
+import { showsTheSame, statusOf } from './status.ts';
 import { loadShared, storeShared } from './volumes.ts';
 import { findRun, plan, type Work } from './work.ts';
 
@@ -67,7 +67,7 @@ function keysForPod(pod: StoredPod, type: string, client: Client): Key[] {
   }
   if (!pod.spec?.nodeName) return [];
   const run = client.memory<PodRun>(podRuns, pod.metadata.uid ?? '');
-  return !run || run.seen !== seenOf(pod) ? [keyOf(pod)] : [];
+  return run && looksTheSame(pod, run.seen) ? [] : [keyOf(pod)];
 }
 
 /** Plans a later look at the volumes of running pods that use the changed object. */
@@ -105,7 +105,7 @@ function tick(pod: StoredPod, node: Stored<Node>, client: Client): number | unde
     reject(work, rejection);
     return undefined;
   }
-  if (known && known.seen !== seenOf(pod)) noticeChange(work);
+  if (known && !looksTheSame(pod, known.seen)) noticeChange(work);
   loadShared(work);
   runDueTasks(work);
   storeShared(client, work);
@@ -114,28 +114,35 @@ function tick(pod: StoredPod, node: Stored<Node>, client: Client): number | unde
     client.delete('pods', pod.metadata.namespace, pod.metadata.name, { gracePeriodSeconds: 0 });
     return undefined;
   }
+  if (!known || known.published !== pod || !showsTheSame(known, work.run)) publish(work);
   client.remember(podRuns, uid, work.run);
-  publish(work);
-  const next = Math.min(...work.run.tasks.map(({ atMs }) => atMs));
-  return Number.isFinite(next) ? Math.max(1, next - now) : undefined;
+  const next = nextTask(work.run.tasks);
+  return next ? Math.max(1, next.atMs - now) : undefined;
 }
 
 function noticeChange(work: Work): void {
   const { pod, run, now } = work;
-  run.seen = seenOf(pod);
+  run.seen = pod;
   if (pod.metadata.deletionTimestamp) stopPod(work, (pod.metadata.deletionGracePeriodSeconds ?? 30) * 1000);
   else plan(work, { kind: 'resync', atMs: now + 1000 });
 }
 
 function runDueTasks(work: Work): void {
   for (let count = 0; count < maxTasks; count += 1) {
-    const due = work.run.tasks.filter(({ atMs }) => atMs <= work.now).sort((a, b) => a.atMs - b.atMs)[0];
-    if (!due) return;
+    const due = nextTask(work.run.tasks);
+    if (!due || due.atMs > work.now) return;
     work.run.tasks = work.run.tasks.filter((task) => task !== due);
     const run = findRun(work, due.container);
     if (due.container !== undefined && (run === null || run.instance !== due.instance)) continue;
     actions[due.kind](work, due.container ?? '', due);
   }
+}
+
+/** The earliest task; of those at the same moment the one that was planned first. */
+function nextTask(tasks: Task[]): Task | undefined {
+  let next = tasks[0];
+  for (const task of tasks) if (next && task.atMs < next.atMs) next = task;
+  return next;
 }
 
 const actions: Record<TaskKind, (work: Work, name: string, task: Task) => void> = {
@@ -191,10 +198,11 @@ function isRemovable(work: Work): boolean {
   );
 }
 
+/** Writes the status unless the API shows it already. */
 function publish(work: Work): void {
-  const { client, pod } = work;
+  const { client, pod, run } = work;
   const current = client.find<StoredPod>('pods', pod.metadata.namespace, pod.metadata.name);
   if (!current || current.metadata.uid !== pod.metadata.uid) return;
   const status = statusOf({ ...work, pod: current });
-  if (!isEqual(status, current.status)) client.updateStatus('pods', { ...current, status });
+  run.published = isEqual(status, current.status) ? current : client.updateStatus('pods', { ...current, status });
 }

@@ -1,4 +1,5 @@
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { isEqual } from '#lib/simulator/value.ts';
 import { showCrashBackoff, stopContainer, tellCrashBackoff } from './end-container.ts';
 import { type ContainerRun, emptyContainer, type PodRun } from './pod-run.ts';
 import { attemptStart } from './start-container.ts';
@@ -44,15 +45,25 @@ export function admitPod(pod: StoredPod, now: number): PodRun {
     reason: null,
     message: null,
     stopping: null,
-    seen: seenOf(pod),
+    seen: pod,
+    published: null,
   };
 }
 
-/** What of a pod object makes the kubelet look again when it changes. */
-export function seenOf(pod: StoredPod): string {
-  const { labels, annotations, deletionTimestamp } = pod.metadata;
-  const images = [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])].map(({ image }) => image);
-  return JSON.stringify([labels, annotations, deletionTimestamp, images]);
+/** Whether two states of a pod object differ in nothing that makes the kubelet look again. */
+export function looksTheSame(pod: StoredPod, seen: StoredPod): boolean {
+  if (pod === seen) return true;
+  const [now, before] = [pod.metadata, seen.metadata];
+  return (
+    now.deletionTimestamp === before.deletionTimestamp &&
+    isEqual(now.labels, before.labels) &&
+    isEqual(now.annotations, before.annotations) &&
+    (pod.spec === seen.spec || isEqual(imagesOf(pod), imagesOf(seen)))
+  );
+}
+
+function imagesOf({ spec }: StoredPod): (string | undefined)[] {
+  return [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].map(({ image }) => image);
 }
 
 /** Mounts all volumes, or tells what fails and tries again at 0.5·2ⁿ s. */

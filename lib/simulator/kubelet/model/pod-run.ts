@@ -1,3 +1,4 @@
+import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import type { FileTree } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Process } from '#lib/simulator/kubelet/shell/process.ts';
 import type { ContainerState, ContainerStateTerminated } from '#lib/simulator/schema/kubernetes.ts';
@@ -81,8 +82,10 @@ export type PodRun = {
   message: string | null;
   /** The grace period has begun; `graceMs` from then. */
   stopping: { sinceMs: number; graceMs: number } | null;
-  /** What of the pod object was seen last: a change makes the kubelet look again. */
-  seen: string;
+  /** The pod object as it was seen last: some changes make the kubelet look again. */
+  seen: StoredPod;
+  /** The pod object that shows everything of this run; null until it was published once. */
+  published: StoredPod | null;
 };
 
 export const emptyContainer: Omit<ContainerRun, 'name' | 'isInit' | 'isSidecar' | 'state'> = {

@@ -2,7 +2,7 @@ import { timestamp } from '#lib/simulator/controllers/clock.ts';
 import { nodeAddress } from '#lib/simulator/kubelet/pod-address.ts';
 import type { ContainerStatus, PodCondition, PodStatus } from '#lib/simulator/schema/kubernetes.ts';
 import { addressOf } from './pod-ip.ts';
-import type { ContainerRun } from './pod-run.ts';
+import type { ContainerRun, PodRun } from './pod-run.ts';
 import { runsOf, type Work } from './work.ts';
 
 const own = ['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled'];
@@ -13,34 +13,68 @@ export function statusOf(work: Work): PodStatus {
   const phase = phaseOf(work);
   const hostIP = nodeAddress(node);
   const podIP = run.hasSandbox ? addressOf(work) : null;
-  const inits = runsOf(work).filter(({ isInit }) => isInit);
-  const {
-    reason: _reason,
-    message: _message,
-    containerStatuses: _c,
-    initContainerStatuses: _i,
-    ...rest
-  } = pod.status ?? {};
-  return {
-    ...rest,
-    conditions: conditionsOf(work, phase),
-    containerStatuses: runsOf(work)
-      .filter(({ isInit }) => !isInit)
-      .map(containerStatus),
-    ...(inits.length > 0 ? { initContainerStatuses: inits.map(containerStatus) } : {}),
-    ...(hostIP ? { hostIP, hostIPs: [{ ip: hostIP }] } : {}),
-    ...(run.message === null ? {} : { message: run.message }),
-    observedGeneration: pod.metadata.generation,
-    phase,
-    ...(podIP ? { podIP, podIPs: [{ ip: podIP }] } : {}),
-    ...(run.reason === null ? {} : { reason: run.reason }),
-    startTime: timestamp(run.startMs),
-  };
+  const statuses: ContainerStatus[] = [];
+  const initStatuses: ContainerStatus[] = [];
+  for (const one of runsOf(work)) (one.isInit ? initStatuses : statuses).push(containerStatus(one));
+  const status: PodStatus = { ...pod.status };
+  status.conditions = conditionsOf(work, phase);
+  status.containerStatuses = statuses;
+  status.initContainerStatuses = initStatuses.length > 0 ? initStatuses : undefined;
+  if (hostIP) {
+    status.hostIP = hostIP;
+    status.hostIPs = [{ ip: hostIP }];
+  }
+  status.message = run.message ?? undefined;
+  status.observedGeneration = pod.metadata.generation;
+  status.phase = phase;
+  if (podIP) {
+    status.podIP = podIP;
+    status.podIPs = [{ ip: podIP }];
+  }
+  status.reason = run.reason ?? undefined;
+  status.startTime = timestamp(run.startMs);
+  return status;
+}
+
+/** Whether two states of a run publish the same, whatever else happened between them. */
+export function showsTheSame(left: PodRun, right: PodRun): boolean {
+  if (left.containers === right.containers) return isSamePod(left, right);
+  for (const name in right.containers) {
+    const [before, now] = [left.containers[name], right.containers[name]];
+    if (!before || !now || !isSameContainer(before, now)) return false;
+  }
+  return isSamePod(left, right);
+}
+
+function isSamePod(left: PodRun, right: PodRun): boolean {
+  return (
+    left.hasSandbox === right.hasSandbox &&
+    left.reason === right.reason &&
+    left.message === right.message &&
+    left.startMs === right.startMs
+  );
+}
+
+function isSameContainer(left: ContainerRun, right: ContainerRun): boolean {
+  if (left === right) return true;
+  return (
+    left.state === right.state &&
+    left.lastState === right.lastState &&
+    left.ready === right.ready &&
+    left.started === right.started &&
+    left.restartCount === right.restartCount &&
+    left.containerId === right.containerId &&
+    left.imageRef === right.imageRef &&
+    left.image === right.image &&
+    left.isOver === right.isOver &&
+    (left.process === null) === (right.process === null) &&
+    (left.ending === null) === (right.ending === null)
+  );
 }
 
 function containerStatus(run: ContainerRun): ContainerStatus {
   return {
-    ...(run.containerId ? { containerID: `containerd://${run.containerId}` } : {}),
+    containerID: run.containerId ? `containerd://${run.containerId}` : undefined,
     image: run.image,
     imageID: run.imageRef,
     lastState: run.lastState,
