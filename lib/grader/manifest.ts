@@ -22,12 +22,13 @@ export function gradeManifest(key: BehaviourKey, { text, seed }: { text: string;
   const { manifests, problems } = readManifests(text, fileName);
   if (problems.some((problem) => problem.severity === 'error')) return unreadable(problems);
   const cluster = openStage(key, seed);
-  const refusals = findRefusals(manifests, cluster);
-  const all: Problem[] = [...problems, ...refusals.flatMap((refusal) => refusal.problems)];
-  if (refusals.some((refusal) => refusal.isUnreadable)) return unreadable(all);
   const apply = (target: Cluster) =>
     runLine(`kubectl apply -f ${fileName}`, createShell(target, new Map([[fileName, text]])));
   const result = apply(cluster);
+  // What kubectl brought in whole, the server has not refused any part of.
+  const refusals = result.exit === 0 ? [] : findRefusals(manifests, openStage(key, seed));
+  const all: Problem[] = [...problems, ...refusals.flatMap((refusal) => refusal.problems)];
+  if (refusals.some((refusal) => refusal.isUnreadable)) return unreadable(all);
   if (wantedPods(cluster.client) > podLimit) return unreadable([...all, tooManyPods]);
   if (result.exit !== 0 && refusals.length === 0) all.push(applyFailed(result.stderr));
   const play = (other: number) => {

@@ -13,7 +13,7 @@ const admin = { name: 'admin', groups: ['system:masters', 'system:authenticated'
 
 /**
  * What the API server refuses of the learner's objects, each with its line. The objects are sent one after the other
- * to a fork, so that the later ones find what the earlier ones made. `isUnreadable`: the object could not even be
+ * to a fork of the cluster as it was before they were applied, so that the later ones find what the earlier ones made. `isUnreadable`: the object could not even be
  * decoded (a wrong field name, type, kind), which counts for nothing; otherwise its values are wrong.
  */
 export function findRefusals(manifests: Manifest[], cluster: Cluster): Refusal[] {
