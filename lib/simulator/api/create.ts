@@ -28,7 +28,7 @@ export function createObject(call: Call, object: KubeObject): KubeObject {
   if (kind.validate) errors.push(...kind.validate(object, context));
   if (errors.length > 0) throw invalidError(kindOf(call), object.metadata.name ?? '', errors);
   for (const admission of admissions) admission.validate?.(attributes, api.client);
-  if (kind.warnings) call.warnings.push(...kind.warnings(object, null, context));
+  if (kind.warnings && call.request) call.warnings.push(...kind.warnings(object, null, context));
   const { namespace, name } = object.metadata;
   if (api.store.find(call.storage, namespace, name)) throw alreadyExistsError(resourceOf(call), name);
   noteWrite(call, object, null);

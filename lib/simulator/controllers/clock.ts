@@ -1,6 +1,8 @@
+import { printTime } from '#lib/simulator/schema/time.ts';
+
 /** A moment (ms since the epoch) as metav1.Time prints it: RFC 3339 in UTC, whole seconds. */
 export function timestamp(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  return printTime(ms);
 }
 
 /** The ms since the epoch of a printed time; null for none. */

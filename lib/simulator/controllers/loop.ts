@@ -34,10 +34,11 @@ const lastBackoffMs = 1_000_000;
 
 export function createLoop(source: LoopSource): Loop {
   const lanes = source.controllers.map((controller) => laneOf(controller, source));
-  return loopOver(source, { lanes, cursor: 0, timers: createTimers() });
+  return loopOver(source, { lanes, watching: new Map(), cursor: 0, timers: createTimers() });
 }
 
-type State = { lanes: Lane[]; cursor: number; timers: Timers };
+/** `watching`: the lanes that want a resource's changes, found when one is first seen; the same in every fork. */
+type State = { lanes: Lane[]; watching: Map<string, number[]>; cursor: number; timers: Timers };
 
 function laneOf(controller: Controller, source: LoopSource): Lane {
   return { controller, client: source.clientOf(controller), queue: new Set(), failures: new Map() };
@@ -53,6 +54,7 @@ function loopOver(source: LoopSource, state: State): Loop {
     fork: (over) =>
       loopOver(over, {
         cursor: state.cursor,
+        watching: state.watching,
         timers: forkTimers(state.timers),
         lanes: state.lanes.map(({ controller, queue, failures }) => ({
           controller,
@@ -91,12 +93,21 @@ function feed(source: LoopSource, state: State): void {
   if (state.cursor === source.store.revision()) return;
   const changes = source.store.changesSince(state.cursor);
   state.cursor = source.store.revision();
-  for (const { controller, client, queue } of state.lanes) {
-    for (const change of changes) {
-      if (controller.watches && !controller.watches.includes(change.resource)) continue;
-      for (const key of controller.keysFor(change, client)) queue.add(key);
+  for (const change of changes) {
+    for (const at of watchersOf(state, change.resource)) {
+      const lane = state.lanes[at];
+      if (!lane) continue;
+      for (const key of lane.controller.keysFor(change, lane.client)) lane.queue.add(key);
     }
   }
+}
+
+function watchersOf({ lanes, watching }: State, resource: string): number[] {
+  const known = watching.get(resource);
+  if (known) return known;
+  const found = [...lanes.keys()].filter((at) => lanes[at]?.controller.watches?.includes(resource) ?? true);
+  watching.set(resource, found);
+  return found;
 }
 
 function reconcile(source: LoopSource, state: State, lane: Lane, key: Key): void {

@@ -22,11 +22,19 @@ export type Rollout = {
   client: Client;
   deployment: StoredDeployment;
   sets: StoredReplicaSet[];
+  /** Which set was found to have the template, for these sets and this template. */
+  newest?: { template: PodTemplateSpec | undefined; among: StoredReplicaSet[]; set: StoredReplicaSet | null };
 };
 
 /** The oldest ReplicaSet whose template is the Deployment's, or null (FindNewReplicaSet). */
-export function findNewReplicaSet({ deployment, sets }: Rollout): StoredReplicaSet | null {
-  return [...sets].sort(compareAge).find((set) => hasTemplate(set, deployment)) ?? null;
+export function findNewReplicaSet(rollout: Rollout): StoredReplicaSet | null {
+  const { deployment, sets, newest } = rollout;
+  const template = deployment.spec?.template;
+  if (newest && newest.template === template && newest.among === sets) return newest.set;
+  const matching = sets.filter((set) => hasTemplate(set, deployment));
+  const set = (matching.length > 1 ? matching.sort(compareAge) : matching)[0] ?? null;
+  rollout.newest = { template, among: sets, set };
+  return set;
 }
 
 export function oldReplicaSets(rollout: Rollout): StoredReplicaSet[] {
@@ -40,13 +48,14 @@ export function activeSets(sets: StoredReplicaSet[]): StoredReplicaSet[] {
 
 /** Templates are equal when they are so without the hash label (EqualIgnoreHash). */
 export function hasTemplate(set: StoredReplicaSet, deployment: StoredDeployment): boolean {
-  return isEqual(withoutHash(set.spec?.template), withoutHash(deployment.spec?.template));
+  const [own, wanted] = [set.spec?.template, deployment.spec?.template];
+  return isEqual(own?.spec, wanted?.spec) && isEqual(plainMetadata(own), plainMetadata(wanted));
 }
 
-function withoutHash(template: PodTemplateSpec | undefined): PodTemplateSpec {
-  const { [hashLabel]: _, ...labels } = template?.metadata?.labels ?? {};
-  const { creationTimestamp: _created, ...metadata } = template?.metadata ?? {};
-  return { ...template, metadata: { ...metadata, labels } };
+/** A template's metadata without what a ReplicaSet adds. */
+function plainMetadata(template: PodTemplateSpec | undefined): Record<string, unknown> {
+  const { metadata } = template ?? {};
+  return { ...metadata, creationTimestamp: undefined, labels: { ...metadata?.labels, [hashLabel]: undefined } };
 }
 
 /** Writes a changed ReplicaSet and keeps it in the run. */

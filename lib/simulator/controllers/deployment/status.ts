@@ -122,21 +122,21 @@ function currentStatus(rollout: Rollout): DeploymentStatus {
   const times = { lastUpdateTime: now, lastTransitionTime: now };
   const next = { type: 'Available', ...condition, ...times };
   return {
-    ...positive({ availableReplicas: available }),
-    ...positive({ collisionCount: deployment.status?.collisionCount ?? 0 }),
+    availableReplicas: positive(available),
+    collisionCount: positive(deployment.status?.collisionCount ?? 0),
     conditions: withCondition(deployment.status?.conditions ?? [], next),
     observedGeneration: deployment.metadata.generation,
-    ...positive({ readyReplicas: sum('readyReplicas') }),
-    ...positive({ replicas: sum('replicas') }),
+    readyReplicas: positive(sum('readyReplicas')),
+    replicas: positive(sum('replicas')),
     terminatingReplicas: sum('terminatingReplicas'),
-    ...positive({ unavailableReplicas: totalSize(sets) - available }),
-    ...positive({ updatedReplicas: findNewReplicaSet(rollout)?.status?.replicas ?? 0 }),
+    unavailableReplicas: positive(totalSize(sets) - available),
+    updatedReplicas: positive(findNewReplicaSet(rollout)?.status?.replicas ?? 0),
   };
 }
 
 /** Counts are left out when they are 0, as `omitempty` does. */
-function positive<K extends string>(count: Record<K, number>): Partial<Record<K, number>> {
-  return Object.values<number>(count).every((value) => value > 0) ? count : {};
+function positive(count: number): number | undefined {
+  return count > 0 ? count : undefined;
 }
 
 function findReplicaFailure(rollout: Rollout): DeploymentCondition | null {

@@ -94,16 +94,19 @@ type StatusInput = { workload: ReplicaWorkload; active: StoredPod[]; failure: Fa
 function replicaStatus({ workload, active, failure, now }: StatusInput): ReplicaSetStatus {
   const minReadySeconds = workload.spec?.minReadySeconds ?? 0;
   const templateLabels = workload.spec?.template?.metadata?.labels;
-  const labeled = active.filter((pod) => matchesLabels(templateLabels, pod.metadata.labels)).length;
-  const ready = active.filter(isPodReady).length;
-  const available = active.filter((pod) => availableInMs(pod, minReadySeconds, now) === 0).length;
+  let [labeled, ready, available] = [0, 0, 0];
+  for (const pod of active) {
+    if (matchesLabels(templateLabels, pod.metadata.labels)) labeled += 1;
+    if (isPodReady(pod)) ready += 1;
+    if (availableInMs(pod, minReadySeconds, now) === 0) available += 1;
+  }
   const conditions = failureConditions(workload.status?.conditions ?? [], failure, now);
   return {
-    ...(available > 0 ? { availableReplicas: available } : {}),
-    ...(conditions.length > 0 ? { conditions } : {}),
-    ...(labeled > 0 ? { fullyLabeledReplicas: labeled } : {}),
+    availableReplicas: available > 0 ? available : undefined,
+    conditions: conditions.length > 0 ? conditions : undefined,
+    fullyLabeledReplicas: labeled > 0 ? labeled : undefined,
     observedGeneration: workload.metadata.generation,
-    ...(ready > 0 ? { readyReplicas: ready } : {}),
+    readyReplicas: ready > 0 ? ready : undefined,
     replicas: active.length,
   };
 }
