@@ -5,11 +5,19 @@ import type { Course, Lesson } from './course-data.ts';
 import { coverageTable } from './coverage.ts';
 import { readFilesBelow } from './folder.ts';
 import { type KeyEntry, splitExercise } from './item-key.ts';
+import { compileLives, writeLives } from './live/compile-lives.ts';
+import type { BuiltLive } from './live/live-figure.ts';
 import { type CompiledLesson, compileLesson } from './mdx/compile-lesson.ts';
 import { ContentError, type ContentProblem } from './problem.ts';
 import { type CourseSource, type LessonSource, readCourse } from './read-course.ts';
 
-type Built = { course: Course; keys: Record<string, KeyEntry>; codes: Map<string, string>; reused: number };
+type Built = {
+  course: Course;
+  keys: Record<string, KeyEntry>;
+  codes: Map<string, string>;
+  lives: Map<string, BuiltLive>;
+  reused: number;
+};
 
 /**
  * Reads, checks and compiles the course, and writes course.json (public), keys.json (server only) and lessons/*.js.
@@ -30,6 +38,7 @@ export async function compileContent({
   for (const name of Object.keys(readFilesBelow(lessonsFolder))) {
     if (!built.codes.has(name.replace(/\.js$/, ''))) rmSync(path.join(lessonsFolder, name));
   }
+  writeLives(built.lives, path.join(outFolder, 'live'));
   write(path.join(outFolder, 'keys.json'), JSON.stringify(built.keys));
   write(path.join(outFolder, 'course.json'), JSON.stringify(built.course));
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
@@ -52,7 +61,10 @@ export async function buildCourse({
   problems: ContentProblem[];
 }> {
   const { course: source, problems } = readCourse(contentFolder);
-  const built: Built = { course: { chapters: [], glossary: source.glossary }, keys: {}, codes: new Map(), reused: 0 };
+  const live = compileLives(source, cacheFolder);
+  problems.push(...live.problems);
+  const course: Course = { chapters: [], glossary: source.glossary };
+  const built: Built = { course, keys: {}, codes: new Map(), lives: live.lives, reused: 0 };
   const ids = source.chapters.flatMap((chapter) => chapter.lessons.map((lesson) => lesson.id));
   const cache = openCache(cacheFolder, JSON.stringify([source.glossary, source.symbols, ids]));
   const compiled = await compileLessons(source, cache);
@@ -110,10 +122,10 @@ function openCache(folder: string, surroundings: string) {
   const compiler = JSON.stringify(readFilesBelow(import.meta.dirname));
   const seed = createHash('sha256').update(compiler).update('\0').update(surroundings).digest('hex');
   const used = new Set<string>();
-  const fileOf = ({ id, file, body, figures, exercises }: LessonSource) => {
+  const fileOf = ({ id, file, body, figures, lives, exercises }: LessonSource) => {
     const prompts = exercises.map((exercise) => [exercise.id, exercise.file, exercise.spec.prompt]);
     const hash = createHash('sha256')
-      .update(JSON.stringify([seed, id, file, body, figures, prompts]))
+      .update(JSON.stringify([seed, id, file, body, figures, Object.keys(lives), prompts]))
       .digest('hex');
     used.add(hash);
     return path.join(folder, `${hash}.json`);
@@ -128,7 +140,7 @@ function openCache(folder: string, surroundings: string) {
     },
     sweep(): void {
       for (const name of Object.keys(readFilesBelow(folder)))
-        if (!used.has(name.replace('.json', ''))) rmSync(path.join(folder, name));
+        if (!name.includes('/') && !used.has(name.replace('.json', ''))) rmSync(path.join(folder, name));
     },
   };
 }

@@ -37,6 +37,10 @@ export type LessonSource = FrontMatter & {
   body: string;
   /** SVG texts by file name. */
   figures: Record<string, string>;
+  /** The texts of NAME.figure.yaml by that name. */
+  lives: Record<string, string>;
+  /** Every other file beside lesson.mdx, for live figures that name one. */
+  beside: Record<string, string>;
   exercises: ExerciseSource[];
 };
 
@@ -110,12 +114,24 @@ function readLesson(
     problems.push(...result.problems);
     return result.exercise ? [result.exercise] : [];
   });
-  const figures = Object.fromEntries(
-    Object.entries(readFilesBelow(path.join(contentFolder, place))).filter(
-      ([name]) => name.endsWith('.svg') && !name.includes('/'),
+  const own = { id, file, body: parts.body, ...filesBeside(path.join(contentFolder, place)), exercises };
+  return { lesson: value ? { ...value, ...own } : null, problems };
+}
+
+const liveEnding = '.figure.yaml';
+
+/** What lies beside lesson.mdx, by what it is for. */
+function filesBeside(folder: string): Pick<LessonSource, 'figures' | 'lives' | 'beside'> {
+  const files = Object.entries(readFilesBelow(folder)).filter(([name]) => !/^exercises\/|^lesson\.mdx$/.test(name));
+  const isDrawing = (name: string) => name.endsWith('.svg') && !name.includes('/');
+  const isLive = (name: string) => name.endsWith(liveEnding) && !name.includes('/');
+  return {
+    figures: Object.fromEntries(files.filter(([name]) => isDrawing(name))),
+    lives: Object.fromEntries(
+      files.filter(([name]) => isLive(name)).map(([name, text]) => [name.slice(0, -liveEnding.length), text]),
     ),
-  );
-  return { lesson: value ? { ...value, id, file, body: parts.body, figures, exercises } : null, problems };
+    beside: Object.fromEntries(files.filter(([name]) => !isDrawing(name) && !isLive(name))),
+  };
 }
 
 /** Facts and lessons that are named somewhere must exist. */

@@ -1,6 +1,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import * as React from 'react';
 import * as jsxRuntime from 'react/jsx-runtime';
+import { LiveFigure } from '#components/picture/live-figure.tsx';
 import { findItem } from '#lib/content/course.ts';
 import type { PublicItem } from '#lib/content/item.ts';
 import { Guess, Remember } from './asides.tsx';
@@ -32,6 +33,7 @@ export function LessonBody({ code, exercise: Exercise }: { code: string; exercis
     Term,
     Callout,
     Figure,
+    Live: LiveFigure,
     Listing,
     Terminal,
     Tabs,

@@ -3,6 +3,7 @@ export const lessonComponents: Record<string, Record<string, boolean>> = {
   Term: { id: true },
   Callout: { kind: true, title: false },
   Figure: { src: true, caption: true },
+  Live: { name: true, caption: true },
   Tabs: {},
   Tab: { title: true },
   Guess: { question: true },

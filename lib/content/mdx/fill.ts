@@ -6,8 +6,8 @@ import { attributeOf, type MdxElement, type TreeNode, walk } from './tree.ts';
 type Fill = { lesson: LessonSource; symbols: string; parse: (text: string) => TreeNode };
 
 /**
- * Puts into Figure the drawing and into Exercise the item's id and its prompt. Every exercise of the lesson's folder
- * has to be asked exactly once, every drawing used.
+ * Puts into Figure the drawing, into Live the figure's id and into Exercise the item's id and its prompt. Every exercise
+ * of the lesson's folder has to be asked exactly once, every drawing and every live figure used.
  */
 export function fillSlots(tree: TreeNode, { lesson, symbols, parse }: Fill): ContentProblem[] {
   const problems: ContentProblem[] = [];
@@ -17,9 +17,11 @@ export function fillSlots(tree: TreeNode, { lesson, symbols, parse }: Fill): Con
     const found =
       slot.name === 'Figure'
         ? fillFigure(slot, { lesson, symbols, used })
-        : slot.name === 'Exercise'
-          ? fillExercise(slot, { lesson, parse, used })
-          : [];
+        : slot.name === 'Live'
+          ? fillLive(slot, { lesson, used })
+          : slot.name === 'Exercise'
+            ? fillExercise(slot, { lesson, parse, used })
+            : [];
     problems.push(...found);
   });
   for (const { name, file } of lesson.exercises) {
@@ -38,7 +40,31 @@ export function fillSlots(tree: TreeNode, { lesson, symbols, parse }: Fill): Con
         remedy: `<Figure src="${name}" caption="…" />을 넣거나 파일을 지우세요.`,
       });
   }
+  for (const name of Object.keys(lesson.lives)) {
+    if (!used.has(`${name}.figure.yaml`))
+      problems.push({
+        file: lesson.file.replace('lesson.mdx', `${name}.figure.yaml`),
+        message: '레슨에서 이 그림을 쓰지 않습니다',
+        remedy: `<Live name="${name}" caption="…" />을 넣거나 파일을 지우세요.`,
+      });
+  }
   return problems;
+}
+
+function fillLive(slot: MdxElement, { lesson, used }: { lesson: LessonSource; used: Set<string> }): ContentProblem[] {
+  const name = attributeOf(slot, 'name') ?? '';
+  const file = `${name}.figure.yaml`;
+  const place = { file: lesson.file, line: slot.position?.start.line ?? 1 };
+  if (lesson.lives[name] === undefined) {
+    const known = Object.keys(lesson.lives).join(', ') || '없음';
+    return [{ ...place, message: `그림 ${file}이 레슨 폴더에 없습니다`, remedy: `있는 것: ${known}` }];
+  }
+  if (used.has(file)) return [{ ...place, message: `그림 ${name}을 두 번 씁니다`, remedy: '하나만 남기세요.' }];
+  used.add(file);
+  slot.attributes = slot.attributes.map((attribute) =>
+    attribute.name === 'name' ? { ...attribute, name: 'id', value: `${lesson.id}/${name}` } : attribute,
+  );
+  return [];
 }
 
 function fillFigure(

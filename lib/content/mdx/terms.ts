@@ -7,7 +7,7 @@ type Glossary = z.infer<typeof glossarySchema>;
 
 /** Where a word is not explained: a title, code, an address, a question that must not give hints, a closed box. */
 const skipped = new Set(['heading', 'inlineCode', 'code', 'link', 'linkReference', 'table']);
-const skippedComponents = new Set(['Exercise', 'Figure', 'Guess', 'Term', 'svg']);
+const skippedComponents = new Set(['Exercise', 'Figure', 'Live', 'Guess', 'Term', 'svg']);
 
 const particle =
   '(?:은|는|이|가|을|를|의|에|에서|에게|로|으로|와|과|도|만|마다|까지|부터|처럼|보다|나|들|란|이란|라는|이라는|라고|이라고|라면|이라면|입니다|이고|이며|이다|이라|인|일|뿐|끼리|별|조차|밖에|든|이든)';

@@ -9,9 +9,10 @@ const rules: { folder: string; own: RegExp; packages?: RegExp }[] = [
   { folder: 'lib/docker/', own: /^lib\/(docker|simulator)\//, packages: /^yaml$/ },
   { folder: 'lib/grader/', own: /^lib\/(grader|simulator|docker)\//, packages: /^zod$/ },
   { folder: 'lib/search/', own: /^lib\/(search|content)\// },
+  { folder: 'lib/picture/', own: /^lib\/(picture|simulator)\// },
   { folder: 'components/', own: /^(components|lib|app\/.*\.css)/ },
 ];
-const pureFolders = ['lib/simulator/', 'lib/docker/', 'lib/grader/', 'lib/search/'];
+const pureFolders = ['lib/simulator/', 'lib/docker/', 'lib/grader/', 'lib/picture/', 'lib/search/'];
 const impure: [string, RegExp][] = [
   ['the clock', /\bDate\.now\(|\bnew Date\(\)|performance\.now\(/],
   ['chance', /Math\.random\(|crypto\.random|randomUUID\(/],

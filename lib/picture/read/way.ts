@@ -1,0 +1,149 @@
+import type { Way } from '#lib/picture/frame.ts';
+import { lookUp, slicesOf } from '#lib/simulator/network/dns.ts';
+import { numberOf } from '#lib/simulator/network/ip-block.ts';
+import type { Link, NetworkView } from '#lib/simulator/network/link.ts';
+import { reach } from '#lib/simulator/network/reachability.ts';
+import type { Service } from '#lib/simulator/schema/kubernetes.ts';
+import type { KubeObject, Stored } from '#lib/simulator/value.ts';
+import { idFor, idOf } from './mark-id.ts';
+
+export type Lookup = { fromPod: KubeObject; host: string; port: number };
+
+/** One moment of a request: the way so far and a sentence about its newest station. */
+export type Moment = { way: Way; words: string };
+
+type Stop = { title: string; text: string; words: string; id: string; isEnd?: boolean };
+
+const titles = { name: 'DNS', service: '서비스', slice: 'EndpointSlice', pod: '파드', port: '포트' };
+
+/** The way of a request from inside a pod, station by station: name, Service, EndpointSlice, pod, port. */
+export function momentsOf(view: NetworkView, lookup: Lookup): Moment[] {
+  const { outcome, chain } = reach({ client: view }, lookup);
+  const stops = stopsOf(view, lookup, chain);
+  const target = `${lookup.host}:${lookup.port}`;
+  const ahead = Object.values(titles)
+    .slice(isAddress(lookup.host) ? 1 : 0)
+    .filter((title) => !stops.some((stop) => stop.title === title));
+  return stops.map(({ words }, last) => ({
+    words,
+    way: {
+      from: lookup.fromPod.metadata.name,
+      target,
+      outcome: last === stops.length - 1 ? outcome : '',
+      stations: [
+        ...stops.map(({ title, text, id, isEnd }, index) => ({
+          title,
+          text,
+          id: index <= last ? id : '',
+          state: index > last ? ('ahead' as const) : isEnd ? ('failed' as const) : ('ok' as const),
+        })),
+        ...ahead.map((title) => ({ title, text: '', id: '', state: 'ahead' as const })),
+      ],
+    },
+  }));
+}
+
+function isAddress(host: string): boolean {
+  return numberOf(host) !== null;
+}
+
+function stopsOf(view: NetworkView, lookup: Lookup, chain: Link[]): Stop[] {
+  const stops: Stop[] = [];
+  const found = isAddress(lookup.host)
+    ? null
+    : lookUp(view, { name: lookup.host, namespace: lookup.fromPod.metadata.namespace ?? 'default' });
+  for (const link of chain) {
+    if (link.code === 'NameResolved' && found) {
+      const { service, name } = found;
+      const address = found.kind === 'addresses' ? found.addresses.join(', ') : (service.spec?.clusterIP ?? '');
+      stops.push({
+        title: titles.name,
+        text: `${name} → ${address}`,
+        words: `클러스터의 DNS가 이름을 주소로 바꾸어 답했습니다: ${address}.`,
+        id: '',
+      });
+      if (found.kind === 'service') stops.push(serviceStop(service, lookup.port));
+    } else if (link.code === 'EndpointChosen' && found) stops.push(sliceStop(view, found.service, link));
+    else stops.push(...lastStops(link, lookup));
+  }
+  return stops;
+}
+
+function serviceStop(service: Stored<Service>, port: number): Stop {
+  const { metadata, spec } = service;
+  return {
+    title: titles.service,
+    text: `${metadata.name} ${spec?.clusterIP}:${port}`,
+    words:
+      '그 주소는 어느 기계의 것도 아닙니다. 노드의 규칙(kube-proxy)이 서비스의 주소를 알아보고 파드의 주소로 바꿉니다.',
+    id: idOf('services', service),
+  };
+}
+
+function sliceStop(view: NetworkView, service: Stored<Service>, link: Link): Stop {
+  const ready = slicesOf(view, service)
+    .flatMap((slice) => slice.endpoints ?? [])
+    .filter((endpoint) => endpoint.conditions?.ready !== false)
+    .flatMap((endpoint) => endpoint.addresses ?? []);
+  const chosen = /goes to (\S+)/.exec(link.detail)?.[1] ?? '';
+  return {
+    title: titles.slice,
+    text: `${ready.join(', ')} 가운데 ${chosen}`,
+    words: `EndpointSlice에 적힌 준비된 주소 ${ready.length}개 가운데 하나로 갑니다: ${chosen}.`,
+    id: '',
+  };
+}
+
+/** The end of the way: the pod that answers, or the station at which it broke off. */
+function lastStops(link: Link, { fromPod, host, port }: Lookup): Stop[] {
+  const [kind = '', name = ''] = (link.object ?? '').split('/');
+  const podId = kind === 'pod' ? idFor('pods', fromPod.metadata.namespace ?? '', name) : '';
+  if (link.code === 'Connected') {
+    const answered = /port (\d+)/.exec(link.detail)?.[1] ?? '';
+    return [
+      { title: titles.pod, text: name, words: '주소의 주인인 파드에 닿았습니다.', id: podId },
+      {
+        title: titles.port,
+        text: `${answered}번에서 듣고 있음`,
+        words: `컨테이너가 ${answered}번 포트에서 듣고 있다가 답합니다. 연결되었습니다.`,
+        id: podId,
+      },
+    ];
+  }
+  const failure = failures[link.code] ?? { at: titles.pod, text: '닿지 못함', words: '그 주소에는 아무도 없습니다.' };
+  const reached =
+    failure.at === titles.port ? [{ title: titles.pod, text: name, words: '파드에 닿았습니다.', id: podId }] : [];
+  return [
+    ...reached,
+    { title: failure.at, text: failure.text, words: `${failure.words} (${host}:${port})`, id: '', isEnd: true },
+  ];
+}
+
+const failures: Record<string, { at: string; text: string; words: string }> = {
+  NoSuchService: { at: titles.name, text: 'NXDOMAIN', words: '클러스터의 DNS에 그런 이름이 없습니다.' },
+  ExternalNameOutside: { at: titles.name, text: 'CNAME', words: '이름이 클러스터 밖을 가리킵니다.' },
+  NoAddress: { at: titles.name, text: '주소 없음', words: '이름은 있지만 준비된 파드가 없어 주소가 없습니다.' },
+  NoSuchServicePort: { at: titles.service, text: '없는 포트', words: '서비스에 이 포트가 없어 답이 오지 않습니다.' },
+  NoEndpoints: { at: titles.slice, text: '비어 있음', words: '서비스에 셀렉터가 없고 보낼 곳도 적혀 있지 않습니다.' },
+  SelectorMatchesNoPod: {
+    at: titles.slice,
+    text: '비어 있음',
+    words: '셀렉터와 라벨이 맞는 파드가 없어 바로 거절됩니다.',
+  },
+  PodNotReady: {
+    at: titles.slice,
+    text: '준비된 곳 없음',
+    words: '라벨이 맞는 파드는 있지만 준비된 파드가 없어 바로 거절됩니다.',
+  },
+  NoSuchTargetPort: {
+    at: titles.slice,
+    text: '없는 포트 이름',
+    words: 'targetPort에 적은 이름의 포트가 파드에 없습니다.',
+  },
+  DeniedByNetworkPolicy: { at: titles.pod, text: '막힘', words: '네트워크폴리시가 막아 답이 오지 않습니다.' },
+  TargetPortNotListening: {
+    at: titles.port,
+    text: '듣는 프로그램 없음',
+    words: '파드에 닿았지만 그 포트에서 듣는 프로그램이 없어 거절됩니다.',
+  },
+};
