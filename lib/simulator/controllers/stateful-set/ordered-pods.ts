@@ -20,16 +20,13 @@ export function syncPods(run: Run): void {
   if (set.metadata.deletionTimestamp !== undefined) return;
   const start = set.spec?.ordinals?.start ?? 0;
   const end = start + (set.spec?.replicas ?? 0);
-  const wanted: (StoredPod | null)[] = [];
-  for (let ordinal = start; ordinal < end; ordinal += 1) {
-    wanted.push(pods.find((pod) => ordinalOf(set, pod) === ordinal) ?? null);
-  }
   const condemned = pods.filter((pod) => {
     const ordinal = ordinalOf(set, pod);
     return ordinal >= 0 && (ordinal < start || ordinal >= end);
   });
   condemned.sort((a, b) => ordinalOf(set, b) - ordinalOf(set, a));
-  if (fill(run, wanted, start) === 'wait') return;
+  const wanted = fill(run, start, end);
+  if (wanted === 'wait') return;
   if (trim(run, wanted, condemned) === 'wait') return;
   if (set.spec?.updateStrategy?.type !== 'OnDelete') replaceOld(run, wanted, start);
 }
@@ -38,10 +35,17 @@ function isOrdered(set: StoredStatefulSet): boolean {
   return set.spec?.podManagementPolicy !== 'Parallel';
 }
 
-function fill(run: Run, wanted: (StoredPod | null)[], start: number): 'wait' | 'done' {
+/**
+ * The pod of each ordinal (null for one made just now), or that something has to happen first. The ordinals are taken
+ * one by one, as there may be more of them than anybody could list.
+ */
+function fill(run: Run, start: number, end: number): 'wait' | (StoredPod | null)[] {
   const { set, client } = run;
-  for (const [index, pod] of wanted.entries()) {
-    const ordinal = start + index;
+  const byOrdinal = new Map(run.pods.map((pod) => [ordinalOf(set, pod), pod]));
+  const wanted: (StoredPod | null)[] = [];
+  for (let ordinal = start; ordinal < end; ordinal += 1) {
+    const pod = byOrdinal.get(ordinal) ?? null;
+    wanted.push(pod);
     if (pod && isPodTerminal(pod)) {
       replaceFinished(run, pod);
       return 'wait';
@@ -54,7 +58,7 @@ function fill(run: Run, wanted: (StoredPod | null)[], start: number): 'wait' | '
     if (!isOrdered(set)) continue;
     if (pod.metadata.deletionTimestamp || !isRunningAndAvailable(set, pod, client.now())) return 'wait';
   }
-  return 'done';
+  return wanted;
 }
 
 function replaceFinished({ set, client }: Run, pod: StoredPod): void {

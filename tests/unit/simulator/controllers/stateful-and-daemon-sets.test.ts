@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { limitPods } from '#lib/simulator/admission/pod-limit.ts';
 import type { DaemonSet, Pod, StatefulSet } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { lab } from './lab.ts';
@@ -29,6 +30,16 @@ describe('a StatefulSet', () => {
     advance(5000);
     expect(namesOf(list('pods'))).toEqual(['db-0', 'db-1']);
   });
+
+  it.each(['OrderedReady', 'Parallel'])(
+    'gets as many pods as the cluster takes when it wants a billion (%s)',
+    (policy) => {
+      const { cluster, apply, list } = lab();
+      limitPods(cluster.client, 5);
+      apply(statefulSet(`replicas: 1000000000\n  podManagementPolicy: ${policy}`));
+      expect(namesOf(list('pods'))).toEqual(['db-0', 'db-1', 'db-2', 'db-3', 'db-4']);
+    },
+  );
 
   it('starts all at once under Parallel', () => {
     const { apply, list } = lab('model');
