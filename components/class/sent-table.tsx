@@ -12,7 +12,8 @@ type Sheet = { head: string[]; rows: { key: string; name: string; cells: string[
 export function SentTable({ answer, item }: { answer: Tabular; item: PublicItem | null }): ReactElement {
   const { head, rows } = sheetOf(answer, item);
   return (
-    <div className={table['scroll']}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways, and a keyboard must be able to do so.
+    <div className={table['scroll']} tabIndex={0}>
       <table className={`${table['table']} ${styles['sheet']}`}>
         <thead>
           <tr>

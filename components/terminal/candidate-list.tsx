@@ -16,7 +16,9 @@ export function CandidateList({ candidates }: { candidates: readonly string[] | 
           <span className="unseen">후보 {candidates?.length}개:</span>
           <ul className={styles['words']}>
             {shown.map((word) => (
-              <li key={word}>{word}</li>
+              <li key={word} className={styles['word']}>
+                {word}
+              </li>
             ))}
             {left > 0 ? <li className={styles['note']}>그 밖에 {left}개</li> : null}
           </ul>
