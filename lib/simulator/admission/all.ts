@@ -1,4 +1,5 @@
-import type { Admission } from '#lib/simulator/api/admission.ts';
+import type { Admission, Attributes } from '#lib/simulator/api/admission.ts';
+import type { Client } from '#lib/simulator/controllers/controller.ts';
 import { claimResize, defaultStorageClass } from './claims.ts';
 import { defaultTolerations } from './default-tolerations.ts';
 import { limitRanger } from './limit-ranger.ts';
@@ -32,3 +33,16 @@ export const admissions: Admission[] = [
   rbacEscalation,
   resourceQuotaAdmission,
 ];
+
+const admitting = admissions.filter((admission) => admission.admit);
+const validating = admissions.filter((admission) => admission.validate);
+
+/** Lets every plugin change the object; throws where one refuses. */
+export function admit(attributes: Attributes, client: Client): void {
+  for (const admission of admitting) admission.admit?.(attributes, client);
+}
+
+/** Lets every plugin look at the object as it is to be stored; throws where one refuses. */
+export function validateAdmission(attributes: Attributes, client: Client): void {
+  for (const admission of validating) admission.validate?.(attributes, client);
+}

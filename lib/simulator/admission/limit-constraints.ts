@@ -1,12 +1,6 @@
+import { containersSum } from '#lib/simulator/kinds/pod-template/pod-sum.ts';
 import type { LimitRangeItem, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
-import {
-  addQuantity,
-  canonicalQuantity,
-  compareQuantity,
-  milliValue,
-  printQuantity,
-  quantity,
-} from '#lib/simulator/schema/quantity.ts';
+import { canonicalQuantity, compareQuantity, milliValue, printQuantity } from '#lib/simulator/schema/quantity.ts';
 
 export type Resources = Record<string, string | number>;
 
@@ -48,18 +42,7 @@ function aboveRatio({ name, type, request, limit }: Subject, ratio: string): str
   return observed * 1000 > milliValue(ratio) ? `${head}, but provided ratio is ${observed.toFixed(6)}` : null;
 }
 
-/** All containers of a pod together, or the largest init container where that is more. */
+/** What the containers of a pod have together, as a ResourceList. */
 export function sumResources(spec: PodSpec | undefined, part: 'requests' | 'limits'): Resources {
-  const sum: Resources = {};
-  for (const { resources } of spec?.containers ?? []) {
-    for (const [name, value] of Object.entries(resources?.[part] ?? {})) {
-      sum[name] = sum[name] === undefined ? value : printQuantity(addQuantity(quantity(sum[name]), quantity(value)));
-    }
-  }
-  for (const { resources } of spec?.initContainers ?? []) {
-    for (const [name, value] of Object.entries(resources?.[part] ?? {})) {
-      if (sum[name] === undefined || compareQuantity(value, sum[name]) > 0) sum[name] = value;
-    }
-  }
-  return sum;
+  return Object.fromEntries([...containersSum(spec, part)].map(([name, amount]) => [name, printQuantity(amount)]));
 }

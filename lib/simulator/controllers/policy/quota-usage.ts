@@ -1,13 +1,13 @@
 import type { Client } from '#lib/simulator/controllers/controller.ts';
 import { isPodTerminal, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { addAmounts, podSum } from '#lib/simulator/kinds/pod-template/pod-sum.ts';
 import type {
-  Container,
   PersistentVolumeClaim,
   ResourceQuota,
   ScopedResourceSelectorRequirement,
   Service,
 } from '#lib/simulator/schema/kubernetes.ts';
-import { addQuantity, type Quantity, quantity, quantityOf } from '#lib/simulator/schema/quantity.ts';
+import { type Quantity, quantity, quantityOf } from '#lib/simulator/schema/quantity.ts';
 import type { KubeObject, Stored } from '#lib/simulator/value.ts';
 
 export type Usage = Map<string, Quantity>;
@@ -38,29 +38,11 @@ function addPod(usage: Usage, pod: StoredPod): void {
   if (isPodTerminal(pod)) return;
   usage.set('pods', quantityOf(1));
   for (const list of ['requests', 'limits'] as const) {
-    for (const [name, amount] of podTotals(pod, list)) {
+    for (const [name, amount] of podSum(pod.spec, list)) {
       usage.set(`${list}.${name}`, amount);
       if (list === 'requests') usage.set(name, amount);
     }
   }
-}
-
-/** The containers together, or the largest init container where that is more. */
-function podTotals(pod: StoredPod, list: 'requests' | 'limits'): Usage {
-  const total: Usage = new Map();
-  const listOf = (container: Container) => Object.entries(container.resources?.[list] ?? {});
-  for (const container of pod.spec?.containers ?? [])
-    for (const [name, value] of listOf(container)) add(total, name, quantity(value));
-  for (const container of pod.spec?.initContainers ?? []) {
-    for (const [name, value] of listOf(container)) {
-      const amount = quantity(value);
-      if (container.restartPolicy === 'Always') add(total, name, amount);
-      else if (amount.nanos > (total.get(name)?.nanos ?? 0n)) total.set(name, amount);
-    }
-  }
-  if (list === 'requests')
-    for (const [name, value] of Object.entries(pod.spec?.overhead ?? {})) add(total, name, quantity(value));
-  return total;
 }
 
 function addService(usage: Usage, service: Stored<Service>): void {
@@ -79,11 +61,6 @@ function addClaim(usage: Usage, claim: Stored<PersistentVolumeClaim>): void {
   usage.set(`${name}.storageclass.storage.k8s.io/persistentvolumeclaims`, quantityOf(1));
 }
 
-function add(total: Usage, name: string, amount: Quantity): void {
-  const before = total.get(name);
-  total.set(name, before ? addQuantity(before, amount) : amount);
-}
-
 /** Whether the quota counts the object: pods by all its scopes; other objects only without scopes. */
 export function isInScope(quota: Quota, resource: string, object: KubeObject): boolean {
   const scopes = (quota.spec?.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }));
@@ -95,7 +72,7 @@ export function isInScope(quota: Quota, resource: string, object: KubeObject): b
 function meetsScope({ scopeName, operator, values = [] }: ScopedResourceSelectorRequirement, pod: StoredPod): boolean {
   const isBestEffort = pod.status?.qosClass
     ? pod.status.qosClass === 'BestEffort'
-    : podTotals(pod, 'requests').size === 0 && podTotals(pod, 'limits').size === 0;
+    : podSum(pod.spec, 'requests').size === 0 && podSum(pod.spec, 'limits').size === 0;
   switch (scopeName) {
     case 'BestEffort':
       return isBestEffort;
@@ -130,7 +107,7 @@ export function namespaceUsage(quota: Quota, client: Client): Usage {
   const total: Usage = new Map(names.map((name) => [name, quantityOf(0)]));
   for (const { resource, object } of client.listEverything(quota.metadata.namespace ?? '')) {
     if (!isInScope(quota, resource, object)) continue;
-    for (const [name, amount] of usageOf(resource, object)) if (total.has(name)) add(total, name, amount);
+    addAmounts(total, new Map([...usageOf(resource, object)].filter(([name]) => total.has(name))));
   }
   return total;
 }

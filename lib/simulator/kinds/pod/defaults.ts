@@ -1,5 +1,5 @@
 import { setPodSpecDefaults } from '#lib/simulator/kinds/pod-template/defaults.ts';
-import { aggregateRequests } from '#lib/simulator/kinds/pod-template/pod-resources.ts';
+import { containersSum } from '#lib/simulator/kinds/pod-template/pod-sum.ts';
 import type { Container, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { printQuantity } from '#lib/simulator/schema/quantity.ts';
 import type { StoredPod } from './stored-pod.ts';
@@ -34,7 +34,7 @@ function setHostPorts(container: Container): void {
 function setPodRequests({ resources, ...spec }: PodSpec): void {
   if (!resources?.limits || Object.keys(resources.limits).length === 0) return;
   const requests = resources.requests ?? {};
-  for (const [name, total] of aggregateRequests(spec)) {
+  for (const [name, total] of containersSum(spec, 'requests')) {
     if (isPodResource(name)) requests[name] ??= printQuantity(total);
   }
   for (const [name, limit] of Object.entries(resources.limits)) if (isPodResource(name)) requests[name] ??= limit;

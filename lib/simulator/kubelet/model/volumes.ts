@@ -10,6 +10,7 @@ import type {
 } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { configData, podField, resourceField, secretData } from './environment.ts';
+import { hostPathProblem } from './host-path.ts';
 import type { Work } from './work.ts';
 
 export type Mounted = { tree: FileTree } | { error: string };
@@ -26,12 +27,10 @@ export function mountVolume(work: Work, volume: Volume): Mounted {
   }
   if (downwardAPI) return sourceTree(work, { downwardAPI }, downwardAPI.defaultMode);
   if (projected) return projectedTree(work, projected.sources ?? [], projected.defaultMode);
-  if (hostPath?.type === 'Directory' || hostPath?.type === 'File') {
-    const what = hostPath.type === 'Directory' ? 'directory' : 'file';
-    return { error: `hostPath type check failed: ${hostPath.path} is not a ${what}` };
-  }
   const key = sharedKey(work, volume);
   const kept = key ? work.client.memory<FileTree>(shared, key) : undefined;
+  const problem = hostPath ? hostPathProblem(hostPath, kept !== undefined) : null;
+  if (problem) return { error: problem };
   if (persistentVolumeClaim && !key) return { error: `PVC is not bound` };
   return { tree: kept ?? emptyTree(work) };
 }
