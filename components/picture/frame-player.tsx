@@ -56,8 +56,7 @@ function isPassed({ state }: { state: string }): boolean {
 }
 
 function whenOf(seconds: number): string {
-  if (seconds <= 0) return '처음';
-  if (seconds < 60) return `${seconds}초 뒤`;
+  if (seconds < 60) return `${seconds}초`;
   const rest = seconds % 60;
-  return rest === 0 ? `${Math.floor(seconds / 60)}분 뒤` : `${Math.floor(seconds / 60)}분 ${rest}초 뒤`;
+  return rest === 0 ? `${Math.floor(seconds / 60)}분` : `${Math.floor(seconds / 60)}분 ${rest}초`;
 }

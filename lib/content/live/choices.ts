@@ -15,5 +15,5 @@ export function withValues<T>(value: T, values: Record<string, string>): T {
 }
 
 function fill(text: string, values: Record<string, string>): string {
-  return text.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (whole, name: string) => values[name] ?? whole);
+  return text.replace(/\{\{\s*([^{}]+?)\s*\}\}/g, (whole, name: string) => values[name] ?? whole);
 }

@@ -15,7 +15,7 @@ const step = z.union([
   z.strictObject({
     lookup: z.strictObject({
       from: sentence,
-      namespace: z.string().default('default'),
+      namespace: z.string().optional(),
       name: sentence,
       port: z.union([z.number().int(), z.string()]),
     }),

@@ -3,10 +3,12 @@ import { type Frame, packFrames } from '#lib/picture/frame.ts';
 import { openReel, type Reel } from '#lib/picture/read/frames-of.ts';
 import { momentsOf } from '#lib/picture/read/way.ts';
 import { matchesSelector } from '#lib/simulator/api/selector.ts';
+import { ApiError } from '#lib/simulator/api/status.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
 import { startKubelet, stopKubelet } from '#lib/simulator/kubelet/outage.ts';
 import { oneNodeCluster, studyCluster } from '#lib/simulator/start/clusters.ts';
+import type { KubeObject } from '#lib/simulator/value.ts';
 import type { LiveRun, StepTitle } from './live-figure.ts';
 import type { LiveFile, LiveStep } from './live-file.ts';
 
@@ -64,8 +66,8 @@ export function playCluster(file: LiveFile): LiveRun {
   ): Frame[] {
     if (!('lookup' in step)) return [];
     const { from, namespace, name, port } = step.lookup;
-    const fromPod = now.client.list('pods', namespace).find((pod) => matchesSelector(from, pod.metadata.labels ?? {}));
-    if (!fromPod) throw new LiveStepError(`${namespace}에 라벨이 ${from}인 파드가 없습니다`, ['steps', index]);
+    const fromPod = now.client.list('pods', namespace).find((pod) => hasLabels(pod, from, ['steps', index]));
+    if (!fromPod) throw new LiveStepError(`라벨이 ${from}인 파드가 없습니다`, ['steps', index]);
     const seconds = Math.round((now.now() - startMs) / 1000);
     return momentsOf(now.client, { fromPod, host: name, port: Number(port) }).map(({ way, words }) => ({
       step: index,
@@ -76,6 +78,15 @@ export function playCluster(file: LiveFile): LiveRun {
       picture: on.picture(),
       way,
     }));
+  }
+}
+
+function hasLabels({ metadata }: KubeObject, selector: string, place: PropertyKey[]): boolean {
+  try {
+    return matchesSelector(selector, metadata.labels ?? {});
+  } catch (error) {
+    if (error instanceof ApiError) throw new LiveStepError(`from을 읽을 수 없습니다: ${error.message}`, place);
+    throw error;
   }
 }
 

@@ -23,7 +23,9 @@ export type Row = { id: string; box: Box; kind: 'route' | 'claim' | 'volume' | '
 export const drawingWidth = 340;
 /** Right of sheets and pills: the lanes in which lines come down to pods or up to them. */
 export const laneWidth = 26;
-export const laneStep = 6;
+export const laneStep = 5;
+/** Plates and frames end before the lanes. */
+export const plateWidth = drawingWidth - 18;
 
 export const podWidth = 52;
 export const podHeight = 45;

@@ -2,10 +2,10 @@ import type { NodeMark, Picture, PodMark } from '#lib/picture/picture.ts';
 import {
   type Box,
   cellHeight,
-  drawingWidth,
   headHeight,
   lineHeight,
   type PlacedPod,
+  plateWidth,
   podsShown,
   podWidth,
   tagHeight,
@@ -14,9 +14,8 @@ import type { Room } from './room.ts';
 
 const nodeGap = 10;
 const slimHeight = 30;
-const slimGap = 8;
+const slimGap = 18;
 const pendingColumns = 4;
-const pendingWidth = drawingWidth - 2;
 
 type PlacedNode = { mark: NodeMark; box: Box };
 
@@ -31,14 +30,14 @@ export function placeNodes(picture: Picture, room: Room, top: number): { placed:
   let y = top;
   for (const id of room.nodes.filter(isSlim)) {
     const mark = known.get(id);
-    if (mark) placed.push({ mark, box: { x: 1, y, width: drawingWidth - 2, height: slimHeight } });
+    if (mark) placed.push({ mark, box: { x: 1, y, width: plateWidth, height: slimHeight } });
     y += slimHeight + slimGap;
   }
   const wide = room.nodes.filter((id) => !isSlim(id));
   const perRow = wide.length === 4 ? 2 : Math.min(3, wide.length);
   for (let from = 0; from < wide.length; from += perRow) {
     const row = wide.slice(from, from + perRow);
-    const width = (drawingWidth - 2 - nodeGap * (perRow - 1)) / perRow;
+    const width = (plateWidth - nodeGap * (perRow - 1)) / perRow;
     const columns = columnsOf(width);
     const rows = Math.max(1, ...row.map((id) => Math.ceil((room.pods[nameOf(id)] ?? 0) / columns)));
     const height = headOf(room) + rows * cellOf(room) + 6;
@@ -54,7 +53,7 @@ export function placeNodes(picture: Picture, room: Room, top: number): { placed:
 /** The frame of the pods that no node has yet. */
 export function pendingBox(room: Room, y: number): Box {
   const rows = Math.ceil((room.pods[''] ?? 0) / pendingColumns);
-  return { x: 1, y, width: pendingWidth, height: headHeight + rows * cellOf(room) };
+  return { x: 1, y, width: plateWidth, height: headHeight + rows * cellOf(room) };
 }
 
 /** Where a pod stands in its node's plate, or among those that wait. */
@@ -82,7 +81,7 @@ function nameOf(nodeId: string): string {
 }
 
 function columnsOf(width: number): number {
-  return Math.max(1, Math.floor(width / 80));
+  return Math.max(1, Math.floor(width / 74));
 }
 
 export function headOf(room: Room): number {

@@ -41,13 +41,18 @@ export function captionOf(happenings: Happening[], who: string): string {
   }
 }
 
+/** The scheduler's message without what it says about preemption. */
+function firstSentence(message: string): string {
+  return `${message.split('. ')[0]?.replace(/\.$/, '')}.`;
+}
+
 function podSentence(
   { code, detail }: Happening,
   { things, which, subject }: { things: string; which: string; subject: string },
 ): string {
   switch (code) {
     case 'unschedulable':
-      return `${subject} ${things}를 놓을 노드를 찾지 못했습니다${which}. ${detail}`;
+      return `${subject} ${things}를 놓을 노드를 찾지 못했습니다${which}. ${firstSentence(detail)}`;
     case 'started':
       return detail === 'ready'
         ? `${subject} ${things}의 컨테이너를 켰고, 준비되었습니다${which}.`

@@ -1,11 +1,11 @@
 import type { Way } from '#lib/picture/frame.ts';
-import { lookUp, slicesOf } from '#lib/simulator/network/dns.ts';
+import { follow, type Resolved, slicesOf } from '#lib/simulator/network/dns.ts';
 import { numberOf } from '#lib/simulator/network/ip-block.ts';
 import type { Link, NetworkView } from '#lib/simulator/network/link.ts';
 import { reach } from '#lib/simulator/network/reachability.ts';
 import type { Service } from '#lib/simulator/schema/kubernetes.ts';
 import type { KubeObject, Stored } from '#lib/simulator/value.ts';
-import { idFor, idOf } from './mark-id.ts';
+import { idOf } from './mark-id.ts';
 
 export type Lookup = { fromPod: KubeObject; host: string; port: number };
 
@@ -14,14 +14,23 @@ export type Moment = { way: Way; words: string };
 
 type Stop = { title: string; text: string; words: string; id: string; isEnd?: boolean };
 
-const titles = { name: 'DNS', service: '서비스', slice: 'EndpointSlice', pod: '파드', port: '포트' };
+const titles = {
+  alias: '별명',
+  node: '노드',
+  name: 'DNS',
+  service: '서비스',
+  slice: 'EndpointSlice',
+  pod: '파드',
+  port: '포트',
+};
 
 /** The way of a request from inside a pod, station by station: name, Service, EndpointSlice, pod, port. */
 export function momentsOf(view: NetworkView, lookup: Lookup): Moment[] {
   const { outcome, chain } = reach({ client: view }, lookup);
   const stops = stopsOf(view, lookup, chain);
   const target = `${lookup.host}:${lookup.port}`;
-  const ahead = Object.values(titles)
+  const usual = [titles.name, titles.service, titles.slice, titles.pod, titles.port];
+  const ahead = usual
     .slice(isAddress(lookup.host) ? 1 : 0)
     .filter((title) => !stops.some((stop) => stop.title === title));
   return stops.map(({ words }, last) => ({
@@ -49,24 +58,40 @@ function isAddress(host: string): boolean {
 
 function stopsOf(view: NetworkView, lookup: Lookup, chain: Link[]): Stop[] {
   const stops: Stop[] = [];
-  const found = isAddress(lookup.host)
-    ? null
-    : lookUp(view, { name: lookup.host, namespace: lookup.fromPod.metadata.namespace ?? 'default' });
+  const namespace = lookup.fromPod.metadata.namespace ?? 'default';
+  const found = isAddress(lookup.host) ? null : follow(view, { name: lookup.host, namespace }).found;
   for (const link of chain) {
-    if (link.code === 'NameResolved' && found) {
-      const { service, name } = found;
-      const address = found.kind === 'addresses' ? found.addresses.join(', ') : (service.spec?.clusterIP ?? '');
-      stops.push({
-        title: titles.name,
-        text: `${name} → ${address}`,
-        words: `클러스터의 DNS가 이름을 주소로 바꾸어 답했습니다: ${address}.`,
-        id: '',
-      });
-      if (found.kind === 'service') stops.push(serviceStop(service, lookup.port));
-    } else if (link.code === 'EndpointChosen' && found) stops.push(sliceStop(view, found.service, link));
-    else stops.push(...lastStops(link, lookup));
+    if (link.code === 'AliasFollowed') stops.push(aliasStop(link));
+    else if (link.code === 'NameResolved' && found) {
+      stops.push(nameStop(found));
+      if (found.kind === 'service') stops.push(serviceStop(found.service, lookup.port));
+    } else if (link.code === 'NodePortChosen') stops.push(nodePortStop(lookup));
+    else if (link.code === 'EndpointChosen')
+      stops.push(...sliceStops(view, found?.service ?? serviceOf(view, link), link));
+    else stops.push(...lastStops(view, link, lookup));
   }
   return stops;
+}
+
+function serviceOf(view: NetworkView, link: Link): Stored<Service> | undefined {
+  return view.list<Stored<Service>>('services').find(({ metadata }) => link.object === `service/${metadata.name}`);
+}
+
+function aliasStop({ detail }: Link): Stop {
+  const [, name = '', real = ''] = /^(\S+) is an alias of (\S+)$/.exec(detail) ?? [];
+  const words = `클러스터의 DNS가 별명이라고 답했습니다. 진짜 이름은 ${real}입니다.`;
+  return { title: titles.alias, text: `${name} → ${real}`, words, id: '' };
+}
+
+function nameStop(found: Resolved): Stop {
+  const address = found.kind === 'addresses' ? found.addresses.join(', ') : (found.service.spec?.clusterIP ?? '');
+  const words = `클러스터의 DNS가 이름을 주소로 바꾸어 답했습니다: ${address}.`;
+  return { title: titles.name, text: `${found.name} → ${address}`, words, id: '' };
+}
+
+function nodePortStop({ host, port }: Lookup): Stop {
+  const words = '노드의 주소로 온 요청을 노드의 규칙이 서비스의 것으로 알아봅니다.';
+  return { title: titles.node, text: `${host}:${port}`, words, id: '' };
 }
 
 function serviceStop(service: Stored<Service>, port: number): Stop {
@@ -80,24 +105,28 @@ function serviceStop(service: Stored<Service>, port: number): Stop {
   };
 }
 
-function sliceStop(view: NetworkView, service: Stored<Service>, link: Link): Stop {
+function sliceStops(view: NetworkView, service: Stored<Service> | undefined, link: Link): Stop[] {
+  if (!service) return [];
   const ready = slicesOf(view, service)
     .flatMap((slice) => slice.endpoints ?? [])
     .filter((endpoint) => endpoint.conditions?.ready !== false)
     .flatMap((endpoint) => endpoint.addresses ?? []);
   const chosen = /goes to (\S+)/.exec(link.detail)?.[1] ?? '';
-  return {
-    title: titles.slice,
-    text: `${ready.join(', ')} 가운데 ${chosen}`,
-    words: `EndpointSlice에 적힌 준비된 주소 ${ready.length}개 가운데 하나로 갑니다: ${chosen}.`,
-    id: '',
-  };
+  return [
+    {
+      title: titles.slice,
+      text: `${ready.join(', ')} 가운데 ${chosen}`,
+      words: `EndpointSlice에 적힌 준비된 주소 ${ready.length}개 가운데 하나로 갑니다: ${chosen}.`,
+      id: idOf('services', service),
+    },
+  ];
 }
 
 /** The end of the way: the pod that answers, or the station at which it broke off. */
-function lastStops(link: Link, { fromPod, host, port }: Lookup): Stop[] {
+function lastStops(view: NetworkView, link: Link, { host, port }: Lookup): Stop[] {
   const [kind = '', name = ''] = (link.object ?? '').split('/');
-  const podId = kind === 'pod' ? idFor('pods', fromPod.metadata.namespace ?? '', name) : '';
+  const pod = kind === 'pod' ? view.list('pods').find(({ metadata }) => metadata.name === name) : undefined;
+  const podId = pod ? idOf('pods', pod) : '';
   if (link.code === 'Connected') {
     const answered = /port (\d+)/.exec(link.detail)?.[1] ?? '';
     return [
@@ -135,6 +164,13 @@ const failures: Record<string, { at: string; text: string; words: string }> = {
     text: '준비된 곳 없음',
     words: '라벨이 맞는 파드는 있지만 준비된 파드가 없어 바로 거절됩니다.',
   },
+  NoLocalEndpoint: {
+    at: titles.slice,
+    text: '이 노드에는 없음',
+    words: '이 노드에는 준비된 파드가 없고, 다른 노드로 넘기지 않게 되어 있습니다.',
+  },
+  NoSuchNodePort: { at: titles.node, text: '없는 포트', words: '노드의 이 포트를 쓰는 서비스가 없어 거절됩니다.' },
+  DnsDeniedByNetworkPolicy: { at: titles.name, text: '막힘', words: '네트워크폴리시가 DNS에 묻는 것부터 막습니다.' },
   NoSuchTargetPort: {
     at: titles.slice,
     text: '없는 포트 이름',

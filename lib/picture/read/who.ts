@@ -20,6 +20,8 @@ export function whoMade(change: Change, isThere: (uid: string) => boolean): stri
   if (change.resource === 'pods' && write?.subresource === 'status') return '스케줄러';
   if (change.resource.startsWith('endpoint')) return 'EndpointSlice 컨트롤러';
   if (change.resource === 'nodes') return '노드 컨트롤러';
+  // Claims come from the templates of StatefulSets.
+  if (change.resource === 'persistentvolumeclaims' && change.type === 'ADDED') return '스테이트풀셋 컨트롤러';
   if (change.resource.startsWith('persistentvolume')) return '볼륨 컨트롤러';
   const owner = controllerOf(change.object);
   if (!owner) return change.type === 'MODIFIED' ? 'HPA 컨트롤러' : '컨트롤러';
