@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import { behaviourSchemas } from '#lib/grader/exercise.ts';
-import { common, sentence } from './exercise-fields.ts';
-import { questionSchemas } from './question-file.ts';
+import { type QuestionFile, questionSchemas } from './question-file.ts';
+import { type CheckedFile, type SceneFile, sceneSchemas } from './scene-file.ts';
 
-/** A wrong answer that a learner would really give, and the check it has to fail: `check`, `world/check`, or
- * `!Code` when the API server refuses it with that problem. */
-const wrongFiles = z.array(z.strictObject({ file: sentence, fails: sentence })).min(2);
-
-/** exercise.yaml, by `kind`. Behaviour-graded kinds add the grader's own fields. */
+/** exercise.yaml, by `kind`. */
 export const exerciseFileSchema = z.discriminatedUnion('kind', [
   questionSchemas.single,
   questionSchemas.multiple,
@@ -16,16 +11,22 @@ export const exerciseFileSchema = z.discriminatedUnion('kind', [
   questionSchemas.number,
   questionSchemas.match,
   questionSchemas.cloze,
-  z.strictObject({
-    ...behaviourSchemas.manifest.shape,
-    ...common,
-    fileName: z
-      .string()
-      .regex(/^[\w.-]+\.ya?ml$/)
-      .default('answer.yaml'),
-    wrong: wrongFiles,
-  }),
-  z.strictObject({ ...behaviourSchemas.kubectl.shape, ...common, intro: z.string().default(''), wrong: wrongFiles }),
+  sceneSchemas.predict,
+  sceneSchemas.diagnose,
+  sceneSchemas.manifest,
+  sceneSchemas.kubectl,
+  sceneSchemas.dockerfile,
+  sceneSchemas.docker,
 ]);
 
-export type ExerciseFile = z.infer<typeof exerciseFileSchema>;
+export type ExerciseFile = QuestionFile | SceneFile;
+
+/** Whether an exercise's checks look at what an answer did to a cluster or an engine. */
+export function isChecked(spec: ExerciseFile): spec is CheckedFile {
+  return 'checks' in spec;
+}
+
+/** Whether an exercise plays in a cluster or on an engine. */
+export function isScene(spec: ExerciseFile): spec is SceneFile {
+  return isChecked(spec) || spec.kind === 'predict' || spec.kind === 'diagnose';
+}

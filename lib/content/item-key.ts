@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { behaviourSchemas } from '#lib/grader/exercise.ts';
 import type { ItemKey } from '#lib/grader/grade-submission.ts';
+import { isScene } from './exercise-file.ts';
 import type { PublicItem } from './item.ts';
 import { type Face, questionParts } from './question-parts.ts';
-import { type ExerciseSource, isBehaviour } from './read-exercise.ts';
+import type { ExerciseSource } from './read-exercise.ts';
+import { sceneParts } from './scene-parts.ts';
 
 /** One entry of keys.json: what only the server may know of an item. */
 export type KeyEntry = {
@@ -17,14 +18,10 @@ export type KeyEntry = {
   teaches: string[];
 };
 
-const behaviourScoring =
-  '클러스터에서 검사한 항목마다 점수가 있고, 통과한 항목의 점수를 더합니다. 드러나지 않는 상황에서도 검사합니다.';
-
 /** Splits an exercise into what everybody may see and what decides its grade. */
-export function splitExercise(source: ExerciseSource): { item: PublicItem; entry: KeyEntry } {
-  const { spec, id } = source;
+export function splitExercise({ spec, id, files, startText }: ExerciseSource): { item: PublicItem; entry: KeyEntry } {
   const { title, prompt, hints, teaches } = spec;
-  const { key, face } = isBehaviour(spec) ? behaviourParts(source) : questionParts(spec, id);
+  const { key, face } = isScene(spec) ? sceneParts(spec, { files, startText, salt: id }) : questionParts(spec, id);
   const contentHash = hashOf({ prompt, ...gradedPart(key, face) });
   return {
     item: {
@@ -41,28 +38,11 @@ export function splitExercise(source: ExerciseSource): { item: PublicItem; entry
   };
 }
 
-function behaviourParts({ spec, files, startText }: ExerciseSource): { key: ItemKey; face: Face } {
-  if (spec.kind === 'manifest') {
-    const { start, wait, checks, worlds, fileName } = spec;
-    return {
-      key: { ...behaviourSchemas.manifest.parse({ kind: 'manifest', start, wait, checks, worlds }), files },
-      face: { kind: 'manifest', scoring: behaviourScoring, fileName, startText },
-    };
-  }
-  if (spec.kind !== 'kubectl') throw new Error(`${spec.kind} is not graded by behaviour`);
-  const { start, wait, checks, worlds, intro } = spec;
-  const shown = Object.entries(files).filter(([name]) => !name.startsWith('cluster/'));
-  return {
-    key: { ...behaviourSchemas.kubectl.parse({ kind: 'kubectl', start, wait, checks, worlds }), files },
-    face: { kind: 'kubectl', scoring: behaviourScoring, intro, files: shown.map(([name, text]) => ({ name, text })) },
-  };
-}
-
 /** What of an item can change a score: explanations, titles of checks and tags can not. */
 function gradedPart(key: ItemKey, face: Face): object {
   if ('options' in key)
     return { kind: key.kind, options: key.options.map(({ id, name, text, correct }) => ({ id, name, text, correct })) };
-  if (!('worlds' in key)) return { key: withoutWords(key), face };
+  if (key.kind !== 'manifest' && key.kind !== 'kubectl') return { key: withoutWords(key), face };
   const { checks, worlds, ...rest } = key;
   const bare = (list: typeof checks) =>
     list.map(({ name, weight, condition, throughout }) => ({ name, weight, condition, throughout }));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /** What a value must be; every condition that is given must hold. */
-const matcherFields = {
+export const matcherFields = {
   equals: z.union([scalar, z.array(scalar), z.record(z.string(), scalar)]).optional(),
   not: scalar.optional(),
   atLeast: z.number().optional(),
@@ -15,7 +15,7 @@ const matcherFields = {
 export const matcherSchema = z.strictObject(matcherFields);
 export type Matcher = z.infer<typeof matcherSchema>;
 
-const duration = z.string().regex(/^(\d+h)?(\d+m)?(\d+s)?$/, '5m, 90s, 1h30m 처럼 씁니다');
+export const duration = z.string().regex(/^(\d+h)?(\d+m)?(\d+s)?$/, '5m, 90s, 1h30m 처럼 씁니다');
 
 const selection = {
   /** The plural or short name of a resource: `deployments`, `pods`, `svc`. */
@@ -46,7 +46,7 @@ const condition = z.discriminatedUnion('type', [
 ]);
 export type Condition = z.infer<typeof condition>;
 
-const stepSchema = z.union([
+export const stepSchema = z.union([
   z.strictObject({ run: z.string() }),
   z.strictObject({ apply: z.string() }),
   z.strictObject({ advance: duration }),
@@ -57,17 +57,21 @@ const stepSchema = z.union([
 ]);
 export type Step = z.infer<typeof stepSchema>;
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '영문 소문자, 숫자, 붙임표로 씁니다');
+export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '영문 소문자, 숫자, 붙임표로 씁니다');
 
-export const checkSchema = z.strictObject({
+export const checkFields = {
   name: slug,
   title: z.string(),
   weight: z.number().int().positive().max(100).default(1),
+  explanation: z.string(),
+  misconception: slug.optional(),
+};
+
+export const checkSchema = z.strictObject({
+  ...checkFields,
   condition,
   /** The condition must hold at every change of the cluster during the world's steps, not only at the end. */
   throughout: z.boolean().default(false),
-  explanation: z.string(),
-  misconception: slug.optional(),
 });
 export type Check = z.infer<typeof checkSchema>;
 
@@ -105,3 +109,6 @@ export const behaviourSchemas = {
 export type BehaviourKey = z.infer<(typeof behaviourSchemas)['manifest' | 'kubectl']> & {
   files: Record<string, string>;
 };
+
+/** What the start of a cluster is made from. */
+export type StageKey = Pick<BehaviourKey, 'start' | 'files'>;

@@ -1,17 +1,20 @@
 import type { Answer } from './answer.ts';
 import { gradeCluster, unreadable } from './behaviour.ts';
+import { type DiagnoseKey, gradeDiagnosis } from './diagnose.ts';
+import type { DockerKey } from './docker/docker-exercise.ts';
+import { gradeDockerfile, gradeDockerLines } from './docker/grade-engine.ts';
 import { durationMs } from './duration.ts';
 import type { BehaviourKey } from './exercise.ts';
 import type { Grade } from './grade.ts';
 import { noText } from './learner-text.ts';
 import { gradeManifest } from './manifest.ts';
+import { gradePredict, type PredictKey } from './predict.ts';
 import { gradeQuestion } from './question.ts';
 import type { QuestionKey } from './question-key.ts';
-import { openStage } from './stage.ts';
-import { playLines } from './terminal.ts';
+import { openHost, playLines } from './terminal.ts';
 
 /** The part of an item that only the server has. */
-export type ItemKey = QuestionKey | BehaviourKey;
+export type ItemKey = QuestionKey | BehaviourKey | PredictKey | DiagnoseKey | DockerKey;
 
 /** Goes up whenever the same answer may get another grade than before; stored beside each grade. */
 export const evaluatorVersion = '1';
@@ -25,10 +28,17 @@ export function gradeSubmission({ key, answer, seed }: { key: ItemKey; answer: A
   if (key.kind === 'manifest' && answer.kind === 'manifest') return gradeManifest(key, { text: answer.text, seed });
   if (key.kind === 'kubectl' && answer.kind === 'kubectl')
     return gradeCommands(key, { commands: answer.commands, seed });
+  if (key.kind === 'predict' && answer.kind === 'predict') return gradePredict(key, { cells: answer.cells, seed });
+  if (key.kind === 'diagnose' && answer.kind === 'diagnose') return gradeDiagnosis(key, { ...answer, seed });
+  if (key.kind === 'dockerfile' && answer.kind === 'dockerfile') return gradeDockerfile(key, answer.text);
+  if (key.kind === 'docker' && answer.kind === 'docker') return gradeDockerLines(key, answer.commands);
   return gradeQuestion(key as QuestionKey, answer);
 }
 
-function gradeCommands(key: BehaviourKey, { commands, seed }: { commands: string[]; seed: number }): Grade {
+function gradeCommands(
+  key: BehaviourKey & { kind: 'kubectl' },
+  { commands, seed }: { commands: string[]; seed: number },
+): Grade {
   if (!commands.some((line) => line.trim() !== '')) {
     return unreadable([
       {
@@ -40,9 +50,10 @@ function gradeCommands(key: BehaviourKey, { commands, seed }: { commands: string
     ]);
   }
   const play = (from: number) => {
-    const { cluster } = playLines(openStage(key, from), key, commands);
-    cluster.advance(durationMs(key.wait));
-    return cluster;
+    const { kubectl } = playLines(openHost(key, from), commands).host;
+    if (!kubectl) throw new Error('an item of kind kubectl has a cluster');
+    kubectl.cluster.advance(durationMs(key.wait));
+    return kubectl.cluster;
   };
   return gradeCluster(key, { settled: play(seed), play, text: noText, problems: [] });
 }

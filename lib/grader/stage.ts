@@ -1,15 +1,15 @@
 import { limitPods } from '#lib/simulator/admission/pod-limit.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { oneNodeCluster, studyCluster } from '#lib/simulator/start/clusters.ts';
-import type { BehaviourKey } from './exercise.ts';
+import type { StageKey } from './exercise.ts';
 import { podLimit } from './pod-limit.ts';
 import { playSteps } from './steps.ts';
 
-const prepared = new WeakMap<BehaviourKey, Map<number, Cluster>>();
+const prepared = new WeakMap<StageKey, Map<number, Cluster>>();
 const seedsKept = 4;
 
 /** A fresh cluster in which the exercise begins: a fork of one that is prepared once per item and seed. */
-export function openStage(key: BehaviourKey, seed: number): Cluster {
+export function openStage(key: StageKey, seed: number): Cluster {
   const bySeed = prepared.get(key) ?? new Map<number, Cluster>();
   prepared.set(key, bySeed);
   const cluster = bySeed.get(seed) ?? prepare(key, seed);
@@ -18,7 +18,7 @@ export function openStage(key: BehaviourKey, seed: number): Cluster {
   return cluster.fork();
 }
 
-function prepare(key: BehaviourKey, seed: number): Cluster {
+function prepare(key: StageKey, seed: number): Cluster {
   const create = key.start.nodes === 'study' ? studyCluster : oneNodeCluster;
   const cluster = create({ kubelet: 'model', seed });
   limitPods(cluster.client, podLimit);

@@ -1,9 +1,13 @@
 import { commandLines, type ExerciseSource } from '#lib/content/read-exercise.ts';
 import type { Answer } from '#lib/grader/answer.ts';
 import type { ItemKey } from '#lib/grader/grade-submission.ts';
+import { rightCells } from '#lib/grader/predict.ts';
 
 /** A wrong answer with the check that it must fail and, where the author says so, its score. */
 export type WrongAnswer = { answer: Answer; fails: string; score?: number | undefined };
+
+/** The seed by which model answers are made and graded. */
+export const modelSeed = 7;
 
 type Given = { source: ExerciseSource; key: ItemKey };
 
@@ -32,17 +36,24 @@ export function solutionOf({ source, key }: Given): Answer {
       return matchAnswer(key, {});
     case 'cloze':
       return clozeAnswer(key, {});
+    case 'predict':
+      return predictAnswer(key, {});
+    case 'diagnose':
+      return diagnosis(key, spec.solution);
     case 'manifest':
-      return { kind: 'manifest', text: solution };
+    case 'dockerfile':
+      return { kind: spec.kind, text: solution };
     case 'kubectl':
-      return { kind: 'kubectl', commands: commandLines(solution) };
+    case 'docker':
+      return { kind: spec.kind, commands: commandLines(solution) };
   }
 }
 
 /** What a learner has before doing anything: for a terminal a look around, for questions nothing to send. */
 export function startOf({ source: { spec, startText } }: Given): Answer | null {
-  if (spec.kind === 'manifest') return { kind: 'manifest', text: startText };
-  return spec.kind === 'kubectl' ? { kind: 'kubectl', commands: ['kubectl get pods'] } : null;
+  if (spec.kind === 'manifest' || spec.kind === 'dockerfile') return { kind: spec.kind, text: startText };
+  if (spec.kind === 'kubectl') return { kind: 'kubectl', commands: ['kubectl get pods'] };
+  return spec.kind === 'docker' ? { kind: 'docker', commands: ['docker ps'] } : null;
 }
 
 /** The wrong answers that the author names, each with what it must fail. */
@@ -79,11 +90,20 @@ export function wrongAnswersOf({ source, key }: Given): WrongAnswer[] {
       return spec.wrong.map(({ match, ...end }) => ({ answer: matchAnswer(key, match), ...end }));
     case 'cloze':
       return spec.wrong.map(({ fill, ...end }) => ({ answer: clozeAnswer(key, fill), ...end }));
+    case 'predict':
+      return spec.wrong.map(({ predict, ...end }) => ({ answer: predictAnswer(key, predict), ...end }));
+    case 'diagnose':
+      return spec.wrong.map(({ commands, cause, evidence, ...end }) => ({
+        answer: diagnosis(key, { commands, cause, evidence }),
+        ...end,
+      }));
     case 'manifest':
-      return spec.wrong.map(({ file, fails }) => ({ answer: { kind: 'manifest', text: wrong[file] ?? '' }, fails }));
+    case 'dockerfile':
+      return spec.wrong.map(({ file, fails }) => ({ answer: { kind: spec.kind, text: wrong[file] ?? '' }, fails }));
     case 'kubectl':
+    case 'docker':
       return spec.wrong.map(({ file, fails }) => ({
-        answer: { kind: 'kubectl', commands: commandLines(wrong[file] ?? '') },
+        answer: { kind: spec.kind, commands: commandLines(wrong[file] ?? '') },
         fails,
       }));
   }
@@ -115,4 +135,24 @@ function clozeAnswer(key: ItemKey, otherwise: Record<string, string>): Answer {
   if (key.kind !== 'cloze') throw new Error(`${key.kind} has no blanks`);
   const fills = key.blanks.map(({ id, name, accept }) => [id, otherwise[name] ?? accept[0] ?? '']);
   return { kind: 'cloze', fills: Object.fromEntries(fills) };
+}
+
+/** Every cell as the evaluator finds it, but for those that are told otherwise. */
+function predictAnswer(key: ItemKey, otherwise: Record<string, string>): Answer {
+  if (key.kind !== 'predict') throw new Error(`${key.kind} has no cells`);
+  const right = rightCells(key, modelSeed);
+  const cells = key.cells.map(({ id, name }) => [id, otherwise[name] ?? right.get(id) ?? '']);
+  return { kind: 'predict', cells: Object.fromEntries(cells) };
+}
+
+function diagnosis(key: ItemKey, given: { commands: string[]; cause: string; evidence: string[] }): Answer {
+  if (key.kind !== 'diagnose') throw new Error(`${key.kind} has no causes`);
+  const idOf = (options: { id: string; name: string }[], name: string) =>
+    options.find((option) => option.name === name)?.id ?? '?';
+  return {
+    kind: 'diagnose',
+    commands: given.commands,
+    cause: idOf(key.causes, given.cause),
+    evidence: given.evidence.map((name) => idOf(key.evidence, name)),
+  };
 }

@@ -6,11 +6,11 @@ import type { ExerciseSource } from '#lib/content/read-exercise.ts';
 import type { Answer } from '#lib/grader/answer.ts';
 import { gradeSubmission } from '#lib/grader/grade-submission.ts';
 import { buildRealCourse } from '#tests/support/content-folder.ts';
-import { solutionOf, startOf, wrongAnswersOf } from '#tests/support/model-answers.ts';
+import { modelSeed, solutionOf, startOf, wrongAnswersOf } from '#tests/support/model-answers.ts';
 
 // The course proves itself: a start fails, a solution passes, a wrong answer fails with the check it names.
 const { built, source, problems } = await buildRealCourse();
-const seed = 7;
+const seed = modelSeed;
 
 function entryOf(exercise: ExerciseSource): KeyEntry {
   const entry = built.keys[exercise.id];

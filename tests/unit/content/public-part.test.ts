@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBehaviour } from '#lib/content/read-exercise.ts';
+import { isChecked } from '#lib/content/exercise-file.ts';
 import { baseCourse, buildEdited, buildRealCourse } from '#tests/support/content-folder.ts';
 
 const { built: real, source: course } = await buildRealCourse();
@@ -38,13 +38,14 @@ describe('the public part of the course', () => {
     const exercises = course.chapters.flatMap((chapter) => chapter.lessons.flatMap((lesson) => lesson.exercises));
     expect(exercises.length).toBeGreaterThan(0);
     for (const { spec, id, startText, solution, wrong } of exercises) {
-      const checks = isBehaviour(spec) ? [...spec.checks, ...spec.worlds.flatMap((world) => world.checks)] : [];
-      const worlds = isBehaviour(spec) ? spec.worlds.map((world) => world.title) : [];
+      const worlds: { checks: { title: string }[] }[] = isChecked(spec) ? spec.worlds : [];
+      const checks = isChecked(spec) ? [...spec.checks, ...worlds.flatMap((world) => world.checks)] : [];
+      const worldTitles = isChecked(spec) ? spec.worlds.map((world) => world.title) : [];
       const secrets = [
         ...spec.hints,
         ...explanationsIn(spec),
         ...checks.map((check) => check.title),
-        ...worlds,
+        ...worldTitles,
         solution,
         ...Object.values(wrong).filter((text) => !startText.includes(text)),
       ];

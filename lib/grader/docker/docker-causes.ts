@@ -1,0 +1,92 @@
+import { parseDockerfile } from '#lib/docker/build/dockerfile.ts';
+import type { Cause } from '#lib/grader/grade.ts';
+import { buildFailure } from './build-log.ts';
+import type { Sight } from './docker-condition.ts';
+import type { DockerCheck } from './docker-exercise.ts';
+
+const shownChars = 600;
+
+/** Why a check of an engine failed: what is there instead, and the line of the learner's Dockerfile that decides it. */
+export function dockerCauses({ condition }: DockerCheck, sight: Sight, dockerfile: string | null): Cause[] {
+  switch (sight.seen) {
+    case 'missing':
+      return [{ code: 'ObjectMissing', explanation: `${withSubject(sight.what)} 없습니다.` }];
+    case 'values': {
+      const shown = sight.values.length === 0 ? '비어 있습니다' : `${sight.values.map(valueText).join(', ')}입니다`;
+      const line = condition.type === 'image' ? lineThatSets(condition.path, dockerfile) : null;
+      return [{ code: 'ValueDiffers', explanation: `${sight.what}: 지금 값은 ${shown}.`, ...place(line) }];
+    }
+    case 'output':
+      return [
+        {
+          code: 'OutputDiffers',
+          explanation: `명령이 종료 코드 ${sight.exit}로 끝났고, 기대와 다른 것을 출력했습니다.`,
+          ...(condition.type === 'docker'
+            ? { message: `$ ${condition.run}\n${sight.text.slice(0, shownChars)}`.trim() }
+            : {}),
+        },
+      ];
+    case 'steps':
+      if (sight.failure !== null)
+        return [
+          {
+            code: 'RebuildFailed',
+            explanation: '파일을 바꾼 뒤 다시 빌드하지 못했습니다.',
+            message: buildFailure(sight.failure).message,
+          },
+        ];
+      return sight.wrong.map(({ text, isCached }) => ({
+        code: isCached ? 'StepRanAgain' : 'StepFromCache',
+        explanation: isCached
+          ? `\`${text}\` 단계가 캐시에서 오지 않고 다시 실행되었습니다. 이 단계보다 앞에서 복사한 파일이 바뀌었기 때문입니다.`
+          : `\`${text}\` 단계가 다시 실행되어야 하는데 캐시에서 왔습니다. 바뀐 파일이 이 단계까지 닿지 않습니다.`,
+        ...place(lineOfStep(text, dockerfile)),
+      }));
+  }
+}
+
+const settings: Record<string, string> = {
+  User: 'USER',
+  Cmd: 'CMD',
+  Entrypoint: 'ENTRYPOINT',
+  WorkingDir: 'WORKDIR',
+  Env: 'ENV',
+  ExposedPorts: 'EXPOSE',
+  Labels: 'LABEL',
+  Healthcheck: 'HEALTHCHECK',
+  StopSignal: 'STOPSIGNAL',
+  Volumes: 'VOLUME',
+};
+
+/** The last line of the Dockerfile that sets what a path of `docker image inspect` shows. */
+function lineThatSets(path: string, dockerfile: string | null): number | null {
+  const [, field = ''] = /Config\.(\w+)/.exec(path) ?? [];
+  const name = settings[field];
+  return name === undefined ? null : findLine(dockerfile, (instruction) => instruction.name === name);
+}
+
+function lineOfStep(text: string, dockerfile: string | null): number | null {
+  return findLine(dockerfile, (instruction) => instruction.original.includes(text));
+}
+
+function findLine(
+  dockerfile: string | null,
+  isMeant: (instruction: { name: string; original: string }) => boolean,
+): number | null {
+  return dockerfile === null ? null : (parseDockerfile(dockerfile).filter(isMeant).at(-1)?.startLine ?? null);
+}
+
+function place(line: number | null): { line?: number; column?: number } {
+  return line === null ? {} : { line, column: 1 };
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** With 이 or 가, by how the last letter sounds; names in Latin letters and digits take both. */
+function withSubject(text: string): string {
+  const last = text.charCodeAt(text.length - 1);
+  if (last < 0xac00 || last > 0xd7a3) return `${text}이(가)`;
+  return (last - 0xac00) % 28 === 0 ? `${text}가` : `${text}이`;
+}
