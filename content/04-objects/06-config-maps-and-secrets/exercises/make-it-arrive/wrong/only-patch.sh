@@ -1,0 +1,1 @@
+kubectl patch configmap greeting --type=merge -p '{"data":{"TEXT":"welcome"}}'

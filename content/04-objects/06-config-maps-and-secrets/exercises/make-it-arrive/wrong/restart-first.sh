@@ -1,0 +1,3 @@
+kubectl rollout restart deployment shop
+kubectl rollout status deployment shop
+kubectl patch configmap greeting --type=merge -p '{"data":{"TEXT":"welcome"}}'

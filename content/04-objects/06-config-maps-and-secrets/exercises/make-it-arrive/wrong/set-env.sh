@@ -1,0 +1,1 @@
+kubectl set env deployment/shop TEXT=welcome
