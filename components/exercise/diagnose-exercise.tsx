@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactElement, type ReactNode, useEffectEvent } from 'react';
+import { BesidePicture } from '#components/picture/beside-picture.tsx';
 import { Terminal } from '#components/terminal/terminal.tsx';
 import type { Answer } from '#lib/grader/answer.ts';
 import { ChoiceAnswer } from './choice-answer.tsx';
@@ -27,13 +28,15 @@ export function DiagnoseExercise({ item, prompt }: { item: ItemOfKind<'diagnose'
         <ShownFiles intro={item.intro} files={item.files} />
       </div>
       {isReady ? (
-        <Terminal
-          itemId={item.id}
-          seed={seed}
-          lines={answer.commands}
-          label="kubectl을 쓸 수 있는 터미널"
-          onLines={typed}
-        />
+        <BesidePicture itemId={item.id} seed={seed} lines={answer.commands}>
+          <Terminal
+            itemId={item.id}
+            seed={seed}
+            lines={answer.commands}
+            label="kubectl을 쓸 수 있는 터미널"
+            onLines={typed}
+          />
+        </BesidePicture>
       ) : (
         <TerminalWaiting />
       )}

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactElement, type ReactNode, useMemo } from 'react';
+import { BesidePicture } from '#components/picture/beside-picture.tsx';
 import { Terminal } from '#components/terminal/terminal.tsx';
 import type { Answer } from '#lib/grader/answer.ts';
 import { ExerciseShell } from './exercise-shell.tsx';
@@ -29,6 +30,15 @@ export function TerminalExercise({
   const empty = useMemo((): TerminalAnswer => ({ kind, commands: [] }), [kind]);
   const control = useExercise<TerminalAnswer>(item, empty);
   const { answer, change, seed, isReady } = control;
+  const terminal = (
+    <Terminal
+      itemId={item.id}
+      seed={seed}
+      lines={answer.commands}
+      label={labels[kind]}
+      onLines={(commands) => change({ kind, commands })}
+    />
+  );
   return (
     <ExerciseShell
       item={item}
@@ -42,16 +52,14 @@ export function TerminalExercise({
       <div className={styles['before']}>
         <ShownFiles intro={item.intro} files={item.files} />
       </div>
-      {isReady ? (
-        <Terminal
-          itemId={item.id}
-          seed={seed}
-          lines={answer.commands}
-          label={labels[kind]}
-          onLines={(commands) => change({ kind, commands })}
-        />
-      ) : (
+      {!isReady ? (
         <TerminalWaiting />
+      ) : kind === 'kubectl' ? (
+        <BesidePicture itemId={item.id} seed={seed} lines={answer.commands}>
+          {terminal}
+        </BesidePicture>
+      ) : (
+        terminal
       )}
     </ExerciseShell>
   );

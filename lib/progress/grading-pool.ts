@@ -4,7 +4,8 @@ import path from 'node:path';
 import { Piscina } from 'piscina';
 import type { Grade } from '#lib/grader/grade.ts';
 import type { TerminalAnswer } from '#lib/grader/terminal.ts';
-import type { GradeTask, TerminalTask } from './grading-worker.ts';
+import type { PackedFrames } from '#lib/picture/frame.ts';
+import type { CompletionTask, GradeTask, TerminalTask } from './grading-worker.ts';
 
 /** Longest time one answer may take in its thread, in ms; the thread is ended then and a new one starts. */
 export const gradingDeadlineMs = 3_000;
@@ -25,7 +26,19 @@ export function runTerminalInPool(task: Omit<TerminalTask, 'keysFile'>): Promise
   return runInPool('terminal', { ...task, keysFile: keysFile() });
 }
 
-async function runInPool<T>(name: 'grade' | 'terminal', task: GradeTask | TerminalTask): Promise<T> {
+/** What the last line did, frame by frame; null where there is no cluster to draw. Errors as gradeInPool. */
+export function runTerminalFramesInPool(task: Omit<TerminalTask, 'keysFile'>): Promise<PackedFrames | null> {
+  return runInPool('terminalFrames', { ...task, keysFile: keysFile() });
+}
+
+/** What may stand next in a line of a terminal; errors as gradeInPool. */
+export function completeInPool(task: Omit<CompletionTask, 'keysFile'>): Promise<string[]> {
+  return runInPool('completion', { ...task, keysFile: keysFile() });
+}
+
+type WorkerEntry = 'grade' | 'terminal' | 'terminalFrames' | 'completion';
+
+async function runInPool<T>(name: WorkerEntry, task: GradeTask | TerminalTask | CompletionTask): Promise<T> {
   const pool = getPool();
   if (pool.queueSize >= queueLimit) throw new GradingIsBusy();
   const deadline = AbortSignal.timeout(gradingDeadlineMs);
