@@ -80,6 +80,10 @@ const expectations: Record<string, Expected> = {
   'POST /api/submissions': { body: submission(), answers: everybody('200') },
   'GET /api/submissions/[id]': { answers: ofTheClass('200', '200') },
   'POST /api/submissions/merge': { body: { submissions: [] }, answers: signedIn('200') },
+  'POST /api/terminal/complete': {
+    body: { itemId: 'no/such/item', seed: 1, lines: [], line: 'kubectl ge' },
+    answers: everybody('404 NotFound'),
+  },
   'POST /api/terminal': { body: { itemId: 'no/such/item', seed: 1, lines: [] }, answers: everybody('404 NotFound') },
 };
 
