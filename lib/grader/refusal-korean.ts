@@ -35,7 +35,7 @@ const sentences: Record<string, Sentence> = {
 };
 
 function invalidSentence(message: string): string {
-  if (message.includes('does not match template')) return 'selector의 레이블이 template의 레이블과 같아야 합니다.';
+  if (message.includes('does not match template')) return 'selector의 라벨이 template의 라벨과 같아야 합니다.';
   if (message.includes('field is immutable')) return '이미 만들어진 오브젝트에서는 바꿀 수 없는 필드입니다.';
   if (message.includes('RFC 1123')) return '영문 소문자, 숫자, 붙임표(-)만 쓰고 글자나 숫자로 시작하고 끝내 주세요.';
   if (message.includes('must be greater than or equal to 0')) return '0 이상의 수여야 합니다.';

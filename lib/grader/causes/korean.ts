@@ -36,7 +36,7 @@ const sentences: Record<string, string> = {
   TooFewReplicas: '복제본 수(replicas)가 기대하는 파드 수보다 적습니다. 적지 않으면 1입니다.',
   NoSuchService: '이 이름의 서비스가 없습니다.',
   NoSourcePod: '요청을 보낼 파드가 없습니다.',
-  SelectorMatchesNoPod: '서비스의 셀렉터와 레이블이 맞는 파드가 없습니다.',
+  SelectorMatchesNoPod: '서비스의 셀렉터와 라벨이 맞는 파드가 없습니다.',
   PodNotReady: '셀렉터에 맞는 파드는 있지만 준비된 파드가 없습니다.',
   TargetPortNotListening: '서비스의 targetPort로 보냈지만 컨테이너가 그 포트에서 듣고 있지 않습니다.',
   NoSuchServicePort: '서비스에 이 포트가 없습니다.',

@@ -1,11 +1,12 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { groupVersion, type ResourceType } from '#lib/simulator/kubectl/discovery.ts';
 import { failure, PlainError } from '#lib/simulator/kubectl/errors.ts';
+import { explanationOf } from '#lib/simulator/kubectl/explanations/all.ts';
 import { type FieldType, findField, findKindType, findType, type TypeEntry } from '#lib/simulator/schema/types.ts';
 
 /**
  * `kubectl explain`: the structure of a kind from the type table. Upstream's descriptions are prose and deliberately
- * not copied.
+ * not copied; fields that the course uses have a Korean line of our own in their place.
  */
 export const explainCommand: Command = {
   name: 'explain',
@@ -32,16 +33,21 @@ function explain(call: Call): void {
   const key = findKindType(type);
   let field: FieldType = key === null ? { type: 'object' } : { ref: key };
   let name = '';
+  let parentText: string | null = null;
   for (const part of fields) {
     const next = childOf(field, part);
     if (!next) throw failure(`field ${JSON.stringify(part)} does not exist`);
+    parentText = textOf(field, part);
     field = next;
     name = part;
   }
   if (name !== '') call.out(`FIELD: ${name} <${typeText(field)}>\n\n`);
-  const entry = entryOf(field);
-  if (entry?.fields)
-    call.out(`FIELDS:\n${fieldLines(entry, { level: 1, recursive: flags.bool('recursive'), seen: [] })}\n`);
+  const about = name === '' ? textOf(field, '') : (parentText ?? textOf(field, ''));
+  if (about !== null) call.out(`DESCRIPTION:\n    ${about}\n\n`);
+  const ref = refOf(field);
+  const entry = ref === null ? null : findType(ref);
+  if (ref !== null && entry?.fields)
+    call.out(`FIELDS:\n${fieldLines(ref, entry, { level: 1, recursive: flags.bool('recursive'), seen: [] })}\n`);
 }
 
 function resolve(call: Call, name: string, apiVersion: string): ResourceType {
@@ -63,14 +69,15 @@ function childOf(field: FieldType, name: string): FieldType | null {
   return field.items ? childOf(field.items, name) : null;
 }
 
-function entryOf(field: FieldType): TypeEntry | null {
-  if (field.ref) return findType(field.ref);
-  return field.items ? entryOf(field.items) : null;
+/** Our line on a field of the type, or on the type itself (''). */
+function textOf(field: FieldType, name: string): string | null {
+  const ref = refOf(field);
+  return ref === null ? null : explanationOf(ref, name);
 }
 
 type Drawing = { level: number; recursive: boolean; seen: string[] };
 
-function fieldLines(entry: TypeEntry, drawing: Drawing): string {
+function fieldLines(type: string, entry: TypeEntry, drawing: Drawing): string {
   const { level, recursive, seen } = drawing;
   const names = Object.keys(entry.fields ?? {}).sort();
   const lines = names.map((name) => {
@@ -78,10 +85,14 @@ function fieldLines(entry: TypeEntry, drawing: Drawing): string {
     const required = entry.required?.includes(name) ? ' -required-' : '';
     const line = `${'  '.repeat(level)}${name}\t<${typeText(field)}>${required}\n`;
     const values = field.enum ? `${'  '.repeat(level)}enum: ${field.enum.join(', ')}\n` : '';
-    const below = recursive ? entryOf(field) : null;
+    if (!recursive) {
+      const about = explanationOf(type, name);
+      return line + values + (about === null ? '' : `${'  '.repeat(level + 1)}${about}\n\n`);
+    }
     const ref = refOf(field);
+    const below = ref === null ? null : findType(ref);
     if (!below?.fields || ref === null || seen.includes(ref)) return line + values;
-    return line + values + fieldLines(below, { level: level + 1, recursive, seen: [...seen, ref] });
+    return line + values + fieldLines(ref, below, { level: level + 1, recursive, seen: [...seen, ref] });
   });
   return lines.join('');
 }
