@@ -36,6 +36,39 @@ function cloneObject(value: Record<string, unknown>): Record<string, unknown> {
   return copy;
 }
 
+/** A deep copy that takes over from `base`, which must never change, all parts that are the same there. */
+export function cloneOnto<T>(value: T, base: unknown): T {
+  if (value === base || value === null || typeof value !== 'object') return value;
+  if (base === null || typeof base !== 'object' || Array.isArray(value) !== Array.isArray(base)) return clone(value);
+  const copy = Array.isArray(value)
+    ? arrayOnto(value, base as unknown[])
+    : objectOnto(value as Record<string, unknown>, base as Record<string, unknown>);
+  return copy as T;
+}
+
+function arrayOnto(items: unknown[], base: unknown[]): unknown[] {
+  const copy = items.slice();
+  let isSame = items.length === base.length;
+  for (let at = 0; at < copy.length; at += 1) {
+    copy[at] = cloneOnto(copy[at], base[at]);
+    if (copy[at] !== base[at]) isSame = false;
+  }
+  return isSame ? base : copy;
+}
+
+function objectOnto(value: Record<string, unknown>, base: Record<string, unknown>): Record<string, unknown> {
+  const copy = { ...value };
+  let isSame = true;
+  for (const key in copy) {
+    const next = cloneOnto(copy[key], base[key]);
+    if (next === undefined) delete copy[key];
+    else copy[key] = next;
+    if (next !== base[key]) isSame = false;
+  }
+  for (const key in base) if (base[key] !== undefined && copy[key] === undefined) isSame = false;
+  return isSame ? base : copy;
+}
+
 /** Whether two JSON values are the same; the order of keys and keys without a value do not count. */
 export function isEqual(left: unknown, right: unknown): boolean {
   if (left === right) return true;

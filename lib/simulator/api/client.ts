@@ -1,5 +1,5 @@
 import type { Client, DeleteOptions } from '#lib/simulator/controllers/controller.ts';
-import { clone, type KubeObject } from '#lib/simulator/value.ts';
+import { clone, cloneOnto, type KubeObject } from '#lib/simulator/value.ts';
 import type { Api, Call } from './call.ts';
 import { createObject } from './create.ts';
 import { deleteObject } from './delete.ts';
@@ -25,7 +25,8 @@ export function createClient(api: Api, manager: string): Client {
   const write = (storage: string, object: KubeObject, subresource: string): KubeObject => {
     const { namespace, name } = object.metadata;
     const at = call(storage, namespace, subresource);
-    return updateObject(at, name, () => (subresource === 'status' ? withOwnStatus(object) : clone(object))).object;
+    return updateObject(at, name, (old) => (subresource === 'status' ? withOwnStatus(object, old) : clone(object)))
+      .object;
   };
   return {
     now: api.now,
@@ -62,9 +63,10 @@ export function createClient(api: Api, manager: string): Client {
 }
 
 /** A status update takes the status only: the rest may be shared. */
-function withOwnStatus(object: KubeObject): KubeObject {
-  const { status } = object as { status?: unknown };
-  return { ...object, metadata: { ...object.metadata }, ...(status === undefined ? {} : { status: clone(status) }) };
+function withOwnStatus(object: KubeObject, old: KubeObject): KubeObject {
+  const own = { ...object, metadata: { ...object.metadata } } as KubeObject & { status?: unknown };
+  if (own.status !== undefined) own.status = cloneOnto(own.status, (old as { status?: unknown }).status);
+  return own;
 }
 
 function ownedBy(api: Api, resource: string, uid: string): KubeObject[] {

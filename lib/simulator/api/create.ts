@@ -1,4 +1,4 @@
-import { admissions } from '#lib/simulator/admission/all.ts';
+import { admit, validateAdmission } from '#lib/simulator/admission/all.ts';
 import { validateObjectMeta } from '#lib/simulator/kinds/meta.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
@@ -18,7 +18,7 @@ export function createObject(call: Call, object: KubeObject): KubeObject {
   kind.setDefaults?.(object);
   wipeSystemFields(call, object);
   const attributes = attributesOf(call, 'CREATE', object, null);
-  for (const admission of admissions) admission.admit?.(attributes, api.client);
+  admit(attributes, api.client);
   const context = kindContext(call);
   if (hasStatus(call) && !isCustom(call.resource) && !kind.keepsStatusOnCreate)
     (object as { status?: unknown }).status = {};
@@ -27,7 +27,7 @@ export function createObject(call: Call, object: KubeObject): KubeObject {
   const errors = validateObjectMeta(object.metadata, metaRules(call));
   if (kind.validate) errors.push(...kind.validate(object, context));
   if (errors.length > 0) throw invalidError(kindOf(call), object.metadata.name ?? '', errors);
-  for (const admission of admissions) admission.validate?.(attributes, api.client);
+  validateAdmission(attributes, api.client);
   if (kind.warnings && call.request) call.warnings.push(...kind.warnings(object, null, context));
   const { namespace, name } = object.metadata;
   if (api.store.find(call.storage, namespace, name)) throw alreadyExistsError(resourceOf(call), name);
@@ -35,14 +35,18 @@ export function createObject(call: Call, object: KubeObject): KubeObject {
   return call.dryRun ? object : api.store.put(call.storage, object);
 }
 
+const systemFields = [
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'resourceVersion',
+  'selfLink',
+  'managedFields',
+] as const;
+
 /** FillObjectMetaSystemFields and its neighbours: what a client may not set is set or dropped. */
 function wipeSystemFields(call: Call, object: KubeObject): void {
   const { metadata } = object;
-  delete metadata.deletionTimestamp;
-  delete metadata.deletionGracePeriodSeconds;
-  delete metadata.resourceVersion;
-  delete metadata.selfLink;
-  delete metadata.managedFields;
+  for (const key of systemFields) if (metadata[key] !== undefined) delete metadata[key];
   metadata.creationTimestamp = printTime(call.api.now());
   metadata.uid = nextUid(call.api.random);
   if (call.namespace !== undefined) metadata.namespace = call.namespace;

@@ -12,7 +12,7 @@ const newStyle = new Set(['default-scheduler']);
 export function recordEvent(api: Api, object: KubeObject, text: EventText): void {
   const { store } = api;
   const time = printTime(api.now());
-  const last = store.eventsOf(object.metadata.uid ?? '').find((event) => saysTheSame(event as Stored<Event>, text));
+  const last = store.findEvent(object.metadata.uid ?? '', (event) => saysTheSame(event as Stored<Event>, text));
   if (last) {
     const counted = { ...(last as Stored<Event>), metadata: { ...last.metadata } };
     if (newStyle.has(text.component)) {
@@ -41,8 +41,7 @@ function newEvent(api: Api, object: KubeObject, text: EventText): Stored<Event> 
   if (metadata.uid) involvedObject.uid = metadata.uid;
   if (text.fieldPath) involvedObject.fieldPath = text.fieldPath;
   // Names grow with time upstream, so a list shows events of one second in the order in which they happened.
-  const nanoseconds = BigInt(api.now()) * 1_000_000n + BigInt(api.store.revision() % 1_000_000);
-  const suffix = nanoseconds.toString(16);
+  const suffix = hexNanoseconds(api.now(), api.store.revision() % 1_000_000);
   const event: Stored<Event> = {
     apiVersion: 'v1',
     kind: 'Event',
@@ -67,6 +66,13 @@ function newEvent(api: Api, object: KubeObject, text: EventText): Stored<Event> 
     action: text.action ?? 'Binding',
     reportingInstance: `${text.component}-control-plane`,
   };
+}
+
+/** A moment in ns since the epoch as hexadecimal, which is more than a number holds exactly: its low 24 bits apart. */
+function hexNanoseconds(ms: number, nanoseconds: number): string {
+  const low = (ms % 0x1000000) * 1_000_000 + nanoseconds;
+  const high = Math.floor(ms / 0x1000000) * 1_000_000 + Math.floor(low / 0x1000000);
+  return `${high.toString(16)}${(low % 0x1000000).toString(16).padStart(6, '0')}`;
 }
 
 function saysTheSame(event: Stored<Event>, text: EventText): boolean {

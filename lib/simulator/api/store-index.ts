@@ -21,6 +21,13 @@ export function entriesOf(index: Index, key: string): Entry[] {
   return group ? [...group.entries.values()] : [];
 }
 
+/** The first entry under `key` that passes the test. */
+export function findEntry(index: Index, key: string, test: (entry: Entry) => boolean): Entry | undefined {
+  const group = index.groups.get(key);
+  if (group) for (const entry of group.entries.values()) if (test(entry)) return entry;
+  return undefined;
+}
+
 /** Puts the entry under `key` (as `id`) and gives the index to keep from now on. */
 export function withEntry(index: Index, token: Token, at: { key: string; id: string }, entry: Entry): Index {
   const own = ownIndex(index, token);

@@ -1,7 +1,16 @@
 import type { Change } from '#lib/simulator/controllers/controller.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
 import { type ChangeLog, changesAfter, createLog, forkLog } from './change-log.ts';
-import { createIndex, type Entry, entriesOf, type Index, type Token, withEntry, withoutEntry } from './store-index.ts';
+import {
+  createIndex,
+  type Entry,
+  entriesOf,
+  findEntry,
+  type Index,
+  type Token,
+  withEntry,
+  withoutEntry,
+} from './store-index.ts';
 
 /**
  * What etcd is to the API server: objects by resource, namespace and name, and the log of all revisions. Objects in
@@ -21,8 +30,8 @@ export type Store = {
   remove(resource: string, last: KubeObject): KubeObject;
   /** Objects of any resource that name this uid among their owners. */
   dependents(uid: string): Entry[];
-  /** Events about the object with this uid, oldest first. */
-  eventsOf(uid: string): KubeObject[];
+  /** The oldest Event about the object with this uid that passes the test. */
+  findEvent(uid: string, test: (event: KubeObject) => boolean): KubeObject | undefined;
   /** Pods on a node; of `''` those that no node has yet. */
   podsOnNode(nodeName: string): KubeObject[];
   /** Pods, ReplicaSets, Jobs and ControllerRevisions of a namespace without a controller. */
@@ -84,7 +93,7 @@ function storeOver(state: State): Store {
       return record(state, { type: 'DELETED', resource, object: last, old });
     },
     dependents: (uid) => entriesOf(state.owners, uid),
-    eventsOf: (uid) => entriesOf(state.events, uid).map((entry) => entry.object),
+    findEvent: (uid, test) => findEntry(state.events, uid, ({ object }) => test(object))?.object,
     podsOnNode: (nodeName) => entriesOf(state.nodes, nodeName).map((entry) => entry.object),
     orphans: (resource, namespace) => entriesOf(state.free, `${resource}/${namespace}`).map((entry) => entry.object),
     changesSince: (revision) => changesAfter(state.log, revision),
@@ -123,7 +132,7 @@ function place(state: State, resource: string, object: KubeObject): KubeObject |
   const at = position(bucket.sorted, name);
   bucket.byName.set(name, object);
   bucket.sorted.splice(at, old ? 1 : 0, object);
-  if (old) unindex(state, resource, old, object);
+  if (old && !hasSameKeys(resource, old, object)) unindex(state, resource, old, object);
   index(state, resource, object);
   return old;
 }
@@ -165,6 +174,13 @@ function index(state: State, resource: string, object: KubeObject): void {
   if (resource === 'events') state.events = withEntry(state.events, state.token, { key: eventKey(object), id }, entry);
 }
 
+/** Whether two states of an object plainly stand under the same keys: most writes change none of them. */
+function hasSameKeys(resource: string, old: KubeObject, object: KubeObject): boolean {
+  if (old.metadata.ownerReferences !== object.metadata.ownerReferences) return false;
+  if (resource === 'pods') return nodeKey(old) === nodeKey(object);
+  return resource !== 'events' || eventKey(old) === eventKey(object);
+}
+
 /** Keys that the next state has as well are left, so that it keeps its place in their order. */
 function unindex(state: State, resource: string, old: KubeObject, next: KubeObject | null): void {
   const id = entryId(resource, old);
@@ -184,9 +200,11 @@ function unindex(state: State, resource: string, old: KubeObject, next: KubeObje
   }
 }
 
-function ownerKeys(object: KubeObject): string[] {
-  return object.metadata.ownerReferences?.map((owner) => owner.uid ?? '') ?? [];
+function ownerKeys({ metadata }: KubeObject): readonly string[] {
+  return metadata.ownerReferences ? metadata.ownerReferences.map((owner) => owner.uid ?? '') : none;
 }
+
+const none: readonly string[] = [];
 
 function freeKey(resource: string, object: KubeObject): string | null {
   if (!adoptable.has(resource)) return null;

@@ -1,4 +1,4 @@
-import { admissions } from '#lib/simulator/admission/all.ts';
+import { admit, validateAdmission } from '#lib/simulator/admission/all.ts';
 import { validateObjectMetaUpdate } from '#lib/simulator/kinds/meta.ts';
 import { isEqual, type KubeObject } from '#lib/simulator/value.ts';
 import { attributesOf } from './attributes.ts';
@@ -43,10 +43,10 @@ export function updateObject(
   const managers = call.subresource === '' ? givenManagers(object) : null;
   keepSystemFields(object, old);
   const attributes = attributesOf(call, 'UPDATE', object, old);
-  for (const admission of admissions) admission.admit?.(attributes, api.client);
+  admit(attributes, api.client);
   prepare(call, object, old);
   validate(call, object, old);
-  for (const admission of admissions) admission.validate?.(attributes, api.client);
+  validateAdmission(attributes, api.client);
   const isHandedOver = managers !== null && !isSameManagers(managers, managersOf(old));
   if (!isHandedOver && isEqual(object, old)) return { object: old, created: false };
   noteWrite(call, object, old);
@@ -103,12 +103,13 @@ function keepSystemFields(object: KubeObject, old: KubeObject): void {
   metadata.creationTimestamp = kept.creationTimestamp;
   if (kept.namespace !== undefined) metadata.namespace ??= kept.namespace;
   for (const key of ['generation', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const) {
+    if (metadata[key] === kept[key]) continue;
     if (kept[key] !== undefined) Object.assign(metadata, { [key]: kept[key] });
     else delete metadata[key];
   }
   if (kept.generateName !== undefined) metadata.generateName ??= kept.generateName;
-  delete metadata.selfLink;
-  delete metadata.managedFields;
+  if (metadata.selfLink !== undefined) delete metadata.selfLink;
+  if (metadata.managedFields !== undefined) delete metadata.managedFields;
 }
 
 function prepare(call: Call, object: KubeObject, old: KubeObject): void {
@@ -139,8 +140,8 @@ function prepareStatus(call: Call, object: KubeObject, old: KubeObject): void {
   }
   const next = object as Record<string, unknown> & KubeObject;
   const last = old as Record<string, unknown> & KubeObject;
-  for (const key of Object.keys(next)) if (!keptOnStatusUpdate.has(key) && !(key in last)) delete next[key];
-  for (const key of Object.keys(last)) if (!keptOnStatusUpdate.has(key)) next[key] = last[key];
+  for (const key in next) if (!(key in last) && !keptOnStatusUpdate.has(key)) delete next[key];
+  for (const key in last) if (next[key] !== last[key] && !keptOnStatusUpdate.has(key)) next[key] = last[key];
   if (last.metadata.labels) next.metadata.labels = last.metadata.labels;
   else delete next.metadata.labels;
 }
