@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { imageOfSketch } from '#lib/simulator/kubelet/images/own-images.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -85,9 +86,30 @@ export const worldSchema = z.strictObject({
 });
 export type World = z.infer<typeof worldSchema>;
 
+const texts = z.record(z.string(), z.string());
+
+/** An image that only this exercise's registries have; `like` names one that the evaluator knows. */
+const imageSchema = z
+  .strictObject({
+    name: z.string(),
+    like: z.string(),
+    entrypoint: z.array(z.string()).optional(),
+    command: z.array(z.string()).optional(),
+    env: texts.optional(),
+    workingDir: z.string().optional(),
+    user: z.string().optional(),
+    files: texts.optional(),
+    sizeBytes: z.number().int().positive().optional(),
+  })
+  .superRefine((sketch, context) => {
+    const made = imageOfSketch(sketch);
+    if ('problem' in made) context.addIssue({ code: 'custom', message: made.problem });
+  });
+
 /** The cluster before the learner's first word. `apply` names files of the exercise's folder. */
 export const startSchema = z.strictObject({
   nodes: z.enum(['study', 'one-node']).default('study'),
+  images: z.array(imageSchema).max(10).default([]),
   steps: z.array(stepSchema).max(50).default([]),
 });
 

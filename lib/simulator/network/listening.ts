@@ -14,7 +14,7 @@ export function isListening(view: NetworkView, pod: Stored<Pod>, port: number): 
   const inUse = portsInUse(view.memory, pod);
   if (inUse) return inUse.includes(port);
   return (pod.spec?.containers ?? []).some((container) => {
-    const known = listeningPorts(container);
+    const known = listeningPorts(view, container);
     if (known) return known.includes(port);
     return (container.ports ?? []).some((one) => one.containerPort === port);
   });

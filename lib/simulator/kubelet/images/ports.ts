@@ -1,13 +1,15 @@
 import type { Container } from '#lib/simulator/schema/kubernetes.ts';
-import { findImage, type Image } from './catalogue.ts';
-import { parseReference, repositoryOf } from './reference.ts';
+import { type ImageMemory, imageNamed } from './own-images.ts';
 
 /**
  * The ports that a container's main program listens on, by its image and command; null when the image is not in the
  * catalogue, so that nothing is known of it.
  */
-export function listeningPorts(container: Pick<Container, 'image' | 'command' | 'args'>): number[] | null {
-  const image = imageOf(container.image ?? '');
+export function listeningPorts(
+  cluster: ImageMemory,
+  container: Pick<Container, 'image' | 'command' | 'args'>,
+): number[] | null {
+  const image = imageNamed(cluster, container.image ?? '');
   if (!image) return null;
   const words = container.command ?? [...image.entrypoint, ...(container.args ?? image.command)];
   for (const word of words) {
@@ -16,9 +18,4 @@ export function listeningPorts(container: Pick<Container, 'image' | 'command' | 
     if (program !== 'entrypoint') return [];
   }
   return [];
-}
-
-function imageOf(name: string): Image | null {
-  const reference = parseReference(name);
-  return 'error' in reference ? null : findImage(repositoryOf(reference), reference.tag);
 }

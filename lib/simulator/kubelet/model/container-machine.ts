@@ -1,5 +1,5 @@
-import { findImage, type Image, images } from '#lib/simulator/kubelet/images/catalogue.ts';
-import { parseReference, repositoryOf } from '#lib/simulator/kubelet/images/reference.ts';
+import { type Image, images } from '#lib/simulator/kubelet/images/catalogue.ts';
+import { imageNamed } from '#lib/simulator/kubelet/images/own-images.ts';
 import type { FileTree } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
 import { unitValue } from '#lib/simulator/schema/quantity.ts';
@@ -9,16 +9,10 @@ import { appendLog, type ContainerRun } from './pod-run.ts';
 import { mountsOf } from './volumes.ts';
 import { containerSpec, patch, type Work } from './work.ts';
 
-/** The image that a name means, whether or not it is on the node. */
-export function imageNamed(name: string): Image | null {
-  const reference = parseReference(name);
-  return 'error' in reference ? null : findImage(repositoryOf(reference), reference.tag);
-}
-
 /** A container as its programs see it now. Logs go to the container; other changes are kept by `keep`. */
 export function machineOf(work: Work, run: ContainerRun): Machine {
   const spec = containerSpec(work, run.name);
-  const image = imageNamed(run.image) ?? (images[0] as Image);
+  const image = imageNamed(work.client, run.image) ?? (images[0] as Image);
   const { pod } = work;
   const user = userOf(work, run.name, image);
   const memory = spec.resources?.limits?.['memory'];

@@ -1,12 +1,13 @@
 import { timestamp } from '#lib/simulator/controllers/clock.ts';
 import type { Image } from '#lib/simulator/kubelet/images/catalogue.ts';
 import { preloaded } from '#lib/simulator/kubelet/images/catalogue.ts';
+import { imageNamed } from '#lib/simulator/kubelet/images/own-images.ts';
 import { pullImage, pullPolicyOf } from '#lib/simulator/kubelet/images/pull.ts';
 import { hexDigest, parseReference, repositoryOf } from '#lib/simulator/kubelet/images/reference.ts';
 import { startProcess } from '#lib/simulator/kubelet/shell/process.ts';
 import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
 import type { Container } from '#lib/simulator/schema/kubernetes.ts';
-import { freshRoot, imageNamed, keep, machineOf, userOf } from './container-machine.ts';
+import { freshRoot, keep, machineOf, userOf } from './container-machine.ts';
 import { followProcess, stopContainer } from './end-container.ts';
 import { environmentOf, expand } from './environment.ts';
 import type { ContainerRun } from './pod-run.ts';
@@ -49,7 +50,7 @@ export function attemptStart(work: Work, name: string): void {
     createContainer(work, name);
   } else {
     tell(work, 'Normal', 'Pulling', `Pulling image "${image}"`, run);
-    const pull = pullImage(image);
+    const pull = pullImage(work.client, image);
     const kind = 'error' in pull ? 'pull-failed' : 'pulled';
     planFor(work, run, { kind, atMs: work.now + ('error' in pull ? 500 : pull.durationMs) });
   }
@@ -69,7 +70,7 @@ function retryLater(work: Work, run: ContainerRun, waiting: { reason: string; me
 export function imagePulled(work: Work, name: string): void {
   const run = findRun(work, name);
   const reference = parseReference(run?.image ?? '');
-  const pull = pullImage(run?.image ?? '');
+  const pull = pullImage(work.client, run?.image ?? '');
   if (!run || 'error' in reference || 'error' in pull) return;
   const full = `${repositoryOf(reference)}:${reference.tag}`;
   const present = presentImages(work);
@@ -84,7 +85,7 @@ export function imagePulled(work: Work, name: string): void {
 /** The pull failed; its status shows ErrImagePull until the kubelet's next round, the back-off is told at once. */
 export function pullFailed(work: Work, name: string): void {
   const run = findRun(work, name);
-  const pull = pullImage(run?.image ?? '');
+  const pull = pullImage(work.client, run?.image ?? '');
   if (!run || !('error' in pull)) return;
   tell(work, 'Warning', 'Failed', `Failed to pull image "${run.image}": ${pull.error}`, run);
   tell(work, 'Warning', 'Failed', 'Error: ErrImagePull', run);
@@ -107,7 +108,7 @@ export function tellPullBackoff(work: Work, name: string): void {
 
 export function showPullBackoff(work: Work, name: string): void {
   const run = findRun(work, name);
-  const pull = pullImage(run?.image ?? '');
+  const pull = pullImage(work.client, run?.image ?? '');
   if (!run || !('error' in pull)) return;
   const message = `Back-off pulling image "${run.image}": ErrImagePull: ${pull.error}`;
   patch(work, name, { state: { waiting: { reason: 'ImagePullBackOff', message } } });
@@ -116,7 +117,7 @@ export function showPullBackoff(work: Work, name: string): void {
 function createContainer(work: Work, name: string): void {
   const spec = containerSpec(work, name);
   const run = findRun(work, name);
-  const image = imageNamed(spec.image ?? '');
+  const image = imageNamed(work.client, spec.image ?? '');
   if (!run || !image) return;
   const environment = environmentOf(work, spec, image.env);
   const refusal = 'error' in environment ? environment.error : rootRefusal(work, spec, image);

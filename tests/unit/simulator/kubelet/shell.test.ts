@@ -22,6 +22,7 @@ function machine(changes: Partial<Machine> = {}): Machine {
     gid: 0,
     groups: [],
     hostname: 'box',
+    main: ['sleep', 'infinity'],
     now: 0,
     network: { podIp: '10.244.1.9', get: (host) => answers[host] ?? { kind: 'no-such-name' }, lookUp: () => null },
     memoryLimit: null,
@@ -83,6 +84,12 @@ describe('a shell program', () => {
     ['set -e; false; echo never', 1, ''],
   ])('%j ends with %d', (text, exit, stderr) => {
     expect(sh(text)).toMatchObject({ exit, stderr, stdout: '' });
+  });
+
+  it('changes files in place with sed -i', () => {
+    expect(sh("echo 'a: 80' > /tmp/f; sed -i 's/80/8080/' /tmp/f && cat /tmp/f; sed -i 's/a/b/' /none").stdout).toBe(
+      'a: 8080\n',
+    );
   });
 
   it('reads its input and takes the time of its sleeps', () => {

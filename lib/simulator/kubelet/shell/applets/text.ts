@@ -1,5 +1,6 @@
+import { writeFile } from '#lib/simulator/kubelet/machine/files.ts';
 import { maxFileChars, type Session } from '#lib/simulator/kubelet/shell/session.ts';
-import { type Applet, complain, linesOf, readFlags } from './applet.ts';
+import { type Applet, complain, linesOf, pathOf, readFlags } from './applet.ts';
 import { readText } from './files.ts';
 
 function inputs(session: Session, applet: string, names: string[]): { text: string; failed: boolean } {
@@ -189,22 +190,43 @@ const tr: Applet = (session, args) => {
 const sed: Applet = (session, args) => {
   const { flags, rest } = readFlags(args, 'e');
   const script = flags.get('e') ?? rest.shift() ?? '';
+  const change = substitution(script);
+  if ('problem' in change) return complain(session, 'sed', change.problem);
+  const changed = (text: string) => linesOf(text).map((line) => line.replace(change.from, change.to));
+  if (flags.has('i')) return editFiles(session, rest, changed);
   const { text, failed } = inputs(session, 'sed', rest);
-  const match = /^s(.)(.*?)\1(.*?)\1(g?)(i?)$/i.exec(script);
-  if (!match) return complain(session, 'sed', `unsupported command ${script}`);
-  let expression: RegExp;
-  try {
-    expression = new RegExp((match[2] ?? '').replace(/\\([()])/g, '$1'), (match[4] ? 'g' : '') + (match[5] ? 'i' : ''));
-  } catch {
-    return complain(session, 'sed', `bad regex '${match[2]}'`);
-  }
-  const replacement = (match[3] ?? '').replace(/\\(\d)/g, '$$$1').replace(/(^|[^\\])&/g, '$1$$&');
-  printLines(
-    session,
-    linesOf(text).map((line) => line.replace(expression, replacement)),
-  );
+  printLines(session, changed(text));
   return failed ? 1 : 0;
 };
+
+/** `s/from/to/gi` as JavaScript has it. */
+function substitution(script: string): { from: RegExp; to: string } | { problem: string } {
+  const match = /^s(.)(.*?)\1(.*?)\1(g?)(i?)$/i.exec(script);
+  if (!match) return { problem: `unsupported command ${script}` };
+  const to = (match[3] ?? '').replace(/\\(\d)/g, '$$$1').replace(/(^|[^\\])&/g, '$1$$&');
+  try {
+    const flags = (match[4] ? 'g' : '') + (match[5] ? 'i' : '');
+    return { from: new RegExp((match[2] ?? '').replace(/\\([()])/g, '$1'), flags), to };
+  } catch {
+    return { problem: `bad regex '${match[2]}'` };
+  }
+}
+
+/** `sed -i`: each file becomes what would have been printed. */
+function editFiles(session: Session, names: string[], changed: (text: string) => string[]): number {
+  let status = 0;
+  for (const name of names) {
+    const text = readText(session, 'sed', name);
+    if (text === null) {
+      status = 1;
+      continue;
+    }
+    const { files, uid, gid } = session.machine;
+    const error = writeFile(files, pathOf(session, name), `${changed(text).join('\n')}\n`, { uid, gid });
+    if (error) status = complain(session, 'sed', `${name}: ${error.error}`);
+  }
+  return status;
+}
 
 const seq: Applet = (session, args) => {
   const numbers = args.map(Number);
