@@ -81,7 +81,7 @@ function imageOf(engine: Engine, tag: string): StoredImage | null {
 function stepsIn(log: string): Layer[] {
   const steps = new Map<string, Layer>();
   for (const line of log.split('\n')) {
-    const [, number = '', heading] = /^#(\d+) \[([^\]]+ ?\d+\/\d+)\] /.exec(line) ?? [];
+    const [, number = '', heading] = /^#(\d+) \[((?:[^\]]+ )? *\d+\/\d+)\] /.exec(line) ?? [];
     if (heading !== undefined) {
       const text = line.slice(line.indexOf('] ') + 2);
       const isBase = text.startsWith('FROM ');

@@ -1,0 +1,1 @@
+docker rm job1 job2

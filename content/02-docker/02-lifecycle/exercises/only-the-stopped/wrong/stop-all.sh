@@ -1,0 +1,2 @@
+docker stop web cache
+docker container prune -f

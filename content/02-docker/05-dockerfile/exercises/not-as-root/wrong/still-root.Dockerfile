@@ -1,0 +1,6 @@
+FROM alpine:3.22
+WORKDIR /app
+COPY visits.sh ./
+RUN mkdir /data && chown nobody /data
+ENV USER=nobody
+CMD ["sh", "visits.sh"]

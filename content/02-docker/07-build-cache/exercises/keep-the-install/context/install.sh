@@ -1,0 +1,1 @@
+sed 's/^/installed: /' packages.txt > installed.txt

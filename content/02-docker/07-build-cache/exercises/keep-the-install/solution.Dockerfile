@@ -1,0 +1,6 @@
+FROM alpine:3.22
+WORKDIR /app
+COPY packages.txt install.sh ./
+RUN sh install.sh
+COPY . .
+CMD ["sh", "app.sh"]

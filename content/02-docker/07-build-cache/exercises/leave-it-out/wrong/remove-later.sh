@@ -1,0 +1,2 @@
+echo '.env' > .dockerignore
+docker build -t app:clean .

@@ -1,0 +1,2 @@
+echo '*' > .dockerignore
+docker build -t app:clean .

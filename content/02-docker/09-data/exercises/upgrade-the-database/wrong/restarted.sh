@@ -1,0 +1,2 @@
+docker pull busybox:1.37
+docker restart memo

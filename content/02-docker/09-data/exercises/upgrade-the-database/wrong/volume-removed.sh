@@ -1,0 +1,3 @@
+docker rm -f memo
+docker volume rm notes
+docker run -d --name memo -v notes:/data busybox:1.37 sleep 1d

@@ -1,0 +1,2 @@
+docker network connect bridge client
+docker exec client wget -qO- http://api

@@ -1,0 +1,2 @@
+docker network create shop
+docker network connect shop api

@@ -1,0 +1,2 @@
+sed -i 's/imgae/image/' compose.yaml
+docker compose up -d

@@ -1,0 +1,2 @@
+docker rm -f $(docker ps -aq)
+docker image prune -a -f

@@ -1,0 +1,3 @@
+docker container prune -f
+docker image prune -a -f
+docker volume prune -a -f
