@@ -4,7 +4,8 @@ import type { Stored } from '#lib/simulator/value.ts';
 export type StoredPod = Stored<Pod>;
 
 export function podCondition(pod: StoredPod, type: string): PodCondition | undefined {
-  return pod.status?.conditions?.find((condition) => condition.type === type);
+  for (const condition of pod.status?.conditions ?? []) if (condition.type === type) return condition;
+  return undefined;
 }
 
 /** Phase Succeeded or Failed: the pod will never run again. */

@@ -79,16 +79,19 @@ function keysForPod(change: Change, client: Client): string[] {
 
 /** Keeps the figures of nodes right: pods that come, go, end or change what others see of them. */
 function noteChange({ type, object, old }: Change, nodeName: string, client: Client): void {
-  const facts = ({ metadata, spec, status }: StoredPod) => [
-    metadata.labels,
-    metadata.deletionTimestamp,
-    spec,
-    status?.phase === 'Succeeded' || status?.phase === 'Failed',
-  ];
   const before = old as StoredPod | null;
   if (type === 'DELETED') forgetNode(client, nodeName);
   else if (!before?.spec?.nodeName) forgetNode(client, nodeName, object.metadata.uid);
-  else if (!isEqual(facts(before), facts(object as StoredPod))) forgetNode(client, nodeName);
+  else if (!countsTheSame(before, object as StoredPod)) forgetNode(client, nodeName);
+}
+
+function countsTheSame(left: StoredPod, right: StoredPod): boolean {
+  return (
+    left.metadata.deletionTimestamp === right.metadata.deletionTimestamp &&
+    isPodTerminal(left) === isPodTerminal(right) &&
+    isEqual(left.spec, right.spec) &&
+    isEqual(left.metadata.labels, right.metadata.labels)
+  );
 }
 
 function nodeEvents({ type, object, old }: Change): RetryEvent[] {

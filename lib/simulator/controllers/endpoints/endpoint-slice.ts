@@ -1,5 +1,4 @@
 import type { Client, Controller } from '#lib/simulator/controllers/controller.ts';
-import { canonical } from '#lib/simulator/controllers/hash.ts';
 import { controllerReference, splitKey } from '#lib/simulator/controllers/owner.ts';
 import { deleteIfPresent } from '#lib/simulator/controllers/pod-control.ts';
 import type { Endpoint, EndpointSlice, Node } from '#lib/simulator/schema/kubernetes.ts';
@@ -71,14 +70,13 @@ function wantedSlices(service: StoredService, client: Client): Wanted[] {
 }
 
 function byPorts(endpoints: PodEndpoint[]): { ports: TargetPort[]; members: PodEndpoint[] }[] {
-  const groups = new Map<string, { ports: TargetPort[]; members: PodEndpoint[] }>();
+  const groups: { ports: TargetPort[]; members: PodEndpoint[] }[] = [];
   for (const member of endpoints) {
-    const key = canonical(member.ports);
-    const group = groups.get(key) ?? { ports: member.ports, members: [] };
-    group.members.push(member);
-    groups.set(key, group);
+    const group = groups.find(({ ports }) => isEqual(ports, member.ports));
+    if (group) group.members.push(member);
+    else groups.push({ ports: member.ports, members: [member] });
   }
-  return [...groups.values()];
+  return groups;
 }
 
 function endpoint(member: PodEndpoint, client: Client): Endpoint {
@@ -90,10 +88,10 @@ function endpoint(member: PodEndpoint, client: Client): Endpoint {
   return {
     addresses: [ip],
     conditions: { ready, serving, terminating },
-    ...(hostname ? { hostname } : {}),
-    ...(nodeName ? { nodeName } : {}),
+    hostname: hostname || undefined,
+    nodeName: nodeName || undefined,
     targetRef: { kind: 'Pod', name, namespace, uid },
-    ...(zone ? { zone } : {}),
+    zone: zone || undefined,
   };
 }
 

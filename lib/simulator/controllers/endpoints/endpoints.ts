@@ -1,5 +1,4 @@
 import type { Controller } from '#lib/simulator/controllers/controller.ts';
-import { canonical } from '#lib/simulator/controllers/hash.ts';
 import { splitKey } from '#lib/simulator/controllers/owner.ts';
 import { deleteIfPresent } from '#lib/simulator/controllers/pod-control.ts';
 import type { EndpointAddress, EndpointSubset, Endpoints } from '#lib/simulator/schema/kubernetes.ts';
@@ -55,31 +54,35 @@ function labelsOf(service: StoredService): Record<string, string> {
 /** Addresses with the same ports share a subset (RepackSubsets); pods that are going are left out. */
 function subsetsOf(service: StoredService, endpoints: PodEndpoint[]): EndpointSubset[] {
   const publishes = service.spec?.publishNotReadyAddresses === true;
-  const groups = new Map<string, EndpointSubset>();
+  const subsets: EndpointSubset[] = [];
   for (const member of endpoints) {
     if (member.terminating && !publishes) continue;
     if (member.ports.length === 0 && (service.spec?.ports ?? []).length > 0) continue;
     const ports = member.ports.map(({ name, port, protocol, appProtocol }) => ({
-      ...(name ? { name } : {}),
+      name: name || undefined,
       port,
       protocol,
-      ...(appProtocol ? { appProtocol } : {}),
+      appProtocol: appProtocol || undefined,
     }));
-    const key = canonical(ports);
-    const subset = groups.get(key) ?? { ...(ports.length > 0 ? { ports } : {}) };
+    let subset = subsets.find((one) => isEqual(one.ports ?? [], ports));
+    if (!subset) {
+      subset = ports.length > 0 ? { ports } : {};
+      subsets.push(subset);
+    }
     const field = publishes || member.serving ? 'addresses' : 'notReadyAddresses';
-    subset[field] = [...(subset[field] ?? []), address(member)];
-    groups.set(key, subset);
+    const addresses = subset[field] ?? [];
+    addresses.push(address(member));
+    subset[field] = addresses;
   }
-  return [...groups.values()];
+  return subsets;
 }
 
 function address({ pod, ip, hostname }: PodEndpoint): EndpointAddress {
   const { name, namespace, uid } = pod.metadata;
   return {
-    ...(hostname ? { hostname } : {}),
+    hostname: hostname || undefined,
     ip,
-    ...(pod.spec?.nodeName ? { nodeName: pod.spec.nodeName } : {}),
+    nodeName: pod.spec?.nodeName || undefined,
     targetRef: { kind: 'Pod', name, namespace, uid },
   };
 }

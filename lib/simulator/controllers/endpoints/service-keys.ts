@@ -1,7 +1,7 @@
 import type { Change, Client, Key } from '#lib/simulator/controllers/controller.ts';
 import { matchesLabels } from '#lib/simulator/controllers/label-selector.ts';
 import { keyOf } from '#lib/simulator/controllers/owner.ts';
-import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { podCondition, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import { hasManagedEndpoints, type StoredService } from './service-endpoints.ts';
 
@@ -12,22 +12,26 @@ export function serviceKeys(change: Change, client: Client): Key[] {
   const pod = change.object as StoredPod;
   const before = change.old as StoredPod | null;
   if (change.type === 'MODIFIED' && before && !isVisible(pod, before)) return [];
-  const services = client.list<StoredService>('services', pod.metadata.namespace).filter(hasManagedEndpoints);
-  const selects = (of: StoredPod | null) => (service: StoredService) =>
-    of !== null && matchesLabels(service.spec?.selector, of.metadata.labels);
-  return services.filter((service) => selects(pod)(service) || selects(before)(service)).map(keyOf);
+  const keys: Key[] = [];
+  for (const service of client.list<StoredService>('services', pod.metadata.namespace)) {
+    const selector = service.spec?.selector;
+    const isSelected =
+      matchesLabels(selector, pod.metadata.labels) ||
+      (before !== null && matchesLabels(selector, before.metadata.labels));
+    if (isSelected && hasManagedEndpoints(service)) keys.push(keyOf(service));
+  }
+  return keys;
 }
 
 /** Whether a Service could see the difference. */
 function isVisible(pod: StoredPod, before: StoredPod): boolean {
-  const facts = ({ metadata, spec, status }: StoredPod) => [
-    metadata.labels,
-    metadata.deletionTimestamp,
-    spec?.hostname,
-    spec?.nodeName,
-    status?.podIP,
-    status?.phase,
-    status?.conditions?.find(({ type }) => type === 'Ready')?.status,
-  ];
-  return !isEqual(facts(pod), facts(before));
+  return (
+    pod.metadata.deletionTimestamp !== before.metadata.deletionTimestamp ||
+    pod.spec?.hostname !== before.spec?.hostname ||
+    pod.spec?.nodeName !== before.spec?.nodeName ||
+    pod.status?.podIP !== before.status?.podIP ||
+    pod.status?.phase !== before.status?.phase ||
+    podCondition(pod, 'Ready')?.status !== podCondition(before, 'Ready')?.status ||
+    !isEqual(pod.metadata.labels, before.metadata.labels)
+  );
 }
