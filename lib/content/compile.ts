@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Course, Lesson } from './course-data.ts';
+import type { Cncf } from './cncf/cncf.ts';
+import { compileCncf } from './cncf/compile-cncf.ts';
+import type { Course, Lesson, OutlineEntry } from './course-data.ts';
 import { coverageTable } from './coverage.ts';
 import { readFilesBelow } from './folder.ts';
 import { type KeyEntry, splitExercise } from './item-key.ts';
@@ -10,12 +12,14 @@ import type { BuiltLive } from './live/live-figure.ts';
 import { type CompiledLesson, compileLesson } from './mdx/compile-lesson.ts';
 import { ContentError, type ContentProblem } from './problem.ts';
 import { type CourseSource, type LessonSource, readCourse } from './read-course.ts';
+import { hasHeading, reviewPlace } from './review-place.ts';
 
 type Built = {
   course: Course;
   keys: Record<string, KeyEntry>;
   codes: Map<string, string>;
   lives: Map<string, BuiltLive>;
+  cncf: Cncf | null;
   reused: number;
 };
 
@@ -39,6 +43,7 @@ export async function compileContent({
     if (!built.codes.has(name.replace(/\.js$/, ''))) rmSync(path.join(lessonsFolder, name));
   }
   writeLives(built.lives, path.join(outFolder, 'live'));
+  write(path.join(outFolder, 'cncf.json'), JSON.stringify(built.cncf));
   write(path.join(outFolder, 'keys.json'), JSON.stringify(built.keys));
   write(path.join(outFolder, 'course.json'), JSON.stringify(built.course));
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
@@ -62,12 +67,15 @@ export async function buildCourse({
 }> {
   const { course: source, problems } = readCourse(contentFolder);
   const live = compileLives(source, cacheFolder);
-  problems.push(...live.problems);
+  const { cncf, problems: cncfProblems } = compileCncf(contentFolder);
+  problems.push(...live.problems, ...cncfProblems);
   const course: Course = { chapters: [], glossary: source.glossary };
-  const built: Built = { course, keys: {}, codes: new Map(), lives: live.lives, reused: 0 };
+  const built: Built = { course, keys: {}, codes: new Map(), lives: live.lives, cncf, reused: 0 };
   const ids = source.chapters.flatMap((chapter) => chapter.lessons.map((lesson) => lesson.id));
   const cache = openCache(cacheFolder, JSON.stringify([source.glossary, source.symbols, ids]));
   const compiled = await compileLessons(source, cache);
+  const all = source.chapters.flatMap((chapter) => chapter.lessons);
+  const outlines = new Map([...compiled].map(([id, { lesson }]) => [id, lesson?.outline ?? []]));
   for (const { lessons, ...chapter } of source.chapters) {
     const entries: Lesson[] = [];
     for (const lesson of lessons) {
@@ -76,7 +84,9 @@ export async function buildCourse({
       if (!result?.lesson) continue;
       if (result.isReused) built.reused++;
       built.codes.set(lesson.id, result.lesson.code);
-      entries.push(publicLesson(lesson, result.lesson, built.keys));
+      const review = { lessonId: lesson.id, lessons: all, outlines };
+      problems.push(...unknownHeadings(lesson, result.lesson.outline));
+      entries.push(publicLesson(lesson, result.lesson, { keys: built.keys, review }));
     }
     built.course.chapters.push({ ...chapter, lessons: entries });
   }
@@ -102,12 +112,15 @@ async function compileLessons(source: CourseSource, cache: ReturnType<typeof ope
 
 function publicLesson(
   lesson: LessonSource,
-  { outline, terms }: CompiledLesson,
-  keys: Record<string, KeyEntry>,
+  { outline, terms, prompts }: CompiledLesson,
+  { keys, review }: { keys: Record<string, KeyEntry>; review: Parameters<typeof reviewPlace>[1] },
 ): Lesson {
   const { slug, number, title, summary, minutes, facts, sources } = lesson;
   const items = lesson.exercises.map((exercise) => {
-    const { item, entry } = splitExercise(exercise);
+    const { item, entry } = splitExercise(exercise, {
+      prompts: prompts[exercise.id] ?? [],
+      reviewAt: (variant) => reviewPlace(variant, review),
+    });
     keys[item.id] = entry;
     return item;
   });
@@ -117,13 +130,25 @@ function publicLesson(
   return { slug, number, title, summary, minutes, facts, sources, outline, terms, items };
 }
 
+/** Exercises that point to a heading which their lesson does not have. */
+function unknownHeadings({ exercises }: LessonSource, outline: OutlineEntry[]): ContentProblem[] {
+  const named = exercises.flatMap(({ variants }) => variants.map(({ file, spec }) => [file, spec.see] as const));
+  return [...new Map(named)].flatMap(([file, see]) => {
+    if (see === undefined || hasHeading(outline, see)) return [];
+    const remedy = `다음 가운데 하나로 쓰거나 지우세요: ${outline.map(({ id }) => id).join(', ')}`;
+    return [{ file, message: `see가 가리키는 제목 ${see}가 레슨에 없습니다`, remedy }];
+  });
+}
+
 /** Compiled lessons by a hash of all that goes into them, including the compiler's own files. */
 function openCache(folder: string, surroundings: string) {
   const compiler = JSON.stringify(readFilesBelow(import.meta.dirname));
   const seed = createHash('sha256').update(compiler).update('\0').update(surroundings).digest('hex');
   const used = new Set<string>();
   const fileOf = ({ id, file, body, figures, lives, exercises }: LessonSource) => {
-    const prompts = exercises.map((exercise) => [exercise.id, exercise.file, exercise.spec.prompt]);
+    const prompts = exercises.flatMap((exercise) =>
+      exercise.variants.map((variant) => [exercise.id, variant.file, variant.promptLine, variant.spec.prompt]),
+    );
     const hash = createHash('sha256')
       .update(JSON.stringify([seed, id, file, body, figures, Object.keys(lives), prompts]))
       .digest('hex');

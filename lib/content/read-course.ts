@@ -12,7 +12,7 @@ import {
   splitFrontMatter,
 } from './front-matter.ts';
 import type { ContentProblem } from './problem.ts';
-import { type ExerciseSource, readExercise } from './read-exercise.ts';
+import { type ItemSource, readItem } from './read-item.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** The whole course as its authors wrote it, before anything is compiled. */
@@ -41,7 +41,7 @@ export type LessonSource = FrontMatter & {
   lives: Record<string, string>;
   /** Every other file beside lesson.mdx, for live figures that name one. */
   beside: Record<string, string>;
-  exercises: ExerciseSource[];
+  exercises: ItemSource[];
 };
 
 /** Reads everything below the content folder. Mistakes are collected, not thrown; what is whole is returned. */
@@ -110,9 +110,9 @@ function readLesson(
   }
   const { value, problems } = readYaml(file, parts.yaml, { schema: frontMatterSchema, firstLine: 2 });
   const exercises = listFolders(path.join(contentFolder, place, 'exercises')).flatMap((name) => {
-    const result = readExercise(contentFolder, { place: `${place}/exercises/${name}`, id: `${id}/${name}` });
+    const result = readItem(contentFolder, { place: `${place}/exercises/${name}`, id: `${id}/${name}` });
     problems.push(...result.problems);
-    return result.exercise ? [result.exercise] : [];
+    return result.item ? [result.item] : [];
   });
   const own = { id, file, body: parts.body, ...filesBeside(path.join(contentFolder, place)), exercises };
   return { lesson: value ? { ...value, ...own } : null, problems };
@@ -142,7 +142,11 @@ function idProblems({ chapters, glossary, facts }: CourseSource): ContentProblem
     problems.push({ file, message: `${id}라는 사실이 없습니다`, remedy: 'content/facts.yaml에 있는 번호로 고치세요.' });
   for (const lesson of lessons) {
     for (const id of lesson.facts) if (!facts[id]) unknownFact(lesson.file, id);
-    for (const { spec, file } of lesson.exercises) for (const id of spec.teaches) if (!facts[id]) unknownFact(file, id);
+    const asked = lesson.exercises.flatMap((item) =>
+      item.variants.map(({ file, spec }) => ({ file, teaches: spec.teaches })),
+    );
+    const perFile = new Map(asked.map(({ file, teaches }) => [file, teaches]));
+    for (const [file, teaches] of perFile) for (const id of teaches) if (!facts[id]) unknownFact(file, id);
   }
   const ids = new Set(lessons.map((lesson) => lesson.id));
   for (const term of glossary) {

@@ -2,6 +2,9 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'y
 import type { z } from 'zod';
 import type { ContentProblem } from './problem.ts';
 
+/** YAML that was read as such; what it says is still to be checked. */
+export type OpenYaml = { file: string; value: unknown; lineOf: (path: PropertyKey[]) => number };
+
 /**
  * Reads course data: strict YAML 1.2 (no duplicate keys, no custom tags), then the schema. Every mistake is located
  * at the line of the field it is about; `firstLine` shifts lines for YAML inside another file.
@@ -10,28 +13,45 @@ export function readYaml<Schema extends z.ZodType>(
   file: string,
   text: string,
   { schema, firstLine = 1 }: { schema: Schema; firstLine?: number },
-): { value: z.output<Schema> | null; problems: ContentProblem[]; lineOf: (path: PropertyKey[]) => number } {
+): { value: z.output<Schema> | null; problems: ContentProblem[]; lineOf: OpenYaml['lineOf'] } {
+  const { yaml, problems } = openYaml(file, text, firstLine);
+  if (!yaml) return { value: null, problems, lineOf: () => firstLine };
+  return { ...checkYaml(yaml, schema), lineOf: yaml.lineOf };
+}
+
+/** Reads YAML by its own rules only. */
+export function openYaml(
+  file: string,
+  text: string,
+  firstLine = 1,
+): { yaml: OpenYaml | null; problems: ContentProblem[] } {
   const lines = new LineCounter();
   const document = parseDocument(text.normalize('NFC'), { lineCounter: lines, strict: true, uniqueKeys: true });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
-  const lineOf = (path: PropertyKey[]) => lineAt(offsetOf(document.contents, path));
-
-  const broken = [...document.errors, ...document.warnings].map((error) => ({
+  const problems = [...document.errors, ...document.warnings].map((error) => ({
     file,
     line: lineAt(error.pos[0]),
     message: `YAML로 읽을 수 없습니다: ${error.message.split('\n')[0]}`,
     remedy: '들여쓰기(빈칸 두 개), 콜론 뒤의 빈칸, 따옴표를 살펴보세요. 콜론이나 #이 든 글은 따옴표로 감쌉니다.',
   }));
-  if (broken.length > 0) return { value: null, problems: broken, lineOf };
+  if (problems.length > 0) return { yaml: null, problems };
+  const lineOf = (path: PropertyKey[]) => lineAt(offsetOf(document.contents, path));
+  return { yaml: { file, value: document.toJS() ?? {}, lineOf }, problems };
+}
 
-  const result = schema.safeParse(document.toJS() ?? {});
-  if (result.success) return { value: result.data, problems: [], lineOf };
+/** Checks what was read against a schema. */
+export function checkYaml<Schema extends z.ZodType>(
+  { file, value, lineOf }: OpenYaml,
+  schema: Schema,
+): { value: z.output<Schema> | null; problems: ContentProblem[] } {
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data, problems: [] };
   const problems = result.error.issues.flatMap(innermost).map((issue) => ({
     file,
     line: lineOf(issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path),
     ...sentences(issue),
   }));
-  return { value: null, problems, lineOf };
+  return { value: null, problems };
 }
 
 /** Of a union that matched nowhere, the alternative that came furthest. */

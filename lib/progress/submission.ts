@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { answerSchema } from '#lib/grader/answer.ts';
 import type { Grade } from '#lib/grader/grade.ts';
+import { seedSchema } from './seed.ts';
 
 /** The body of POST /api/submissions. The key is made once per press of the button and counts the answer once. */
 export const submissionSchema = z.strictObject({
   itemId: z.string().min(1).max(200),
   contentHash: z.string().min(1).max(128),
-  seed: z
-    .number()
-    .int()
-    .min(0)
-    .max(2 ** 31 - 1),
+  seed: seedSchema,
   answer: answerSchema,
   idempotencyKey: z.uuid(),
 });

@@ -60,6 +60,7 @@ const expectations: Record<string, Expected> = {
   },
   'GET /api/classes/[id]/matrix': { answers: ofTheClass('403 NotAllowed', '200') },
   'GET /api/hints': { answers: everybody('404 NotFound') },
+  'GET /api/items': { answers: everybody('404 NotFound') },
   'GET /api/drafts': { answers: signedIn('200') },
   'PUT /api/drafts': { body: { itemId, contentHash, answer }, answers: signedIn('200') },
   'POST /api/join': { body: { code: 'AAAA-AAAA' }, answers: signedIn('404 InvitationClosed') },

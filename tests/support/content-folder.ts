@@ -67,3 +67,8 @@ export async function buildRealCourse(): ReturnType<typeof buildCourse> {
     rmSync(cacheFolder, { recursive: true, force: true });
   }
 }
+
+/** Compiled code with its `\\uXXXX` as letters, to be searched. */
+export function readable(code: string): string {
+  return code.replace(/\\u([0-9a-fA-F]{4})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+}

@@ -6,13 +6,13 @@ import { rightCells } from '#lib/grader/predict.ts';
 /** A wrong answer with the check that it must fail and, where the author says so, its score. */
 export type WrongAnswer = { answer: Answer; fails: string; score?: number | undefined };
 
-/** The seed by which model answers are made and graded. */
+/** The seed by which model answers are made and graded, unless told otherwise. */
 export const modelSeed = 7;
 
-type Given = { source: ExerciseSource; key: ItemKey };
+type Given = { source: ExerciseSource; key: ItemKey; seed?: number };
 
 /** The answer that must pass. */
-export function solutionOf({ source, key }: Given): Answer {
+export function solutionOf({ source, key, seed = modelSeed }: Given): Answer {
   const { spec, solution } = source;
   switch (spec.kind) {
     case 'single':
@@ -37,7 +37,7 @@ export function solutionOf({ source, key }: Given): Answer {
     case 'cloze':
       return clozeAnswer(key, {});
     case 'predict':
-      return predictAnswer(key, {});
+      return predictAnswer(key, { seed, otherwise: {} });
     case 'diagnose':
       return diagnosis(key, spec.solution);
     case 'manifest':
@@ -57,7 +57,7 @@ export function startOf({ source: { spec, startText } }: Given): Answer | null {
 }
 
 /** The wrong answers that the author names, each with what it must fail. */
-export function wrongAnswersOf({ source, key }: Given): WrongAnswer[] {
+export function wrongAnswersOf({ source, key, seed = modelSeed }: Given): WrongAnswer[] {
   const { spec, wrong } = source;
   switch (spec.kind) {
     case 'single':
@@ -91,7 +91,10 @@ export function wrongAnswersOf({ source, key }: Given): WrongAnswer[] {
     case 'cloze':
       return spec.wrong.map(({ fill, ...end }) => ({ answer: clozeAnswer(key, fill), ...end }));
     case 'predict':
-      return spec.wrong.map(({ predict, ...end }) => ({ answer: predictAnswer(key, predict), ...end }));
+      return spec.wrong.map(({ predict, ...end }) => ({
+        answer: predictAnswer(key, { seed, otherwise: predict }),
+        ...end,
+      }));
     case 'diagnose':
       return spec.wrong.map(({ commands, cause, evidence, ...end }) => ({
         answer: diagnosis(key, { commands, cause, evidence }),
@@ -138,9 +141,9 @@ function clozeAnswer(key: ItemKey, otherwise: Record<string, string>): Answer {
 }
 
 /** Every cell as the evaluator finds it, but for those that are told otherwise. */
-function predictAnswer(key: ItemKey, otherwise: Record<string, string>): Answer {
+function predictAnswer(key: ItemKey, { seed, otherwise }: { seed: number; otherwise: Record<string, string> }): Answer {
   if (key.kind !== 'predict') throw new Error(`${key.kind} has no cells`);
-  const right = rightCells(key, modelSeed);
+  const right = rightCells(key, seed);
   const cells = key.cells.map(({ id, name }) => [id, otherwise[name] ?? right.get(id) ?? '']);
   return { kind: 'predict', cells: Object.fromEntries(cells) };
 }

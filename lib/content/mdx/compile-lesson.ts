@@ -2,16 +2,24 @@ import { bundleMDX } from 'mdx-bundler';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import type { OutlineEntry } from '#lib/content/course-data.ts';
+import type { PromptNode } from '#lib/content/item.ts';
 import type { ContentProblem } from '#lib/content/problem.ts';
 import type { CourseSource, LessonSource } from '#lib/content/read-course.ts';
 import { findForbidden } from './allow-list.ts';
 import { replaceCodeBlocks } from './code-blocks.ts';
 import { fillSlots } from './fill.ts';
 import { addHeadingIds } from './outline.ts';
+import { readPrompts } from './read-prompts.ts';
 import { explainTerms } from './terms.ts';
 import type { TreeNode } from './tree.ts';
 
-export type CompiledLesson = { code: string; outline: OutlineEntry[]; terms: string[] };
+export type CompiledLesson = {
+  code: string;
+  outline: OutlineEntry[];
+  terms: string[];
+  /** The prompts of each item's variants, by the item's id. */
+  prompts: Record<string, PromptNode[][]>;
+};
 
 /** Compiles one lesson to code that a page evaluates on the server. With problems there is no code. */
 export async function compileLesson(
@@ -21,19 +29,16 @@ export async function compileLesson(
   const problems: ContentProblem[] = [];
   let outline: OutlineEntry[] = [];
   let terms: string[] = [];
+  const prompts: CompiledLesson['prompts'] = {};
 
   function passes(this: { parse(text: string): unknown }) {
     const parse = (text: string) => this.parse(text) as TreeNode;
-    return (tree: TreeNode) => {
+    return async (tree: TreeNode) => {
       problems.push(...findForbidden(tree, { file: lesson.file, firstLine: 1, lessonIds }));
-      for (const exercise of lesson.exercises) {
-        problems.push(
-          ...findForbidden(parse(exercise.spec.prompt), {
-            file: exercise.file,
-            firstLine: exercise.promptLine,
-            lessonIds,
-          }),
-        );
+      for (const item of lesson.exercises) {
+        const read = await readPrompts(item, { parse, lessonIds });
+        problems.push(...read.problems);
+        prompts[item.id] = read.prompts;
       }
       if (problems.length === 0) {
         problems.push(...fillSlots(tree, { lesson, symbols: course.symbols, parse }));
@@ -58,7 +63,7 @@ export async function compileLesson(
         rehypePlugins: [() => replaceCodeBlocks as never],
       }),
     });
-    return problems.length > 0 ? { lesson: null, problems } : { lesson: { code, outline, terms }, problems };
+    return problems.length > 0 ? { lesson: null, problems } : { lesson: { code, outline, terms, prompts }, problems };
   } catch (error) {
     return { lesson: null, problems: [...problems, ...syntaxProblems(error, lesson.file)] };
   }

@@ -24,7 +24,8 @@ export function fillSlots(tree: TreeNode, { lesson, symbols, parse }: Fill): Con
             : [];
     problems.push(...found);
   });
-  for (const { name, file } of lesson.exercises) {
+  for (const { name, variants } of lesson.exercises) {
+    const [{ file }] = variants;
     if (!used.has(name))
       problems.push({
         file,
@@ -114,6 +115,6 @@ function fillExercise(
   if (used.has(name)) return [{ ...place, message: `문제 ${name}을 두 번 묻습니다`, remedy: '하나만 남기세요.' }];
   used.add(name);
   slot.attributes = [{ type: 'mdxJsxAttribute', name: 'id', value: exercise.id }];
-  slot.children = parse(exercise.spec.prompt).children ?? [];
+  slot.children = parse(exercise.variants[0].spec.prompt).children ?? [];
   return [];
 }

@@ -3,7 +3,9 @@ import { buildRealCourse } from '#tests/support/content-folder.ts';
 
 // Flaws that let a reader answer without knowing, or that trip one who knows.
 const { source, built } = await buildRealCourse();
-const exercises = source.chapters.flatMap((chapter) => chapter.lessons.flatMap((lesson) => lesson.exercises));
+const exercises = source.chapters
+  .flatMap((chapter) => chapter.lessons.flatMap((lesson) => lesson.exercises))
+  .flatMap((item) => item.variants);
 const choices = exercises.flatMap(({ id, spec }) => ('options' in spec ? [{ id, spec }] : []));
 
 describe('a question', () => {
@@ -28,7 +30,7 @@ describe('a question', () => {
   it('has its right option in no favourite place', () => {
     const places: Record<string, number> = {};
     for (const { id, spec } of choices.filter((item) => item.spec.kind === 'single')) {
-      const key = built.keys[id]?.key;
+      const key = built.keys[id]?.variants[0].key;
       const right = key && 'options' in key ? key.options.find((option) => option.correct)?.id : undefined;
       expect(right, spec.title).toBeDefined();
       places[right ?? ''] = (places[right ?? ''] ?? 0) + 1;

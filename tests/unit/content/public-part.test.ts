@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isChecked } from '#lib/content/exercise-file.ts';
-import { baseCourse, buildEdited, buildRealCourse } from '#tests/support/content-folder.ts';
+import { baseCourse, buildEdited, buildRealCourse, readable } from '#tests/support/content-folder.ts';
 
 const { built: real, source: course } = await buildRealCourse();
 
 describe('the public part of the course', () => {
   it('holds nothing of the key part', async () => {
     const { built } = await buildEdited({});
-    const open = JSON.stringify(built.course) + [...built.codes.values()].join('');
+    const open = JSON.stringify(built.course) + readable([...built.codes.values()].join(''));
     expect(open).not.toMatch(/canary/i);
     expect(JSON.stringify(built.keys).match(/canary/gi)?.length).toBeGreaterThan(5);
   });
@@ -34,9 +34,12 @@ describe('the public part of the course', () => {
   });
 
   it('holds no explanation, hint, check, hidden situation or solution of any real exercise', () => {
-    const open = JSON.stringify(real.course) + [...real.codes.values()].join('');
-    const exercises = course.chapters.flatMap((chapter) => chapter.lessons.flatMap((lesson) => lesson.exercises));
+    const open = JSON.stringify(real.course) + readable([...real.codes.values()].join(''));
+    const exercises = course.chapters
+      .flatMap((chapter) => chapter.lessons.flatMap((lesson) => lesson.exercises))
+      .flatMap((item) => item.variants);
     expect(exercises.length).toBeGreaterThan(0);
+    const told = course.chapters.flatMap((chapter) => chapter.lessons.map((lesson) => lesson.body)).join('\n');
     for (const { spec, id, startText, solution, wrong } of exercises) {
       const worlds: { checks: { title: string }[] }[] = isChecked(spec) ? spec.worlds : [];
       const checks = isChecked(spec) ? [...spec.checks, ...worlds.flatMap((world) => world.checks)] : [];
@@ -49,7 +52,8 @@ describe('the public part of the course', () => {
         solution,
         ...Object.values(wrong).filter((text) => !startText.includes(text)),
       ];
-      for (const secret of secrets.filter((text) => text.length > 12)) {
+      // What a lesson itself says is no secret, even where a solution says it again.
+      for (const secret of secrets.filter((text) => text.length > 12 && !told.includes(text.trim()))) {
         expect(open.includes(JSON.stringify(secret).slice(1, -1)), `${id}: ${secret}`).toBe(false);
       }
     }
