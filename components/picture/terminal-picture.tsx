@@ -26,7 +26,7 @@ export function TerminalPicture({
   useEffect(() => setOpen(matchMedia(wide).matches), []);
   const { frames, error, number, retry } = useTerminalFrames({ itemId, seed, lines, isWanted: isOpen });
   return (
-    <section className={styles['panel']} aria-label="클러스터 그림">
+    <div className={styles['panel']}>
       <button
         type="button"
         className={styles['toggle']}
@@ -51,6 +51,6 @@ export function TerminalPicture({
           </p>
         ) : null}
       </div>
-    </section>
+    </div>
   );
 }
