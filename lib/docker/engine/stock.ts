@@ -119,7 +119,7 @@ function configOf(base: Image, { config = {} }: Sketch): ImageConfig {
 /** Newest first, as `docker history` lists it. */
 function historyOf(base: Image, { config = {}, layers }: Sketch): HistoryEntry[] {
   const kit = 'buildkit.dockerfile.v0';
-  const entry = (createdBy: string, sizeBytes = 0, comment = kit): HistoryEntry => ({ createdBy, sizeBytes, comment });
+  const entry = (createdBy: string, sizeBytes = 0): HistoryEntry => ({ createdBy, sizeBytes, comment: kit });
   const words = (list: string[]): string => `[${list.map((word) => JSON.stringify(word)).join(' ')}]`;
   const ports = (config.exposedPorts ?? []).map((port) => `${port}:{}`).join(' ');
   const own = Object.entries(base.env).filter(([name]) => name !== 'PATH');
@@ -133,10 +133,25 @@ function historyOf(base: Image, { config = {}, layers }: Sketch): HistoryEntry[]
       : []),
     ...own.map(([name, value]) => entry(`ENV ${name}=${value}`)),
     ...Object.entries(config.labels ?? {}).map(([name, value]) => entry(`LABEL ${name}=${value}`)),
-    entry(
-      "# debian.sh --arch 'amd64' out/ 'trixie'",
-      layers === 'own' ? base.sizeBytes : 2_050_000,
-      'debuerreotype 0.16',
-    ),
+    { ...rootOf(base), sizeBytes: layers === 'own' ? base.sizeBytes : 2_050_000 },
   ];
+}
+
+/** The lowest layer, as each family of images is made: from an archive of files, or on Debian. */
+function rootOf({ repository }: Image): Omit<HistoryEntry, 'sizeBytes'> {
+  const roots: Record<string, Omit<HistoryEntry, 'sizeBytes'>> = {
+    alpine: {
+      createdBy: 'ADD alpine-minirootfs-3.22.2-x86_64.tar.gz / # buildkit',
+      comment: 'buildkit.dockerfile.v0',
+    },
+    busybox: { createdBy: 'BusyBox 1.37.0 (glibc), Debian 13', comment: '' },
+    ubuntu: { createdBy: '/bin/sh -c #(nop) ADD file:6b1eee0acb4d3e25b1cb08eb0eb1c4b4 in / ', comment: '' },
+    'hello-world': { createdBy: 'COPY hello / # buildkit', comment: 'buildkit.dockerfile.v0' },
+  };
+  return (
+    roots[repository.slice(hub.length)] ?? {
+      createdBy: "# debian.sh --arch 'amd64' out/ 'trixie'",
+      comment: 'debuerreotype 0.16',
+    }
+  );
 }
