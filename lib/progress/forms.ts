@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerSchema } from '#lib/grader/answer.ts';
+import { seedSchema } from './seed.ts';
 
 /** `<chapter>/<lesson>` or `<chapter>/<lesson>/<exercise>`. */
 const slugs = z
@@ -12,5 +13,6 @@ export const lessonsReadSchema = z.strictObject({ lessonIds: z.array(slugs).min(
 export const draftSchema = z.strictObject({
   itemId: slugs,
   contentHash: z.string().min(1).max(128),
+  seed: seedSchema.nullable().default(null),
   answer: answerSchema,
 });

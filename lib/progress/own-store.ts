@@ -30,9 +30,12 @@ export async function findDraft(actor: Actor, itemId: string): Promise<Draft | n
 }
 
 /** Keeps an unsent answer in place of the last one. */
-export async function saveDraft(actor: Actor, { itemId, contentHash, answer }: Omit<Draft, 'savedAt'>): Promise<Draft> {
+export async function saveDraft(
+  actor: Actor,
+  { itemId, contentHash, seed, answer }: Omit<Draft, 'savedAt'>,
+): Promise<Draft> {
   const { id: userId } = requireSignedIn(actor);
-  const data = { contentHash, answer, savedAt: new Date() };
+  const data = { contentHash, seed, answer, savedAt: new Date() };
   const row = await getDatabase().draft.upsert({
     where: { userId_itemId: { userId, itemId } },
     create: { userId, itemId, ...data },
@@ -47,10 +50,17 @@ async function listLessonsRead(actor: Actor): Promise<string[]> {
   return rows.map((row) => row.lessonId);
 }
 
-function toDraft(row: { itemId: string; contentHash: string; answer: unknown; savedAt: Date }): Draft {
+function toDraft(row: {
+  itemId: string;
+  contentHash: string;
+  seed: bigint | null;
+  answer: unknown;
+  savedAt: Date;
+}): Draft {
   return {
     itemId: row.itemId,
     contentHash: row.contentHash,
+    seed: row.seed === null ? null : Number(row.seed),
     answer: row.answer as Answer,
     savedAt: row.savedAt.toISOString(),
   };

@@ -16,8 +16,11 @@ export type BestScore = {
 /** GET /api/progress. `user` is null, and the lists are empty, for someone who has not signed in. */
 export type Progress = { user: Account | null; items: BestScore[]; lessonsRead: string[] };
 
-/** GET /api/drafts?itemId=… gives `{ draft: Draft | null }`; PUT takes `{ itemId, contentHash, answer }`. */
-export type Draft = { itemId: string; contentHash: string; answer: Answer; savedAt: string };
+/**
+ * GET /api/drafts?itemId=… gives `{ draft: Draft | null }`; PUT takes `{ itemId, contentHash, answer }` and, for an item with
+ * variants, the `seed` of the one that is answered.
+ */
+export type Draft = { itemId: string; contentHash: string; seed: number | null; answer: Answer; savedAt: string };
 
 /** One graded answer as it goes into the database. */
 export type GradedSubmission = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { anonymous } from '#lib/auth/actor.ts';
 import { getDatabase } from '#lib/db/client.ts';
+import { findDraft, saveDraft } from '#lib/progress/own-store.ts';
 import {
   addGrade,
   findSubmissionByKey,
@@ -139,4 +140,13 @@ test('nobody stores anything without an account', async () => {
   await expect(recordSubmission(anonymous, gradedSubmission())).rejects.toMatchObject({ code: 'NotSignedIn' });
   await expect(mergeSubmissions(anonymous, [gradedSubmission()])).rejects.toMatchObject({ code: 'NotSignedIn' });
   expect(await getBestScores(anonymous)).toEqual([]);
+});
+
+test('a draft keeps which variant it answers, and one of an item without variants has none', async () => {
+  const learner = await person('열하나');
+  const draft = { itemId: 'objects/pods/count', contentHash: 'hash', answer: { kind: 'number', text: '3' } as const };
+  await saveDraft(learner, { ...draft, seed: 2 ** 31 - 1 });
+  expect(await findDraft(learner, draft.itemId)).toMatchObject({ ...draft, seed: 2 ** 31 - 1 });
+  await saveDraft(learner, { ...draft, seed: null });
+  expect(await findDraft(learner, draft.itemId)).toMatchObject({ ...draft, seed: null });
 });
