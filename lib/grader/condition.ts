@@ -1,4 +1,4 @@
-import { matchesSelector } from '#lib/simulator/api/selector.ts';
+import { labelsMatch, parseSelector, type Requirement } from '#lib/simulator/api/selector.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { findJsonPathValues } from '#lib/simulator/kubectl/jsonpath.ts';
 import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
@@ -36,14 +36,26 @@ export function isSelected(condition: ObjectCondition, resource: string, object:
   if (resource !== resourceOf(condition)) return false;
   if (object.metadata.namespace !== undefined && object.metadata.namespace !== condition.namespace) return false;
   if (condition.type === 'field' && object.metadata.name !== condition.name) return false;
-  return condition.selector === undefined || matchesSelector(condition.selector, object.metadata.labels ?? {});
+  return condition.selector === undefined || labelsMatch(requirementsOf(condition.selector), object.metadata.labels);
+}
+
+const requirements = new Map<string, Requirement[]>();
+/** Selectors that are kept parsed: authors wrote them, and every grade asks for the same few. */
+const maxRequirements = 500;
+
+function requirementsOf(selector: string): Requirement[] {
+  const known = requirements.get(selector);
+  if (known) return known;
+  const parsed = parseSelector(selector);
+  if (requirements.size >= maxRequirements) requirements.clear();
+  requirements.set(selector, parsed);
+  return parsed;
 }
 
 /** All objects in the view that the condition speaks of. */
 export function selected(condition: ObjectCondition, view: View): KubeObject[] {
   const resource = resourceOf(condition);
-  const isClusterWide = resources.some((one) => resourceName(one) === resource && !one.namespaced);
-  const namespace = isClusterWide ? undefined : condition.namespace;
+  const namespace = clusterWide.has(resource) ? undefined : condition.namespace;
   return view.list(resource, namespace).filter((object) => isSelected(condition, resource, object));
 }
 
@@ -53,20 +65,25 @@ export function reachOutcome(
   cluster: Cluster,
 ): ReturnType<typeof reach> | null {
   const pods = cluster.client.list('pods', condition.from.namespace);
-  const fromPod = pods.find((pod) => matchesSelector(condition.from.selector, pod.metadata.labels ?? {}));
+  const from = requirementsOf(condition.from.selector);
+  const fromPod = pods.find((pod) => labelsMatch(from, pod.metadata.labels));
   const [host = '', port = ''] = condition.to.split(':');
   return fromPod ? reach(cluster, { fromPod, host, port: Number(port) }) : null;
 }
 
 /** `deployments.apps` for any name of the resource that kubectl takes. */
 export function resourceOf(condition: { resource: string }): string {
-  const { resource: name } = condition;
-  const found = resources.find(
-    (one) =>
-      resourceName(one) === name || one.resource === name || one.singular === name || one.shortNames.includes(name),
-  );
-  return found ? resourceName(found) : name;
+  return fullNames.get(condition.resource) ?? condition.resource;
 }
+
+const clusterWide = new Set(resources.filter((one) => !one.namespaced).map(resourceName));
+/** The first resource that has a name keeps it. */
+const fullNames = new Map(
+  resources.toReversed().flatMap((one) => {
+    const names = [resourceName(one), one.resource, one.singular, ...one.shortNames];
+    return names.map((name) => [name, resourceName(one)] as const);
+  }),
+);
 
 /** Those of the objects that a count counts. */
 export function counted(condition: Extract<Condition, { type: 'count' }>, objects: KubeObject[]): KubeObject[] {

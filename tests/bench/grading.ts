@@ -4,12 +4,17 @@ import { typicalAnswer, typicalKey } from './typical-exercise.ts';
 
 /** Grades per second on one core, and how long one takes: without hidden worlds and with three. */
 export function benchGrading(): Figure[] {
-  const answer = { kind: 'manifest', text: typicalAnswer } as const;
+  let turn = 0;
+  // No two learners write the very same text.
+  const next = () => {
+    turn += 1;
+    return { kind: 'manifest', text: typicalAnswer.replaceAll('kind:', `# ${turn}\nkind:`) } as const;
+  };
   const withoutWorlds = { ...typicalKey, worlds: [] };
-  const passed = gradeSubmission({ key: typicalKey, answer, seed: 1 });
+  const passed = gradeSubmission({ key: typicalKey, answer: next(), seed: 1 });
   if (passed.verdict !== 'passed') throw new Error(`the typical answer does not pass: ${passed.signature}`);
   return [
-    ...measure('grades without worlds', () => gradeSubmission({ key: withoutWorlds, answer, seed: 1 })),
-    ...measure('grades with three worlds', () => gradeSubmission({ key: typicalKey, answer, seed: 1 })),
+    ...measure('grades without worlds', () => gradeSubmission({ key: withoutWorlds, answer: next(), seed: 1 })),
+    ...measure('grades with three worlds', () => gradeSubmission({ key: typicalKey, answer: next(), seed: 1 })),
   ];
 }
