@@ -1,0 +1,2 @@
+kubectl diff -f cart.yaml
+kubectl apply -f cart.yaml

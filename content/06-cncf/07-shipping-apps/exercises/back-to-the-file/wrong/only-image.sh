@@ -1,0 +1,1 @@
+kubectl set image deployment/cart web=nginx:1.28

@@ -1,0 +1,1 @@
+kubectl scale deployment cart --replicas=3

@@ -1,0 +1,2 @@
+kubectl delete -f cart.yaml
+kubectl apply -f cart.yaml
