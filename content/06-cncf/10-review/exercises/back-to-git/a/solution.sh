@@ -1,0 +1,2 @@
+kubectl diff -f blog.yaml
+kubectl apply -f blog.yaml

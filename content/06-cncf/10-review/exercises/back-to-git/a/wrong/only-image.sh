@@ -1,0 +1,1 @@
+kubectl set image deployment/blog web=nginx:1.29

@@ -1,0 +1,1 @@
+kubectl scale deployment blog --replicas=2

@@ -1,0 +1,2 @@
+kubectl diff -f search.yaml
+kubectl apply -f search.yaml

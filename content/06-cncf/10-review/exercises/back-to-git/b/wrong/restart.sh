@@ -1,0 +1,2 @@
+kubectl apply -f search.yaml
+kubectl rollout restart deployment search

@@ -1,0 +1,2 @@
+kubectl diff -f mail.yaml
+kubectl apply -f mail.yaml

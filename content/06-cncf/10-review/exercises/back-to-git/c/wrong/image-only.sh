@@ -1,0 +1,1 @@
+kubectl set image deployment/mail web=nginx:1.29

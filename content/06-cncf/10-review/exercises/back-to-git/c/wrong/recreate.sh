@@ -1,0 +1,2 @@
+kubectl delete -f mail.yaml
+kubectl apply -f mail.yaml
