@@ -1,0 +1,3 @@
+kubectl describe pod job
+kubectl get runtimeclass gvisor -o yaml
+kubectl label node worker-2 sandbox=gvisor

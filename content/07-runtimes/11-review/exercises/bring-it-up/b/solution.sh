@@ -1,0 +1,2 @@
+kubectl describe replicasets
+kubectl apply -f kata.yaml
