@@ -1,16 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { PublicItem } from '#lib/content/item.ts';
 import type { ClozeKey, MatchKey, NumberKey, TextKey } from '#lib/grader/question-key.ts';
-import { getBuiltItem, getBuiltKey, lessonOf } from '#tests/support/built-items.ts';
+import { getBuiltItem, getBuiltKey } from '#tests/support/built-items.ts';
+import { openItem } from './answering.ts';
 import { expectAccessible, expectNoSidewaysScroll, test } from './visit.ts';
-
-/** Opens the lesson of an item; gives its box and the place of its result. */
-async function open(page: Page, item: PublicItem): Promise<{ box: Locator; result: Locator }> {
-  await page.goto(lessonOf(item.id));
-  const box = page.getByRole('region', { name: item.title, exact: true });
-  await expect(box.getByRole('button', { name: '제출' })).toBeEnabled();
-  return { box, result: box.getByRole('region', { name: '채점 결과' }) };
-}
 
 /** Chooses the option of a closed list that is focused, with the arrow keys. */
 async function chooseByKeys(page: Page, list: Locator, wanted: number): Promise<void> {
@@ -21,7 +13,7 @@ async function chooseByKeys(page: Page, list: Locator, wanted: number): Promise<
 test('a short answer is sent with Enter, and a known mistake gets its own explanation', async ({ page }) => {
   const item = getBuiltItem('text');
   const key = getBuiltKey<TextKey>(item.id);
-  const { box, result } = await open(page, item);
+  const { box, result } = await openItem(page, item);
   const field = box.getByRole('textbox');
   await field.focus();
   await page.keyboard.press('Enter');
@@ -39,7 +31,7 @@ test('a short answer is sent with Enter, and a known mistake gets its own explan
 });
 
 test('Enter that ends a composition sends nothing', async ({ page }) => {
-  const { box } = await open(page, getBuiltItem('text'));
+  const { box } = await openItem(page, getBuiltItem('text'));
   let sent = 0;
   page.on('request', (request) => {
     if (request.url().endsWith('/api/submissions')) sent += 1;
@@ -61,7 +53,7 @@ test('Enter that ends a composition sends nothing', async ({ page }) => {
 test('what is no number costs nothing, and the number passes', async ({ page }) => {
   const item = getBuiltItem('number');
   const key = getBuiltKey<NumberKey>(item.id);
-  const { box, result } = await open(page, item);
+  const { box, result } = await openItem(page, item);
   const field = box.getByRole('textbox');
   await field.fill('여럿');
   await field.press('Enter');
@@ -74,7 +66,7 @@ test('what is no number costs nothing, and the number passes', async ({ page }) 
 test('pairs are made with the keyboard alone', async ({ page }) => {
   const item = getBuiltItem('match');
   const key = getBuiltKey<MatchKey>(item.id);
-  const { box, result } = await open(page, item);
+  const { box, result } = await openItem(page, item);
   const lists = box.getByRole('combobox');
   await expect(lists).toHaveCount(item.left.length);
   const send = box.getByRole('button', { name: '제출' });
@@ -96,7 +88,7 @@ test('pairs are made with the keyboard alone', async ({ page }) => {
 test('blanks are filled with the keyboard alone, and each says for itself why it is wrong', async ({ page }) => {
   const item = getBuiltItem('cloze');
   const key = getBuiltKey<ClozeKey>(item.id);
-  const { box, result } = await open(page, item);
+  const { box, result } = await openItem(page, item);
   const acceptOf = (id: string) => key.blanks.find((blank) => blank.id === id)?.accept[0] ?? '';
   const fill = async (index: number, text: string) => {
     const place = box.getByLabel(`빈칸 ${index + 1}`, { exact: true });
@@ -126,7 +118,7 @@ test.describe('on a phone', () => {
 
   for (const kind of ['text', 'number', 'match', 'cloze', 'predict', 'diagnose', 'docker', 'dockerfile'] as const) {
     test(`${kind} fits, and every target is large enough for a finger`, async ({ page }) => {
-      const { box } = await open(page, getBuiltItem(kind));
+      const { box } = await openItem(page, getBuiltItem(kind));
       await box.scrollIntoViewIfNeeded();
       await expectNoSidewaysScroll(page);
       const small = await box.locator('button, input, select, summary, label:has(input)').evaluateAll((targets) =>
