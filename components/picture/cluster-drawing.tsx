@@ -32,6 +32,7 @@ export function ClusterDrawing({
       {drawing.lines.map(({ id, kind, path }) => (
         <path key={`${id} ${path}`} className={`${lineClasses[kind]} ${styles['line']}`} d={path} />
       ))}
+      {drawing.pending ? <PendingLabel pending={drawing.pending} /> : null}
       {drawing.owners.map(({ mark, box }) => (
         <OwnerSheets key={mark.id} mark={mark} box={box} />
       ))}
@@ -51,13 +52,17 @@ export function ClusterDrawing({
 const noIds: ReadonlySet<string> = new Set();
 const lineClasses = { owns: 'fg-owns', endpoint: 'fg-endpoint', route: 'fg-request', binds: 'fg-owns' };
 
-function PendingFrame({ pending: { box, hidden } }: { pending: NonNullable<Drawing['pending']> }): ReactElement {
+type Pending = NonNullable<Drawing['pending']>;
+
+function PendingFrame({ pending: { box } }: { pending: Pending }): ReactElement {
+  return <rect className="fg-frame" x={box.x} y={box.y} width={box.width} height={box.height} rx={8} />;
+}
+
+/** Over the lines, so that it can be read. */
+function PendingLabel({ pending: { box, hidden } }: { pending: Pending }): ReactElement {
   return (
-    <g>
-      <rect className="fg-frame" x={box.x} y={box.y} width={box.width} height={box.height} rx={8} />
-      <text className={styles['soft']} x={box.x + 10} y={box.y + 19}>
-        노드를 기다리는 파드{hidden > 0 ? ` (외 ${hidden}개)` : ''}
-      </text>
-    </g>
+    <text className={`${styles['soft']} ${styles['halo']}`} x={box.x + 10} y={box.y + 19}>
+      {`노드를 기다리는 파드${hidden > 0 ? ` (외 ${hidden}개)` : ''}`}
+    </text>
   );
 }

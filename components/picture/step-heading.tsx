@@ -11,10 +11,9 @@ export function StepHeading({ titles, step }: { titles: readonly StepTitle[]; st
     <p className={styles['title']}>
       {caption}
       {command ? (
-        <>
-          {' '}
+        <span className={styles['command']}>
           <code>{command}</code>
-        </>
+        </span>
       ) : null}
     </p>
   );

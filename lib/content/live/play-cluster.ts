@@ -47,7 +47,9 @@ export function playCluster(file: LiveFile): LiveRun {
     const taken = 'lookup' in step ? lookUpFrames(stage, step, { index, reel }) : [];
     if (taken.length === 0) act(stage, step, ['steps', index]);
     const seen = [...reel.take(index), ...taken];
-    frames.push(...(seen.length > 0 ? seen : [quietFrame(stage, reel, index)]));
+    // Time that only passes is worth a frame where the author says something about it.
+    const isSilent = 'advance' in step && step.caption === undefined;
+    frames.push(...(seen.length > 0 || isSilent ? seen : [quietFrame(stage, reel, index)]));
     const seconds = Math.round((cluster.now() - startMs) / 1000);
     for (const frame of frames) if (frame.step === index) frame.seconds = Math.min(frame.seconds, seconds);
   });

@@ -102,22 +102,27 @@ function stepsIn(log: string): Layer[] {
   return [...steps.values()];
 }
 
-/** Sizes from the image's history, newest first there; only the last stage's steps are in it. */
+/** Sizes from the image's history, newest first there; only the last stage's steps are in it, and the base below them. */
 function withSizes(steps: Layer[], image: StoredImage | null): Layer[] {
   if (!image) return steps;
+  const stage = stageOf(steps.at(-1));
+  const own = steps.filter((step) => step.state !== 'base' && stageOf(step) === stage);
   const sizes = image.history
-    .filter(({ comment, createdBy }) => comment.startsWith('buildkit') && /^(RUN|COPY|ADD|WORKDIR)\b/.test(createdBy))
+    .filter(({ createdBy }) => /^(RUN|COPY|ADD|WORKDIR)\b/.test(createdBy))
+    .slice(0, own.length)
     .map(({ sizeBytes }) => sizeBytes);
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  return steps.map((step, index) => {
-    if (step.state === 'base') {
-      const isOnlyBase = steps.filter(({ state }) => state === 'base').length === 1;
-      return { ...step, size: isOnlyBase ? printBytes(Math.max(0, image.sizeBytes - total)) : '' };
-    }
-    const fromEnd = steps.length - index;
-    const size = sizes[fromEnd - 1];
-    return size === undefined ? step : { ...step, size: printBytes(size) };
-  });
+  const below = image.sizeBytes - sizes.reduce((sum, size) => sum + size, 0);
+  const sizeOf = (step: Layer) => {
+    if (stageOf(step) !== stage) return '';
+    const at = own.indexOf(step);
+    return printBytes(at < 0 ? Math.max(0, below) : (sizes[own.length - 1 - at] ?? 0));
+  };
+  return steps.map((step) => ({ ...step, size: sizeOf(step) }));
+}
+
+/** The stage in a heading such as `build 2/4`; '' where there is only one. */
+function stageOf(step: Layer | undefined): string {
+  return /^(.*) \d+\/\d+$/.exec(step?.step ?? '')?.[1]?.trim() ?? '';
 }
 
 function wordsOf({ text, state }: Layer): string {

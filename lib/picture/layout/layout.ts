@@ -2,9 +2,8 @@ import type { OwnerMark, Picture } from '#lib/picture/picture.ts';
 import { type Box, type Drawing, drawingWidth, laneWidth, podsShown, type Row } from './drawing.ts';
 import { linesOf } from './lines.ts';
 import { pendingBox, placeNodes, placePod } from './pods.ts';
-import { aloneVolumes, type Room } from './room.ts';
+import { type Room, rowGap, rowHeights, rowsOf } from './room.ts';
 
-const rowGap = 8;
 const bandGap = 22;
 const ownerHeight = 46;
 const ownerLeftWidth = 134;
@@ -57,7 +56,7 @@ function placeOwners(picture: Picture, room: Room): { placed: { mark: OwnerMark;
 }
 
 function placeServices(picture: Picture, room: Room, top: number) {
-  const left = room.routes.length > 0 ? 18 : 0;
+  const left = room.hasRoutes ? 18 : 0;
   const placed = room.services.flatMap((id, index) => {
     const mark = picture.services.find((service) => service.id === id);
     const y = top + index * (serviceHeight + rowGap);
@@ -67,25 +66,13 @@ function placeServices(picture: Picture, room: Room, top: number) {
   return { placed, bottom: count === 0 ? top : top + count * (serviceHeight + rowGap) - rowGap + bandGap };
 }
 
-const rowHeights = { route: 30, claim: 52, volume: 52, policy: 48 };
-
-/** Routes first, below the Services they lead to; then claims with their volumes, volumes alone, policies. */
+/** What is there of routes, claims, volumes alone and policies, in this order; the place below is kept for the series. */
 function placeRows(picture: Picture, room: Room, top: number): { placed: Row[]; bottom: number } {
-  const there = new Set([
-    ...[...picture.routes, ...picture.claims, ...picture.policies].map(({ id }) => id),
-    ...aloneVolumes(picture),
-  ]);
-  const rows: { kind: Row['kind']; id: string }[] = [
-    ...room.routes.map((id) => ({ kind: 'route' as const, id })),
-    ...room.claims.map((id) => ({ kind: 'claim' as const, id })),
-    ...room.volumes.map((id) => ({ kind: 'volume' as const, id })),
-    ...room.policies.map((id) => ({ kind: 'policy' as const, id })),
-  ];
   let y = top;
-  const placed: Row[] = [];
-  for (const { kind, id } of rows) {
-    if (there.has(id)) placed.push({ id, kind, box: { x: 0, y, width: drawingWidth, height: rowHeights[kind] } });
+  const placed = rowsOf(picture).map(({ id, kind }) => {
+    const box = { x: 0, y, width: drawingWidth, height: rowHeights[kind] };
     y += rowHeights[kind] + rowGap;
-  }
-  return { placed, bottom: y === top ? top : y - rowGap + bandGap };
+    return { id, kind, box };
+  });
+  return { placed, bottom: room.rowsHeight === 0 ? top : top + room.rowsHeight - rowGap + bandGap };
 }

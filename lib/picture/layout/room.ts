@@ -1,16 +1,14 @@
 import type { Picture } from '#lib/picture/picture.ts';
-import { podsShown } from './drawing.ts';
+import { podsShown, type Row } from './drawing.ts';
 
 /** The rows and places that a series of pictures needs, so that nothing moves but what changes. */
 export type Room = {
   owners: { root: string; children: string[] }[];
   nodes: string[];
   services: string[];
-  routes: string[];
-  claims: string[];
-  /** Those that some picture shows without a claim; the others are drawn beside theirs. */
-  volumes: string[];
-  policies: string[];
+  /** The tallest pile of routes, claims, volumes alone and policies. */
+  rowsHeight: number;
+  hasRoutes: boolean;
   /** The most pods that a node (or '' for none) ever has. */
   pods: Record<string, number>;
   /** Most labels and taints together of any node. */
@@ -22,7 +20,7 @@ export type Room = {
 
 /** What all of the pictures together need. */
 export function roomOf(pictures: readonly Picture[], { hasRequests = false } = {}): Room {
-  const ids = (part: 'nodes' | 'services' | 'routes' | 'claims' | 'policies') => [
+  const ids = (part: 'nodes' | 'services') => [
     ...new Set(pictures.flatMap((picture) => picture[part].map(({ id }) => id))),
   ];
   const pods: Record<string, number> = {};
@@ -38,10 +36,8 @@ export function roomOf(pictures: readonly Picture[], { hasRequests = false } = {
     owners: ownerTree(pictures),
     nodes: ids('nodes'),
     services: ids('services'),
-    routes: ids('routes'),
-    claims: ids('claims'),
-    policies: ids('policies'),
-    volumes: [...new Set(pictures.flatMap(aloneVolumes))],
+    rowsHeight: Math.max(0, ...pictures.map(rowsHeight)),
+    hasRoutes: pictures.some(({ routes }) => routes.length > 0),
     pods,
     nodeNotes: Math.max(0, ...pictures.flatMap(({ nodes }) => nodes.map((node) => notesOf(node).length))),
     hasTags: [...images.values()].some((set) => set.size > 1),
@@ -63,8 +59,21 @@ function ownerTree(pictures: readonly Picture[]): Room['owners'] {
   return roots.map((root) => ({ root, children: ids.filter((id) => parents.get(id) === root) }));
 }
 
-/** Ids of the volumes that no claim of the picture is bound to. */
-export function aloneVolumes({ volumes, claims }: Picture): string[] {
+export const rowGap = 8;
+export const rowHeights = { route: 30, claim: 52, volume: 52, policy: 48 };
+
+/** The rows of a picture in order. A volume that a claim has is drawn beside it and takes no row. */
+export function rowsOf({ routes, claims, volumes, policies }: Picture): { id: string; kind: Row['kind'] }[] {
   const bound = new Set(claims.map(({ volume }) => volume));
-  return volumes.filter(({ name }) => !bound.has(name)).map(({ id }) => id);
+  const alone = volumes.filter(({ name }) => !bound.has(name));
+  return [
+    ...routes.map(({ id }) => ({ id, kind: 'route' as const })),
+    ...claims.map(({ id }) => ({ id, kind: 'claim' as const })),
+    ...alone.map(({ id }) => ({ id, kind: 'volume' as const })),
+    ...policies.map(({ id }) => ({ id, kind: 'policy' as const })),
+  ];
+}
+
+function rowsHeight(picture: Picture): number {
+  return rowsOf(picture).reduce((sum, { kind }) => sum + rowHeights[kind] + rowGap, 0);
 }

@@ -1,5 +1,5 @@
 import type { Happening } from './happening.ts';
-import { kindKorean, withObjectParticle } from './kind-korean.ts';
+import { kindKorean, withObjectParticle, withSubject } from './kind-korean.ts';
 import { person } from './who.ts';
 
 /** One Korean sentence for happenings that are told together; they share code, kind and actor. */
@@ -15,9 +15,9 @@ export function captionOf(happenings: Happening[], who: string): string {
     case 'created':
       return `${subject} ${withObjectParticle(things)} 만들었습니다${which}.`;
     case 'deleted':
-      return first.kind === 'Pod'
-        ? `파드 ${names.length}개가 사라졌습니다${which}.`
-        : `${subject} ${withObjectParticle(things)} 지웠습니다${which}.`;
+      return `${subject} ${withObjectParticle(things)} 지웠습니다${which}.`;
+    case 'gone':
+      return `${withSubject(things)} 사라졌습니다${which}.`;
     case 'marked-for-deletion':
       return `${subject} ${withObjectParticle(things)} 지우라고 했습니다${which}. 아직 끝나지는 않았습니다.`;
     case 'scaled':
@@ -29,7 +29,7 @@ export function captionOf(happenings: Happening[], who: string): string {
     case 'claim-bound':
       return `${withObjectParticle(korean)} 묶었습니다(Bound): ${names.join(', ')}.`;
     case 'volume-released':
-      return `클레임이 없어져 ${korean}이 풀렸습니다(Released): ${names.join(', ')}.`;
+      return `클레임이 없어져 ${withSubject(korean)} 풀렸습니다(Released): ${names.join(', ')}.`;
     case 'endpoints':
       return `${subject} 서비스 ${first.name}의 보낼 곳을 고쳤습니다: 준비된 파드 ${happenings.at(-1)?.detail}개.`;
     case 'node-changed':

@@ -6,7 +6,7 @@ import type {
   PersistentVolumeClaim,
   Pod,
 } from '#lib/simulator/schema/kubernetes.ts';
-import type { Stored } from '#lib/simulator/value.ts';
+import type { KubeObject, Stored } from '#lib/simulator/value.ts';
 import { taintsOf } from './node-mark.ts';
 import { ownerMark, ownerResources } from './owner-mark.ts';
 import { podMark } from './pod-mark.ts';
@@ -20,6 +20,7 @@ export type Happening = { code: Code; kind: string; name: string; group: string;
 export type Code =
   | 'created'
   | 'deleted'
+  | 'gone'
   | 'marked-for-deletion'
   | 'scaled'
   | 'new-template'
@@ -51,9 +52,9 @@ export function happeningOf(change: Change): Happening | 'quiet' | null {
   if (type === 'ADDED') {
     return found('created', '', object.metadata.ownerReferences?.[0]?.name ?? object.metadata.name);
   }
-  if (type === 'DELETED') return found('deleted');
+  if (type === 'DELETED') return found(object.kind === 'Pod' || isLeaving(object) ? 'gone' : 'deleted');
   if (!old) return null;
-  if (!old.metadata.deletionTimestamp && object.metadata.deletionTimestamp) return found('marked-for-deletion');
+  if (!isLeaving(old) && isLeaving(object)) return found('marked-for-deletion');
   if (resource === 'pods') return podHappening(old as Stored<Pod>, object as Stored<Pod>, found);
   const owned = ownerResources.find((one) => one.resource === resource);
   if (owned) return ownerHappening(ownerMark(owned.shown, old), ownerMark(owned.shown, object), found);
@@ -65,6 +66,10 @@ export function happeningOf(change: Change): Happening | 'quiet' | null {
     return after?.status?.phase === 'Released' ? found('volume-released') : 'quiet';
   }
   return object.metadata.generation !== old.metadata.generation ? found('changed') : 'quiet';
+}
+
+function isLeaving({ metadata }: KubeObject): boolean {
+  return metadata.deletionTimestamp !== undefined;
 }
 
 type Found = (code: Code, detail?: string, group?: string) => Happening;

@@ -22,7 +22,15 @@ export function kindKorean(kind: string): string {
 
 /** With the particle that follows its last syllable: `파드를`, `잡을`. Words in Latin letters get none of their own. */
 export function withObjectParticle(word: string): string {
+  return endsInConsonant(word) ? `${word}을` : `${word}를`;
+}
+
+/** The same for subjects: `파드가`, `볼륨이`. */
+export function withSubject(word: string): string {
+  return endsInConsonant(word) ? `${word}이` : `${word}가`;
+}
+
+function endsInConsonant(word: string): boolean {
   const code = word.charCodeAt(word.length - 1) - 0xac00;
-  if (code < 0 || code > 11_171) return `${word}를`;
-  return code % 28 === 0 ? `${word}를` : `${word}을`;
+  return code >= 0 && code <= 11_171 && code % 28 !== 0;
 }

@@ -1,6 +1,8 @@
 import { findWrite } from '#lib/simulator/api/writes.ts';
 import type { Change } from '#lib/simulator/controllers/controller.ts';
 import { controllerOf } from '#lib/simulator/controllers/owner.ts';
+import type { Pod } from '#lib/simulator/schema/kubernetes.ts';
+import type { KubeObject, Stored } from '#lib/simulator/value.ts';
 import { kindKorean } from './kind-korean.ts';
 
 /** Who made a change, as the subject of a sentence. */
@@ -26,7 +28,21 @@ export function whoMade(change: Change, isThere: (uid: string) => boolean): stri
   const owner = controllerOf(change.object);
   if (!owner) return change.type === 'MODIFIED' ? 'HPA 컨트롤러' : '컨트롤러';
   const isLeaving = change.object.metadata.deletionTimestamp !== undefined;
+  const disruptor = isLeaving ? disruptors[disruptionOf(change.object)] : undefined;
+  if (disruptor) return disruptor;
   return isLeaving && !isThere(owner.uid ?? '') ? '가비지 컬렉터' : `${kindKorean(owner.kind ?? '')} 컨트롤러`;
+}
+
+/** Those that end pods of others say so in the condition DisruptionTarget. */
+const disruptors: Record<string, string> = {
+  DeletionByTaintManager: '테인트 퇴거 컨트롤러',
+  DeletionByPodGC: '파드 정리 컨트롤러',
+  PreemptionByScheduler: '스케줄러',
+};
+
+function disruptionOf(object: KubeObject): string {
+  const conditions = (object as Stored<Pod>).status?.conditions;
+  return conditions?.find(({ type, status }) => type === 'DisruptionTarget' && status === 'True')?.reason ?? '';
 }
 
 /** Nobody notes who removes an object: what waited for its end was ended by the kubelet, the rest follows its owner. */
