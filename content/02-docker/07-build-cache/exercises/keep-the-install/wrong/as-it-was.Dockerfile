@@ -1,5 +1,5 @@
 FROM alpine:3.22
-WORKDIR /app
+WORKDIR /srv/shop
 COPY . .
-RUN sh install.sh
-CMD ["sh", "app.sh"]
+RUN sh setup.sh
+CMD ["sh", "main.sh"]

@@ -1,6 +1,6 @@
 FROM alpine:3.22
-WORKDIR /app
-COPY packages.txt install.sh app.sh config.txt ./
-RUN sh install.sh
+WORKDIR /srv/shop
+COPY modules.txt setup.sh main.sh config.txt ./
+RUN sh setup.sh
 COPY . .
-CMD ["sh", "app.sh"]
+CMD ["sh", "main.sh"]

@@ -1,6 +1,6 @@
 FROM alpine:3.22
-WORKDIR /app
-COPY packages.txt install.sh ./
-RUN sh install.sh
-COPY app.sh ./
-CMD ["sh", "app.sh"]
+WORKDIR /srv/shop
+COPY modules.txt setup.sh ./
+RUN sh setup.sh
+COPY main.sh ./
+CMD ["sh", "main.sh"]

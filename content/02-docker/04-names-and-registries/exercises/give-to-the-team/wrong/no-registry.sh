@@ -1,0 +1,2 @@
+docker tag board:{{version}} {{team}}/board:{{version}}
+docker push {{team}}/board:{{version}}

@@ -1,0 +1,1 @@
+docker tag board:{{version}} localhost:5000/{{team}}/board:{{version}}

@@ -1,0 +1,5 @@
+FROM alpine:3.22
+WORKDIR /app
+COPY weather.sh ./
+ENTRYPOINT sh weather.sh {{city}}
+CMD ["{{city}}"]

@@ -1,1 +1,0 @@
-sed 's/^/installed: /' packages.txt > installed.txt

@@ -1,0 +1,1 @@
+sed 's/^/module: /' modules.txt > ready.txt

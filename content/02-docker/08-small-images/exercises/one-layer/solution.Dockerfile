@@ -1,0 +1,3 @@
+FROM alpine:3.22
+RUN mkdir /opt && dd if=/dev/zero of=/tmp/pack bs=1M count={{size}} && echo {{word}} > /opt/words.txt && rm /tmp/pack
+CMD ["cat", "/opt/words.txt"]

@@ -1,0 +1,4 @@
+FROM alpine:3.22
+RUN mkdir /opt && dd if=/dev/zero of=/tmp/pack bs=1M count={{size}} && echo {{word}} > /opt/words.txt
+RUN rm -rf /tmp/pack
+CMD ["cat", "/opt/words.txt"]

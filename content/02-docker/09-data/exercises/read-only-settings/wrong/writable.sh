@@ -1,0 +1,1 @@
+docker run -d --name web -p {{port}}:80 -v ./pages:/usr/share/nginx/html nginx:1.29

@@ -1,0 +1,2 @@
+docker run -d --name back nginx:1.29
+docker run -d --name front -p 8080:80 nginx:1.29

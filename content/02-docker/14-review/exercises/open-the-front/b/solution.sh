@@ -1,0 +1,3 @@
+docker network create shop
+docker network connect shop back
+docker run -d --name front --network shop -p 8080:80 nginx:1.29

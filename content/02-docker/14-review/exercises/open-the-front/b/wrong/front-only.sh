@@ -1,0 +1,2 @@
+docker network create shop
+docker run -d --name front --network shop -p 8080:80 nginx:1.29
