@@ -1,7 +1,8 @@
 import type { ApiRequest } from '#lib/simulator/api/request.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
+import type { Deployment } from '#lib/simulator/schema/kubernetes.ts';
 import { studyCluster } from '#lib/simulator/start/clusters.ts';
-import type { JsonObject } from '#lib/simulator/value.ts';
+import type { JsonObject, Stored } from '#lib/simulator/value.ts';
 import { admin, configMap, create, deployment, send } from '#tests/support/api.ts';
 import { type Figure, measure } from './measure.ts';
 
@@ -60,7 +61,7 @@ function forkFigures(): Figure[] {
     return forked;
   });
   const bytes = process.memoryUsage().heapUsed - before;
-  return [...fork.slice(1, 2), { name: `memory of ${kept.length} such forks`, value: bytes / 2 ** 20, unit: 'MiB' }];
+  return [...fork.slice(2, 3), { name: `memory of ${kept.length} such forks`, value: bytes / 2 ** 20, unit: 'MiB' }];
 }
 
 /** The time of one write and of one whole rollout beside ever more other objects. */
@@ -77,7 +78,7 @@ function growthFigures(): Figure[] {
       },
       300,
     );
-    return times.slice(1, 2);
+    return times.slice(2, 3);
   });
 }
 
@@ -97,6 +98,17 @@ function rolloutFigure(): Figure {
   const from = performance.now();
   cluster.settle();
   return { name: 'rollout of 1,000 replicas', value: performance.now() - from, unit: 'ms' };
+}
+
+const started = studyCluster({ kubelet: 'model' });
+
+/** A Deployment of three whose containers are pulled and started, until all are available. */
+export function rollOutThree(): void {
+  const cluster = started.fork();
+  create(cluster, deployment('web', 3));
+  const isAvailable = () =>
+    cluster.client.find<Stored<Deployment>>('deployments.apps', 'default', 'web')?.status?.availableReplicas === 3;
+  while (!isAvailable()) cluster.advance(500);
 }
 
 function filled(size: number): Cluster {

@@ -4,7 +4,7 @@ import { load } from 'js-yaml';
 import { runScenario, type Scenario } from '#lib/commands/replay/scenario.ts';
 import type { Figure } from './measure.ts';
 
-const transcripts = path.resolve(import.meta.dirname, '../cases/transcripts/kubectl');
+const transcripts = path.resolve('tests/cases/transcripts/kubectl');
 
 /** How many recorded kubectl calls are answered in a second, with their scenarios' clusters forked and settled. */
 export function benchReplay(): Figure[] {

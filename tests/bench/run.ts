@@ -1,8 +1,21 @@
 import { cpus } from 'node:os';
-import { benchCluster } from './cluster.ts';
-import { benchGrading } from './grading.ts';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { importBundled } from './bundled.ts';
 import { printFigures } from './measure.ts';
-import { benchReplay } from './replay.ts';
+import { benchWebernetes } from './webernetes.ts';
 
+const { values } = parseArgs({ options: { webernetes: { type: 'string' } } });
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores\n`);
-printFigures([...benchGrading(), ...benchReplay(), ...benchCluster()]);
+
+const { benchAll } = await importBundled<typeof import('./all.ts')>(path.join(import.meta.dirname, 'all.ts'));
+printFigures(benchAll());
+console.log();
+const ours = await importBundled<typeof import('./cluster.ts')>(path.join(import.meta.dirname, 'cluster.ts'));
+const beside = await benchWebernetes(values.webernetes ?? process.cwd(), ours.rollOutThree);
+if (beside) printFigures(beside);
+else
+  console.log(
+    'A rollout beside @ngrok/webernetes: install it in some folder, then npm run bench -- --webernetes FOLDER',
+  );
+process.exit(0);
