@@ -3,9 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { buildCourse } from '#lib/content/compile.ts';
 import { coverageTable } from '#lib/content/coverage.ts';
+import { lintItems } from '#lib/content/item-lint.ts';
 import { playListings, withPrintedOutputs } from '#lib/content/play-listings.ts';
 import { type ContentProblem, formatProblem, sortProblems } from '#lib/content/problem.ts';
 import { type CourseSource, isContentFolder } from '#lib/content/read-course.ts';
+import { lintTerms } from '#lib/content/term-lint.ts';
 
 /**
  * Names every mistake in the course with its file, line and remedy; ends with 1 when there is any. With `--write`,
@@ -19,6 +21,7 @@ async function checkContent(contentFolder: string, { write }: { write: boolean }
   const cacheFolder = mkdtempSync(path.join(os.tmpdir(), 'content-check-'));
   try {
     const { built, source, problems } = await buildCourse({ contentFolder, cacheFolder });
+    problems.push(...lintItems(source.chapters, built.keys), ...lintTerms(source));
     problems.push(...checkListings(contentFolder, source, { write }));
     if (problems.length > 0) {
       console.error(sortProblems(problems).map(formatProblem).join('\n'));

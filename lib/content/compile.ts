@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Cncf } from './cncf/cncf.ts';
 import { compileCncf } from './cncf/compile-cncf.ts';
 import type { Course, Lesson, OutlineEntry } from './course-data.ts';
 import { coverageTable } from './coverage.ts';
-import { readFilesBelow } from './folder.ts';
+import { readFilesBelow, writeText } from './folder.ts';
 import { type KeyEntry, splitExercise } from './item-key.ts';
+import { lintLinks } from './link-lint.ts';
 import { compileLives, writeLives } from './live/compile-lives.ts';
 import type { BuiltLive } from './live/live-figure.ts';
 import { type CompiledLesson, compileLesson } from './mdx/compile-lesson.ts';
@@ -38,14 +39,14 @@ export async function compileContent({
   const { built, source, problems } = await buildCourse({ contentFolder, cacheFolder: path.join(outFolder, 'cache') });
   if (problems.length > 0) throw new ContentError(problems);
   const lessonsFolder = path.join(outFolder, 'lessons');
-  for (const [id, code] of built.codes) write(path.join(lessonsFolder, `${id}.js`), code);
+  for (const [id, code] of built.codes) writeText(path.join(lessonsFolder, `${id}.js`), code);
   for (const name of Object.keys(readFilesBelow(lessonsFolder))) {
     if (!built.codes.has(name.replace(/\.js$/, ''))) rmSync(path.join(lessonsFolder, name));
   }
   writeLives(built.lives, path.join(outFolder, 'live'));
-  write(path.join(outFolder, 'cncf.json'), JSON.stringify(built.cncf));
-  write(path.join(outFolder, 'keys.json'), JSON.stringify(built.keys));
-  write(path.join(outFolder, 'course.json'), JSON.stringify(built.course));
+  writeText(path.join(outFolder, 'cncf.json'), JSON.stringify(built.cncf));
+  writeText(path.join(outFolder, 'keys.json'), JSON.stringify(built.keys));
+  writeText(path.join(outFolder, 'course.json'), JSON.stringify(built.course));
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
   console.log(
     `강의: 레슨 ${built.codes.size}편(그대로 ${built.reused}편), 문제 ${Object.keys(built.keys).length}개, ${seconds}초`,
@@ -90,6 +91,7 @@ export async function buildCourse({
     }
     built.course.chapters.push({ ...chapter, lessons: entries });
   }
+  problems.push(...lintLinks(all, outlines));
   cache.sweep();
   return { built, source, problems };
 }
@@ -161,16 +163,12 @@ function openCache(folder: string, surroundings: string) {
       return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as CompiledLesson) : null;
     },
     keep(lesson: LessonSource, compiled: CompiledLesson): void {
-      write(fileOf(lesson), JSON.stringify(compiled));
+      writeText(fileOf(lesson), JSON.stringify(compiled));
     },
     sweep(): void {
       for (const name of Object.keys(readFilesBelow(folder)))
-        if (!name.includes('/') && !used.has(name.replace('.json', ''))) rmSync(path.join(folder, name));
+        if (!name.includes('/') && !used.has(name.replace('.json', '')))
+          rmSync(path.join(folder, name), { force: true });
     },
   };
-}
-
-function write(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }

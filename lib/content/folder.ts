@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ContentProblem } from './problem.ts';
 
@@ -85,4 +86,12 @@ function entries(folder: string) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
+}
+
+/** Writes a text file with its folders, all at once: who reads it meanwhile finds the old text or the new one. */
+export function writeText(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const beside = `${file}.${randomUUID()}`;
+  writeFileSync(beside, text);
+  renameSync(beside, file);
 }

@@ -28,6 +28,8 @@ export const glossarySchema = z.array(
     english: sentence,
     meaning: sentence,
     taught: z.string().default(''),
+    /** Words that mean the same and are not used, so that a thing has one name. */
+    avoid: z.array(sentence).default([]),
   }),
 );
 

@@ -58,14 +58,14 @@ export async function buildEdited(edits: Edits): ReturnType<typeof buildCourse> 
   }
 }
 
-/** Builds the course of the project, compiled anew. */
-export async function buildRealCourse(): ReturnType<typeof buildCourse> {
-  const cacheFolder = mkdtempSync(path.join(os.tmpdir(), 'course-'));
-  try {
-    return await buildCourse({ contentFolder: path.resolve(import.meta.dirname, '../../content'), cacheFolder });
-  } finally {
-    rmSync(cacheFolder, { recursive: true, force: true });
-  }
+let real: ReturnType<typeof buildCourse> | undefined;
+
+/** Builds the course of the project, once for all tests of a worker; unchanged lessons come from the last run. */
+export function buildRealCourse(): ReturnType<typeof buildCourse> {
+  const root = path.resolve(import.meta.dirname, '../..');
+  const cacheFolder = path.join(root, '.build', 'content', 'tested');
+  real ??= buildCourse({ contentFolder: path.join(root, 'content'), cacheFolder });
+  return real;
 }
 
 /** Compiled code with its `\\uXXXX` as letters, to be searched. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { readFilesBelow } from '#lib/content/folder.ts';
+import { readFilesBelow, writeText } from '#lib/content/folder.ts';
 import type { ContentProblem } from '#lib/content/problem.ts';
 import type { CourseSource, LessonSource } from '#lib/content/read-course.ts';
 import { buildLive } from './build-live.ts';
@@ -32,10 +32,11 @@ export function compileLives(
       problems.push(...found.problems);
       if (!found.built) continue;
       lives.set(`${lesson.id}/${name}`, found.built);
-      if (!kept) write(path.join(folder, `${hash}.json`), JSON.stringify(found.built));
+      if (!kept) writeText(path.join(folder, `${hash}.json`), JSON.stringify(found.built));
     }
   }
-  for (const name of Object.keys(readFilesBelow(folder))) if (!used.has(name)) rmSync(path.join(folder, name));
+  for (const name of Object.keys(readFilesBelow(folder)))
+    if (!used.has(name)) rmSync(path.join(folder, name), { force: true });
   return { lives, problems };
 }
 
@@ -44,13 +45,14 @@ export function writeLives(lives: Map<string, BuiltLive>, folder: string): void 
   const written = new Set<string>();
   const put = (name: string, value: unknown) => {
     written.add(name);
-    write(path.join(folder, name), JSON.stringify(value));
+    writeText(path.join(folder, name), JSON.stringify(value));
   };
   for (const [id, { figure, runs }] of lives) {
     put(`${id}.json`, figure);
     for (const [index, run] of runs.entries()) put(`${id}.${index}.json`, run);
   }
-  for (const name of Object.keys(readFilesBelow(folder))) if (!written.has(name)) rmSync(path.join(folder, name));
+  for (const name of Object.keys(readFilesBelow(folder)))
+    if (!written.has(name)) rmSync(path.join(folder, name), { force: true });
 }
 
 function build(lesson: LessonSource, name: string, text: string) {
@@ -65,9 +67,4 @@ function evaluatorHash(): string {
   const hash = createHash('sha256');
   for (const folder of evaluator) hash.update(JSON.stringify(readFilesBelow(path.join(import.meta.dirname, folder))));
   return hash.digest('hex');
-}
-
-function write(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }

@@ -269,7 +269,8 @@ wrong:
 describe('an author’s mistake', () => {
   it('is none in the base course', async () => {
     expect((await buildEdited({})).problems).toEqual([]);
-  });
+    // The first build starts the bundler.
+  }, 30_000);
 
   it.each(mistakes)('is named with its place and a remedy: $name', async ({ edits, at, message }) => {
     const { problems } = await buildEdited(edits);
