@@ -1,0 +1,1 @@
+kubectl create rolebinding bot-reads --role=pod-reader --user=bot -n shop

@@ -1,0 +1,1 @@
+kubectl create clusterrolebinding bot-reads --clusterrole=view --serviceaccount=shop:bot

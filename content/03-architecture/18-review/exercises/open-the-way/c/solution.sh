@@ -1,0 +1,2 @@
+kubectl get events
+kubectl label node worker-2 accelerator=gpu
