@@ -1,0 +1,1 @@
+kubectl create deployment {{app}} --image={{image}} --replicas={{count}}

@@ -1,0 +1,1 @@
+kubectl run {{app}} --image={{image}}

@@ -1,0 +1,1 @@
+kubectl create rolebinding editor --clusterrole=edit --user={{user}} -n {{ns}}

@@ -1,0 +1,1 @@
+kubectl create role reader --verb=get,list --resource={{resource}} -n {{ns}}

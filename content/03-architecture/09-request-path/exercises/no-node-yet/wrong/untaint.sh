@@ -1,0 +1,1 @@
+kubectl taint nodes control-plane node-role.kubernetes.io/control-plane-

@@ -1,0 +1,2 @@
+kubectl get deployments -A
+kubectl set image deployment/{{app}} nginx=nginx:1.29 -n {{place}}

@@ -1,0 +1,3 @@
+kubectl create serviceaccount {{robot}} -n {{ns}}
+kubectl create clusterrole deployments --verb=get,list,patch,update --resource=deployments
+kubectl create clusterrolebinding {{robot}} --clusterrole=deployments --serviceaccount={{ns}}:{{robot}}

@@ -1,0 +1,2 @@
+kubectl create role deployments --verb=get,list,patch,update --resource=deployments -n {{ns}}
+kubectl create rolebinding {{robot}} --role=deployments --serviceaccount={{ns}}:{{robot}} -n {{ns}}

@@ -1,0 +1,2 @@
+kubectl create serviceaccount {{robot}} -n {{ns}}
+kubectl create role deployments --verb=get,list,patch,update --resource=deployments -n {{ns}}

@@ -1,0 +1,1 @@
+kubectl label nodes --all node-role.kubernetes.io/{{role}}=

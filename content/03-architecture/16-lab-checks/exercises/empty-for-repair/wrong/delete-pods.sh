@@ -1,0 +1,1 @@
+kubectl delete pods -l app={{app}} --field-selector spec.nodeName={{node}}

@@ -1,0 +1,2 @@
+kubectl drain {{node}} --ignore-daemonsets
+kubectl uncordon {{node}}

@@ -1,0 +1,2 @@
+kubectl delete pdb {{app}}
+kubectl drain worker-1 --ignore-daemonsets
