@@ -8,7 +8,7 @@ const failures: { pattern: RegExp; code: string; isUnreadable?: boolean; explana
     code: 'UnknownInstruction',
     isUnreadable: true,
     explanation:
-      '모르는 명령어로 시작하는 줄이 있습니다. FROM, RUN, COPY처럼 도커파일이 아는 낱말인지 철자를 확인해 보세요.',
+      '모르는 명령어로 시작하는 줄이 있습니다. FROM, RUN, COPY처럼 Dockerfile이 아는 낱말인지 철자를 확인해 보세요.',
   },
   {
     pattern: /Dockerfile cannot be empty|no build stage in current context|no instructions/i,
@@ -20,7 +20,7 @@ const failures: { pattern: RegExp; code: string; isUnreadable?: boolean; explana
     pattern: /dockerfile parse error/,
     code: 'ParseError',
     isUnreadable: true,
-    explanation: '도커파일로 읽을 수 없는 줄이 있습니다. 그 줄의 인자와 플래그를 확인해 보세요.',
+    explanation: 'Dockerfile로 읽을 수 없는 줄이 있습니다. 그 줄의 인자와 플래그를 확인해 보세요.',
   },
   {
     pattern: /failed to resolve source metadata|pull access denied|not found: manifest unknown|failed to authorize/,

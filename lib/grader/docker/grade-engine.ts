@@ -111,7 +111,7 @@ const tooLong: Problem = {
   code: 'TooLong',
   severity: 'error',
   message: '',
-  explanation: '도커파일이 너무 깁니다. 64KiB까지 채점할 수 있습니다. 이 제출은 점수에 들어가지 않습니다.',
+  explanation: 'Dockerfile이 너무 깁니다. 64KiB까지 채점할 수 있습니다. 이 제출은 점수에 들어가지 않습니다.',
 };
 
 const nothingTyped: Problem = {
