@@ -50,7 +50,7 @@ export function MatchAnswer({
       <fieldset className={styles['part']} disabled={isDisabled}>
         <legend className={styles['title']}>
           {item.leftTitle}
-          <span className={styles['how']}>각각에 맞는 {item.rightTitle}의 글자를 고르세요.</span>
+          <span className={styles['how']}>줄마다 맞는 것을 하나씩 고르세요.</span>
         </legend>
         {item.left.map((left) => (
           <label key={left.id} className={styles['left']}>

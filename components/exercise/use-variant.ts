@@ -3,10 +3,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ApiError } from '#components/api/api-error.ts';
 import { requestJson } from '#components/api/request.ts';
-import type { ItemVariant } from '#lib/content/item.ts';
+import type { ItemVariant, PublicItem } from '#lib/content/item.ts';
 import { removeDraft } from './drafts.ts';
 import { findWaiting, removeWaiting } from './outbox.ts';
-import { drawSeed, findSeed, keepSeed } from './seed.ts';
+import { drawOther, findSeed, keepSeed } from './seed.ts';
 
 export type VariantControl = {
   /** Null until it came. */
@@ -22,7 +22,7 @@ export type VariantControl = {
 };
 
 /** The variant of an item that this browser's seed picks, asked of the server. */
-export function useVariant(itemId: string): VariantControl {
+export function useVariant({ id: itemId, variants }: PublicItem): VariantControl {
   const [seed, setSeed] = useState<number | null>(null);
   const [variant, setVariant] = useState<ItemVariant | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
@@ -59,12 +59,13 @@ export function useVariant(itemId: string): VariantControl {
     [itemId],
   );
   const drawAnother = useCallback(() => {
+    if (seed === null || variants < 2) return;
     removeDraft(itemId);
     removeWaiting(itemId);
     setDrawn(true);
     setVariant(null);
-    setSeed(drawSeed(itemId));
-  }, [itemId]);
+    setSeed(drawOther(itemId, { seed, variants }));
+  }, [itemId, seed, variants]);
   const retry = useCallback(() => setTries((count) => count + 1), []);
   return { variant, seed, error, isDrawn, drawAnother, takeUp, retry };
 }

@@ -13,7 +13,7 @@ import { VariantWaiting } from './variant-waiting.tsx';
  * variant's prompt, which the lesson has anyway. A new one takes the focus to its title.
  */
 export function VariantExercise({ item, prompt }: { item: PublicItem; prompt: ReactNode }): ReactElement {
-  const { variant, seed, error, isDrawn, drawAnother, takeUp, retry } = useVariant(item.id);
+  const { variant, seed, error, isDrawn, drawAnother, takeUp, retry } = useVariant(item);
   const frame = useRef<HTMLDivElement>(null);
   const variation = useMemo(() => (seed === null ? null : { seed, drawAnother, takeUp }), [seed, drawAnother, takeUp]);
   const isShown = variant !== null && variation !== null;

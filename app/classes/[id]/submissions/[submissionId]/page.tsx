@@ -6,7 +6,7 @@ import { Refusal } from '#lib/auth/refusal.ts';
 import { getActor } from '#lib/auth/session.ts';
 import type { SubmissionDetail } from '#lib/classes/class.ts';
 import { getSubmission } from '#lib/classes/matrix-store.ts';
-import { findItem } from '#lib/content/course.ts';
+import { findVariant } from '#lib/content/keys.ts';
 
 export const metadata: Metadata = { title: '제출' };
 
@@ -21,7 +21,7 @@ export default async function SubmissionPage({ params }: { params: Promise<Place
       classId={id}
       submissionId={submissionId}
       known={submission}
-      item={submission ? findItem(submission.item.id) : null}
+      item={submission ? (findVariant(submission.item.id, submission.seed)?.item ?? null) : null}
     />
   );
 }
