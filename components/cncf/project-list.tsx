@@ -26,9 +26,7 @@ export function ProjectList({ cncf }: { cncf: Cncf }): ReactElement {
     <>
       <Filters cncf={cncf} filter={filter} onChange={change} />
       <p className={styles['count']} role="status">
-        {wanted.length === cncf.projects.length
-          ? `프로젝트 ${wanted.length}개를 모두 보여 줍니다.`
-          : `프로젝트 ${cncf.projects.length}개 가운데 ${wanted.length}개를 보여 줍니다.`}
+        {countOf(wanted.length, cncf.projects.length)}
       </p>
       {maturities.map((maturity) => (
         <Level
@@ -40,6 +38,12 @@ export function ProjectList({ cncf }: { cncf: Cncf }): ReactElement {
       ))}
     </>
   );
+}
+
+function countOf(wanted: number, all: number): string {
+  if (wanted === all) return `프로젝트 ${all}개를 모두 보여 줍니다.`;
+  if (wanted === 0) return '찾는 프로젝트가 없습니다. 말을 줄이거나 ‘모두 보기’를 눌러 보세요.';
+  return `프로젝트 ${all}개 가운데 ${wanted}개를 보여 줍니다.`;
 }
 
 function Level({
