@@ -14,7 +14,7 @@ export const chapterSchema = z.strictObject({
 export const frontMatterSchema = z.strictObject({
   title: sentence,
   summary: sentence,
-  minutes: z.number().int().min(3).max(20),
+  minutes: z.number().int().min(3).max(30),
   facts: z.array(factId).default([]),
   sources: z.array(z.strictObject({ title: sentence, url: z.url({ protocol: /^https$/ }) })).default([]),
 });
