@@ -24,7 +24,7 @@ export type LoopSource = {
   controllers: readonly Controller[];
 };
 
-type Lane = { controller: Controller; client: Client; queue: Set<Key>; failures: Map<Key, number> };
+type Lane = { controller: Controller; client: Client; queue: Set<Key> };
 
 /** Reconciliations of one settling; a rollout of 5,000 replicas takes about 12,000. */
 const maxSteps = 50_000;
@@ -34,14 +34,21 @@ const lastBackoffMs = 1_000_000;
 
 export function createLoop(source: LoopSource): Loop {
   const lanes = source.controllers.map((controller) => laneOf(controller, source));
-  return loopOver(source, { lanes, watching: new Map(), cursor: 0, timers: createTimers() });
+  return loopOver(source, { lanes, watching: new Map(), cursor: 0, timers: createTimers(), failures: new Map() });
 }
 
 /** `watching`: the lanes that want a resource's changes, found when one is first seen; the same in every fork. */
-type State = { lanes: Lane[]; watching: Map<string, number[]>; cursor: number; timers: Timers };
+type State = {
+  lanes: Lane[];
+  watching: Map<string, number[]>;
+  cursor: number;
+  timers: Timers;
+  /** Failures in a row, by lane and key. */
+  failures: Map<string, number>;
+};
 
 function laneOf(controller: Controller, source: LoopSource): Lane {
-  return { controller, client: source.clientOf(controller), queue: new Set(), failures: new Map() };
+  return { controller, client: source.clientOf(controller), queue: new Set() };
 }
 
 function loopOver(source: LoopSource, state: State): Loop {
@@ -56,11 +63,11 @@ function loopOver(source: LoopSource, state: State): Loop {
         cursor: state.cursor,
         watching: state.watching,
         timers: forkTimers(state.timers),
-        lanes: state.lanes.map(({ controller, queue, failures }) => ({
+        failures: new Map(state.failures),
+        lanes: state.lanes.map(({ controller, queue }) => ({
           controller,
           client: over.clientOf(controller),
           queue: new Set(queue),
-          failures: new Map(failures),
         })),
       }),
   };
@@ -70,22 +77,33 @@ function settle(source: LoopSource, state: State): Settled {
   let steps = 0;
   for (;;) {
     feed(source, state);
-    const busy = state.lanes.filter((lane) => lane.queue.size > 0);
+    const busy = busyLanes(state);
     if (busy.length === 0) return { steps, exhausted: [] };
-    for (const lane of busy) {
-      const keys = [...lane.queue];
-      lane.queue.clear();
-      for (const key of keys) reconcile(source, state, lane, key);
+    for (const at of busy) {
+      const queue = state.lanes[at]?.queue ?? new Set();
+      const keys = [...queue];
+      queue.clear();
+      for (const key of keys) reconcile(source, state, at, key);
       steps += keys.length;
       feed(source, state);
     }
     if (steps > maxSteps) {
       return {
         steps,
-        exhausted: busy.flatMap((lane) => [...lane.queue].map((key) => `${lane.controller.name} ${key}`)),
+        exhausted: busy.flatMap((at) => namesOf(state.lanes[at])),
       };
     }
   }
+}
+
+function namesOf(lane: Lane | undefined): string[] {
+  return lane ? [...lane.queue].map((key) => `${lane.controller.name} ${key}`) : [];
+}
+
+function busyLanes({ lanes }: State): number[] {
+  const busy: number[] = [];
+  for (let at = 0; at < lanes.length; at += 1) if ((lanes[at]?.queue.size ?? 0) > 0) busy.push(at);
+  return busy;
 }
 
 /** Hands the unseen changes to every controller that watches their resource. */
@@ -110,17 +128,19 @@ function watchersOf({ lanes, watching }: State, resource: string): number[] {
   return found;
 }
 
-function reconcile(source: LoopSource, state: State, lane: Lane, key: Key): void {
-  const index = state.lanes.indexOf(lane);
+function reconcile(source: LoopSource, state: State, at: number, key: Key): void {
+  const lane = state.lanes[at];
+  if (!lane) return;
+  const { failures, timers } = state;
   try {
     const againMs = lane.controller.reconcile(key, lane.client);
-    lane.failures.delete(key);
-    if (againMs !== undefined) addTimer(state.timers, { at: source.now() + againMs, lane: index, key });
+    if (failures.size > 0) failures.delete(`${at} ${key}`);
+    if (againMs !== undefined) addTimer(timers, { at: source.now() + againMs, lane: at, key });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const failures = (lane.failures.get(key) ?? 0) + 1;
-    lane.failures.set(key, failures);
-    const backoffMs = Math.min(firstBackoffMs * 2 ** (failures - 1), lastBackoffMs);
-    addTimer(state.timers, { at: source.now() + backoffMs, lane: index, key });
+    const count = (failures.get(`${at} ${key}`) ?? 0) + 1;
+    failures.set(`${at} ${key}`, count);
+    const backoffMs = Math.min(firstBackoffMs * 2 ** (count - 1), lastBackoffMs);
+    addTimer(timers, { at: source.now() + backoffMs, lane: at, key });
   }
 }

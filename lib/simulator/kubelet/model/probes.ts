@@ -33,9 +33,8 @@ function first(work: Work, run: ContainerRun, probe: ProbeKind, spec: Probe): vo
 }
 
 function specOf(container: Container, probe: ProbeKind): Probe | undefined {
-  return { readiness: container.readinessProbe, liveness: container.livenessProbe, startup: container.startupProbe }[
-    probe
-  ];
+  if (probe === 'readiness') return container.readinessProbe;
+  return probe === 'liveness' ? container.livenessProbe : container.startupProbe;
 }
 
 /** Carries out one probe and draws the conclusions. */
@@ -47,7 +46,7 @@ export function runProbe(work: Work, { container = '', probe = 'readiness' }: Ta
   if (run.stopping || (work.run.stopping && probe !== 'readiness')) return;
   const result = carryOut(work, run, spec);
   const counts = run.probes[probe] ?? { successes: 0, failures: 0 };
-  if (result.kind === 'success') succeeded(work, run, probe, spec, counts.successes + 1);
+  if (result.kind === 'success') succeeded(work, run, probe, spec);
   else if (result.kind === 'error')
     tell(
       work,
@@ -67,11 +66,10 @@ export function runProbe(work: Work, { container = '', probe = 'readiness' }: Ta
   }
 }
 
-function succeeded(work: Work, run: ContainerRun, probe: ProbeKind, spec: Probe, successes: number): void {
-  const probes = { ...run.probes, [probe]: { successes, failures: 0 } };
-  const next = patch(work, run.name, { probes });
-  if (successes < (spec.successThreshold ?? 1)) return;
-  if (probe === 'readiness') patch(work, run.name, { ready: true });
+function succeeded(work: Work, run: ContainerRun, probe: ProbeKind, spec: Probe): void {
+  const next = countSuccess(work, run, probe, spec);
+  if ((next.probes[probe]?.successes ?? 0) < (spec.successThreshold ?? 1)) return;
+  if (probe === 'readiness' && !next.ready) patch(work, run.name, { ready: true });
   if (probe !== 'startup' || run.started) return;
   const { livenessProbe, readinessProbe } = containerSpec(work, run.name);
   patch(work, run.name, { started: true, ready: !readinessProbe });
@@ -82,6 +80,14 @@ function succeeded(work: Work, run: ContainerRun, probe: ProbeKind, spec: Probe,
       atMs: work.now + (livenessProbe.periodSeconds ?? 10) * 1000,
     });
   if (readinessProbe) planFor(work, next, { kind: 'probe', probe: 'readiness', atMs: work.now + 50 });
+}
+
+/** Counts up to the threshold: what goes on beyond it says nothing new. */
+function countSuccess(work: Work, run: ContainerRun, probe: ProbeKind, spec: Probe): ContainerRun {
+  const known = run.probes[probe] ?? { successes: 0, failures: 0 };
+  if (known.failures === 0 && known.successes >= (spec.successThreshold ?? 1)) return run;
+  const probes = { ...run.probes, [probe]: { successes: known.successes + 1, failures: 0 } };
+  return patch(work, run.name, { probes });
 }
 
 function failed(work: Work, run: ContainerRun, probe: ProbeKind, spec: Probe, failures: number): void {
