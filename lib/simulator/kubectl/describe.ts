@@ -1,7 +1,7 @@
 import { kinds } from '#lib/simulator/kinds/all.ts';
 import { createDescribeWriter } from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext } from '#lib/simulator/kinds/kind.ts';
-import { alignTabs } from '#lib/simulator/kinds/tab-writer.ts';
+import { alignTabs } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 import type { CoreV1Event as Event } from '#lib/simulator/schema/kubernetes.ts';
 import { humanDuration, timeMs } from '#lib/simulator/schema/time.ts';
 import type { JsonObject, KubeObject, Stored } from '#lib/simulator/value.ts';

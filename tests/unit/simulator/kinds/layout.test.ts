@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alignTabs } from '#lib/simulator/kinds/tab-writer.ts';
 import { unifiedDiff } from '#lib/simulator/kinds/unified-diff.ts';
+import { alignTabs } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 
 describe('alignTabs', () => {
   it('gives each run of lines its own columns', () => {

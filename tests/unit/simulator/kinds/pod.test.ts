@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alignTabs } from '#lib/simulator/kinds/tab-writer.ts';
+import { alignTabs } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 import { describeContext, judgeChange, judgeNew, kindContext } from '#tests/support/judge.ts';
 
 /** A Pod `web`; `spec` replaces or adds to the spec with one good container. */
