@@ -1,0 +1,1 @@
+kubectl delete pods -l app=feed --field-selector status.phase=Pending

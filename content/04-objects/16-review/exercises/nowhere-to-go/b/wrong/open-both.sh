@@ -1,0 +1,1 @@
+kubectl uncordon worker-1 worker-2

@@ -1,0 +1,1 @@
+kubectl scale deployment feed --replicas=2

@@ -1,0 +1,1 @@
+kubectl set resources deployment index --limits=cpu=8

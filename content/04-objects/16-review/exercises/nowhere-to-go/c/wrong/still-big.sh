@@ -1,0 +1,1 @@
+kubectl set resources deployment index --requests=cpu=3500m

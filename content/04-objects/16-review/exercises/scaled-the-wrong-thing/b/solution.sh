@@ -1,0 +1,2 @@
+kubectl get deployments,replicasets,pods
+kubectl delete deployment legacy

@@ -1,0 +1,1 @@
+kubectl set image pods -l app=shop web=nginx:1.29
