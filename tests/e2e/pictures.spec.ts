@@ -124,7 +124,8 @@ test('the picture beside a terminal waits to be asked for on a phone', async ({ 
 test('the projects of the CNCF are narrowed down, and the address keeps how', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: 'CNCF 프로젝트 목록' }).click();
-  const count = page.getByRole('status');
+  await expect(page.getByRole('heading', { level: 1, name: 'CNCF 프로젝트' })).toBeVisible();
+  const count = page.getByRole('main').getByRole('status');
   await expect(count).toHaveText(/^프로젝트 \d+개를 모두 보여 줍니다\.$/);
   await page.getByLabel('성숙도').selectOption('졸업');
   await expect(count).toContainText('39개를 보여 줍니다');
