@@ -1,0 +1,3 @@
+kubectl apply -f crd.yaml
+kubectl get crds
+kubectl apply -f nightly.yaml

@@ -1,0 +1,2 @@
+kubectl apply -f crd.yaml
+kubectl get backups

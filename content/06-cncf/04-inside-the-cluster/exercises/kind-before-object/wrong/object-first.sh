@@ -1,0 +1,2 @@
+kubectl apply -f nightly.yaml
+kubectl apply -f crd.yaml

@@ -1,0 +1,2 @@
+kubectl logs -l app=order --prefix
+kubectl label pod {{bad}} suspect=true

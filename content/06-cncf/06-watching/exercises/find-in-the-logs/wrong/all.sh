@@ -1,0 +1,1 @@
+kubectl label pods -l app=order suspect=true
