@@ -15,6 +15,8 @@ export type DockerCommand = {
   flags: Flag[];
   /** What follows the first argument belongs to the container. */
   stopsAtArgument?: boolean;
+  /** The words behind it are not read as flags and arguments. */
+  takesAnything?: boolean;
   run(call: Call): void;
 };
 

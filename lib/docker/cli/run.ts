@@ -6,6 +6,9 @@ import { type Arguments, type Call, type DockerCommand, Exit } from './command.t
 import { commands, groupHelp } from './commands/all.ts';
 import { parseFlags } from './flags.ts';
 
+/** Of the programs whose answers this model gives. */
+const versions = { docker: '29.9.1', compose: 'v5.0.2', buildx: 'v0.37.0' };
+
 export type DockerResult = { exit: number; stdout: string; stderr: string };
 
 /** Commands whose errors begin with `docker: ` and end with 125, since other codes are the container's own. */
@@ -24,29 +27,44 @@ const plugins = [
  * Runs one docker call; `words` begin with `docker`. The answer has what the Docker CLI 29 prints when it is no terminal.
  */
 export function runDocker(words: string[], engine: Engine, stdin?: string): DockerResult {
+  const asked = words.slice(1).join(' ');
+  if (asked === 'compose version') return printed(`Docker Compose version ${versions.compose}\n`);
+  if (asked === 'buildx version') return printed(`github.com/docker/buildx ${versions.buildx} 0000000\n`);
   const plugin = plugins.find((one) => one.words.every((word, at) => words[at + 1] === word));
   if (plugin) return plugin.run(engine, words.slice(plugin.words.length + 1), stdin);
-  const printed = { stdout: '', stderr: '' };
+  const result = printed('');
   const out = (text: string) => {
-    printed.stdout += text;
+    result.stdout += text;
   };
   const err = (text: string) => {
-    printed.stderr += text;
+    result.stderr += text;
   };
   try {
     dispatch(words.slice(1), { engine, stdin, out, err });
-    return { exit: 0, ...printed };
+    return result;
   } catch (error) {
     if (!(error instanceof Exit)) throw error;
-    return { exit: error.code, ...printed };
+    return { ...result, exit: error.code };
   }
+}
+
+function printed(stdout: string): DockerResult {
+  return { exit: 0, stdout, stderr: '' };
 }
 
 type Base = Pick<Call, 'engine' | 'stdin' | 'out' | 'err'>;
 
 function dispatch(words: string[], base: Base): void {
   const [first] = words;
-  if (first?.startsWith('-')) {
+  if (first === undefined) {
+    base.out("Usage:  docker [OPTIONS] COMMAND\n\nRun 'docker COMMAND --help' for more information on a command.\n");
+    return;
+  }
+  if (first === '--version' || first === '-v') {
+    base.out(`Docker version ${versions.docker}, build 0000000\n`);
+    return;
+  }
+  if (first.startsWith('-')) {
     if (!/^(-D|--debug|-l|--log-level)$/.test(first))
       usageError(base, { path: 'docker', usage: '[OPTIONS] COMMAND [ARG...]', problem: `unknown flag: ${first}` });
     dispatch(words.slice(1), base);
@@ -71,7 +89,9 @@ function findCommand(words: string[]): { command: DockerCommand; words: string }
 
 function runCommand(command: DockerCommand, { words, rest, ...base }: Base & { words: string; rest: string[] }): void {
   const path = `docker ${words}`;
-  const parsed = parseFlags(command.flags, rest, { stopsAtArgument: command.stopsAtArgument ?? false });
+  const parsed = parseFlags(command.flags, command.takesAnything ? [] : rest, {
+    stopsAtArgument: command.stopsAtArgument ?? false,
+  });
   if ('problem' in parsed) {
     usageError(base, { path, usage: command.usage, problem: parsed.problem });
     return;

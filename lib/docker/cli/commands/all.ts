@@ -10,6 +10,7 @@ import { portCommand, psCommand } from './ps.ts';
 import { registryCommands } from './registry.ts';
 import { createCommand, runCommand } from './run.ts';
 import { systemCommands } from './system.ts';
+import { unavailableCommands } from './unavailable.ts';
 import { volumeCommands } from './volumes.ts';
 
 /** Every docker command that there is here. */
@@ -30,6 +31,7 @@ export const commands: DockerCommand[] = [
   ...networkCommands,
   ...pruneCommands,
   ...systemCommands,
+  ...unavailableCommands,
 ];
 
 /** What a group prints when it stands alone, on stderr. */

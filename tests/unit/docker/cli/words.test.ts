@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { runDocker } from '#lib/docker/cli/run.ts';
+import { createEngine } from '#lib/docker/engine/engine.ts';
+
+const run = (line: string) => runDocker(line.split(' '), createEngine(new Map()));
+
+describe('docker tells', () => {
+  it.each([
+    ['docker --version', 'Docker version 29.9.1, build 0000000\n'],
+    ['docker compose version', 'Docker Compose version v5.0.2\n'],
+    ['docker buildx version', 'github.com/docker/buildx v0.37.0 0000000\n'],
+    ['docker', "Usage:  docker [OPTIONS] COMMAND\n\nRun 'docker COMMAND --help' for more information on a command.\n"],
+  ])('%s', (line, stdout) => expect(run(line)).toEqual({ exit: 0, stdout, stderr: '' }));
+});
+
+describe('docker refuses what this engine does not have', () => {
+  it.each([
+    [
+      'docker stats --no-stream',
+      'docker stats is not available: it measures running processes; limits are in docker inspect\n',
+    ],
+    ['docker swarm init', 'docker swarm is not available: there is no swarm\n'],
+    [
+      'docker system info',
+      'docker system info is not available: it tells of the machine, and this one is a model; use docker ps -a and docker images\n',
+    ],
+  ])('%s', (line, stderr) => expect(run(line)).toEqual({ exit: 1, stdout: '', stderr }));
+
+  it('and still knows no other word', () => {
+    expect(run('docker swim').stderr).toContain('unknown command: docker swim');
+  });
+});
