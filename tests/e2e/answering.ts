@@ -24,6 +24,12 @@ export async function openItem(page: Page, item: PublicItem): Promise<OpenItem> 
 /** Gives an answer as a learner does, with what the item offers for its kind. */
 export async function give(page: Page, { item, box }: OpenItem, answer: Answer): Promise<void> {
   switch (answer.kind) {
+    case 'single':
+      return box.locator(`input[type=radio][value="${answer.choice}"]`).check();
+    case 'multiple':
+      for (const option of await box.getByRole('checkbox').all())
+        await option.setChecked(answer.choices.includes(await option.inputValue()));
+      return;
     case 'text':
     case 'number':
       return box.getByRole('textbox').fill(answer.text);

@@ -17,19 +17,29 @@ export function listBuiltItems(): PublicItem[] {
   return course.chapters.flatMap((chapter) => chapter.lessons.flatMap((lesson) => lesson.items));
 }
 
-/** The first item of a kind that looks the same for everybody. Throws when the course has none. */
+/** An item of a kind as the models' seed shows it; one that looks the same for everybody comes first. Throws without any. */
 export function getBuiltItem<Kind extends ItemKind>(kind: Kind): Extract<PublicItem, { kind: Kind }> {
-  const found = listBuiltItems().find((item) => item.kind === kind && item.variants === 0);
-  if (!found) throw new Error(`the course has no item of the kind ${kind} without variants`);
-  return found as Extract<PublicItem, { kind: Kind }>;
+  const items = listBuiltItems().filter((item) => item.kind === kind);
+  const found = items.find((item) => item.variants === 0) ?? items[0];
+  if (!found) throw new Error(`the course has no item of the kind ${kind}`);
+  return getBuiltVariant(found.id) as Extract<PublicItem, { kind: Kind }>;
+}
+
+/** What a seed shows of an item. */
+export function getBuiltVariant(id: string, seed = modelSeed): PublicItem {
+  return pickVariant(getBuiltEntry(id).variants, seed).item;
 }
 
 /** What only the server knows of an item, of the variant that belongs to a seed. */
 export function getBuiltKey<Key>(id: string, seed = modelSeed): Key {
+  return pickVariant(getBuiltEntry(id).variants, seed).key as Key;
+}
+
+function getBuiltEntry(id: string): KeyEntry {
   const keys = JSON.parse(readFileSync(path.join(folder, 'keys.json'), 'utf8')) as Record<string, KeyEntry>;
   const entry = keys[id];
   if (!entry) throw new Error(`the course has no key for ${id}`);
-  return pickVariant(entry.variants, seed).key as Key;
+  return entry;
 }
 
 /** The address of the lesson that asks an item. */
