@@ -42,10 +42,13 @@ export function FramePlayer({
       <div className={styles['caption']} aria-live={isReady ? 'polite' : undefined}>
         <StepHeading titles={titles} step={frame.step} />
         <p className={styles['words']}>
-          <span className={styles['when']}>{whenOf(frame.seconds)}</span> {frame.words}
+          {frames.length > 1 ? <span className={styles['when']}>{whenOf(frame.seconds)} </span> : null}
+          {frame.words}
         </p>
       </div>
-      <StepControls steps={steps} count={frames.length} label={label} isReady={isReady} />
+      {frames.length > 1 || !isReady ? (
+        <StepControls steps={steps} count={frames.length} label={label} isReady={isReady} />
+      ) : null}
       <PictureTables picture={frame.picture} when={whenOf(frame.seconds)} />
     </div>
   );

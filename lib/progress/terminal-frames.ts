@@ -27,7 +27,9 @@ export function framesOfLastLine({
   const played = playLines(host, lines.slice(-1));
   // A line that asked for too much was taken back, on a copy from before it.
   if (played.host.kubectl?.cluster !== cluster) return packFrames([first]);
-  return packFrames([first, ...thinned(reel.take(0))]);
+  const frames = thinned(reel.take(0));
+  if (frames.length === 0) return packFrames([{ ...first, words: '마지막 명령은 클러스터를 바꾸지 않았습니다.' }]);
+  return packFrames([first, ...frames]);
 }
 
 function thinned(frames: Frame[]): Frame[] {
