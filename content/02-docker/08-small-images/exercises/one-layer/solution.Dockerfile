@@ -1,3 +1,4 @@
 FROM alpine:3.22
-RUN mkdir /opt && dd if=/dev/zero of=/tmp/pack bs=1M count={{size}} && echo {{word}} > /opt/words.txt && rm /tmp/pack
+COPY fetch.sh unpack.sh /
+RUN sh /fetch.sh && sh /unpack.sh && rm /tmp/pack
 CMD ["cat", "/opt/words.txt"]

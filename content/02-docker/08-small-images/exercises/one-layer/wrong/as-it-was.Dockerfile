@@ -1,6 +1,6 @@
 FROM alpine:3.22
-RUN mkdir /opt
-RUN dd if=/dev/zero of=/tmp/pack bs=1M count={{size}}
-RUN echo {{word}} > /opt/words.txt
+COPY fetch.sh unpack.sh /
+RUN sh /fetch.sh
+RUN sh /unpack.sh
 RUN rm /tmp/pack
 CMD ["cat", "/opt/words.txt"]

@@ -1,4 +1,5 @@
 FROM alpine:3.22
-RUN mkdir /opt && dd if=/dev/zero of=/tmp/pack bs=1M count={{size}} && echo {{word}} > /opt/words.txt
+COPY fetch.sh unpack.sh /
+RUN sh /fetch.sh && sh /unpack.sh
 RUN rm -rf /tmp/pack
 CMD ["cat", "/opt/words.txt"]

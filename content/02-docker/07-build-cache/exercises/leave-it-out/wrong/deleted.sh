@@ -1,0 +1,2 @@
+rm .env debug.log
+docker build -t app:clean .

@@ -1,0 +1,1 @@
+dd if=/dev/zero of=/tmp/pack bs=1M count={{size}}

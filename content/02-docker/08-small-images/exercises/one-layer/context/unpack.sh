@@ -1,0 +1,1 @@
+test -s /tmp/pack && mkdir -p /opt && echo {{word}} > /opt/words.txt
