@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactElement, type ReactNode, useEffectEvent } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { BesidePicture } from '#components/picture/beside-picture.tsx';
 import { Terminal } from '#components/terminal/terminal.tsx';
 import type { Answer } from '#lib/grader/answer.ts';
@@ -19,9 +19,8 @@ const empty: DiagnoseAnswer = { kind: 'diagnose', commands: [], cause: '', evide
 /** Something is broken: what is seen in the terminal leads to its cause, and the evidence has to have been seen there. */
 export function DiagnoseExercise({ item, prompt }: { item: ItemOfKind<'diagnose'>; prompt: ReactNode }): ReactElement {
   const control = useExercise<DiagnoseAnswer>(item, empty);
-  const { answer, change, state, seed, isReady } = control;
+  const { answer, change, state, seed, round, isReady } = control;
   const isDisabled = !isReady || state.phase === 'grading';
-  const typed = useEffectEvent((commands: string[]) => change({ ...answer, commands }));
   return (
     <ExerciseShell item={item} prompt={prompt} control={control} missing={missingOf(answer)} workName="터미널">
       <div className={styles['before']}>
@@ -30,11 +29,12 @@ export function DiagnoseExercise({ item, prompt }: { item: ItemOfKind<'diagnose'
       {isReady ? (
         <BesidePicture itemId={item.id} seed={seed} lines={answer.commands}>
           <Terminal
+            key={round}
             itemId={item.id}
             seed={seed}
             lines={answer.commands}
             label="kubectl을 쓸 수 있는 터미널"
-            onLines={typed}
+            onLines={(commands) => change({ ...answer, commands })}
           />
         </BesidePicture>
       ) : (

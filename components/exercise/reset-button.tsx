@@ -29,7 +29,7 @@ export function ResetButton({ asksFirst, onReset }: { asksFirst: boolean; onRese
           </Button>
         }
       >
-        <p>편집기의 글이 문제의 시작 글로 바뀝니다. 이미 제출한 결과는 그대로 남습니다.</p>
+        <p>적은 글과 친 명령이 문제의 시작 상태로 바뀝니다. 이미 제출한 결과는 그대로 남습니다.</p>
       </Dialog>
     </>
   );

@@ -30,7 +30,7 @@ export function SubmitBar<Given extends Answer>({
         {submitText}
       </Button>
       {hasReset && (state.phase !== 'untouched' || state.grade) && !isGrading ? (
-        <ResetButton asksFirst={answer.kind === 'manifest' || answer.kind === 'dockerfile'} onReset={reset} />
+        <ResetButton asksFirst={isLaborious(answer)} onReset={reset} />
       ) : null}
       {state.grade && !isGrading ? <AnotherButton isUnsent={state.isChanged} /> : null}
       <p className={styles['scoring']}>{scoring}</p>
@@ -39,4 +39,10 @@ export function SubmitBar<Given extends Answer>({
       </p>
     </footer>
   );
+}
+
+/** Whether beginning anew throws away what took some time. */
+function isLaborious(answer: Answer): boolean {
+  if (answer.kind === 'diagnose') return answer.commands.length > 0;
+  return answer.kind === 'manifest' || answer.kind === 'dockerfile';
 }

@@ -29,9 +29,10 @@ export function TerminalExercise({
   const { kind } = item;
   const empty = useMemo((): TerminalAnswer => ({ kind, commands: [] }), [kind]);
   const control = useExercise<TerminalAnswer>(item, empty);
-  const { answer, change, seed, isReady } = control;
+  const { answer, change, seed, round, isReady } = control;
   const terminal = (
     <Terminal
+      key={round}
       itemId={item.id}
       seed={seed}
       lines={answer.commands}

@@ -23,6 +23,8 @@ export type ExerciseControl<Given extends Answer> = {
   seed: number;
   /** False until what this browser kept is on the page; answers typed before would be lost. */
   isReady: boolean;
+  /** Counts how often another answer was put in place of the one that stood there: a terminal begins anew with it. */
+  round: number;
   change: (answer: Given) => void;
   submit: () => void;
   reset: () => void;
@@ -33,6 +35,7 @@ export function useExercise<Given extends Answer>(item: PublicItem, empty: Given
   const [state, dispatch] = useReducer(exerciseReducer, untouched);
   const [answer, setAnswer] = useState<Given>(empty);
   const [isReady, setReady] = useState(false);
+  const [round, setRound] = useState(0);
   const latest = useRef<Given>(empty);
   const ownSeed = useVariation()?.seed;
   const seed = useSeed(item.id, isReady);
@@ -73,6 +76,7 @@ export function useExercise<Given extends Answer>(item: PublicItem, empty: Given
     removeDraft(itemId);
     removeWaiting(itemId);
     put(empty);
+    setRound((count) => count + 1);
     dispatch({ type: 'reset' });
   }, [itemId, empty, put]);
   const isDirty = isReady && (state.phase === 'draft' || state.isChanged);
@@ -81,13 +85,14 @@ export function useExercise<Given extends Answer>(item: PublicItem, empty: Given
     (found: Given) => {
       if (latest.current !== empty) return;
       put(found);
+      setRound((count) => count + 1);
       dispatch({ type: 'restored', hasDraft: true, isWaiting: false, bestPercent: null });
     },
     [empty, put],
   );
   const isUntouched = isReady && state.phase === 'untouched';
   useServerDraft({ item, seed, answer, isDirty, isUntouched, onFound: takeOver });
-  return { state, answer, seed, isReady, change, submit: () => void send(), reset };
+  return { state, answer, seed, isReady, round, change, submit: () => void send(), reset };
 }
 
 type Sending = (options?: { isQuiet: boolean }) => Promise<void>;
