@@ -41,6 +41,7 @@ export function step(session: Session, frames: Frame[]): Stepped | null {
   switch (node.kind) {
     case 'simple': {
       frames.pop();
+      session.gives = givesPlace(session, frames) ? 'place' : 'exec';
       const first = node.words[0]?.[0];
       const command = first?.kind === 'text' ? first.text : null;
       return { outcome: runSimple(session, node), command };
@@ -86,6 +87,15 @@ export function step(session: Session, frames: Frame[]): Stepped | null {
       else evaluate(session, programOf(frame.text), frame.node, frame.text);
       return { outcome: null, command: null };
   }
+}
+
+/** After its last command `sh -c` has nothing left to do; ash lets the program take its place, unless a trap waits. */
+function givesPlace(session: Session, frames: Frame[]): boolean {
+  if (!session.leavesAtLast || Object.keys(session.state.traps).length > 0) return false;
+  return frames.every((frame) => {
+    const node = nodeOf(frame);
+    return node?.kind === 'list' && frame.at >= node.children.length;
+  });
 }
 
 type Push = (child: number) => void;

@@ -25,6 +25,8 @@ export type Process = {
   doing: Doing;
   /** Set when the program is to end with this code once it has slept. */
   exit: number | null;
+  /** It was started with `sh -c`, whose last program takes its place. */
+  leavesAtLast: boolean;
   /** SIGTERM came while a command ran that a trap must wait for. */
   pendingTrap: boolean;
 };
@@ -42,16 +44,23 @@ export function startProcess(machine: Machine, command: string[], log: Output): 
     found = findProgram(machine, words[0] ?? '', machine.cwd);
   }
   if (found.kind === 'missing') return { startError: `exec: ${JSON.stringify(words[0] ?? '')}: ${found.tail}` };
+  return startProgram(machine, createShellState(machine), { words, found, log });
+}
+
+type Start = { words: string[]; found: Found; log: Output };
+
+/** Starts a program with the variables and the directory of a state. */
+function startProgram(machine: Machine, state: ShellState, { words, found, log }: Start): Process {
   const [name = '', ...args] = words;
   const { text, params } =
-    found.kind === 'script' ? { text: found.text, params: args } : shellProgram(machine, found, args);
-  const state = createShellState(machine, text === null ? [] : params);
+    found.kind === 'script' ? { text: found.text, params: args } : shellProgram(machine, found, args, state.cwd);
   const process: Process = {
     frames: [],
-    state,
+    state: { ...state, params: text === null ? [] : params },
     name,
     doing: { kind: 'ended', status: 0, killed: null },
     exit: null,
+    leavesAtLast: found.kind === 'shell' && args.some(isCommandFlag),
     pendingTrap: false,
   };
   if (text !== null) return begin(machine, process, text, log);
@@ -60,13 +69,22 @@ export function startProcess(machine: Machine, command: string[], log: Output): 
 }
 
 /** What `sh -c TEXT …` or `sh FILE …` runs; no text for all else. */
-function shellProgram(machine: Machine, found: Found, args: string[]): { text: string | null; params: string[] } {
+function shellProgram(
+  machine: Machine,
+  found: Found,
+  args: string[],
+  cwd: string,
+): { text: string | null; params: string[] } {
   if (found.kind !== 'shell') return { text: null, params: [] };
-  const at = args.findIndex((arg) => /^-[a-z]*c$/.test(arg));
+  const at = args.findIndex(isCommandFlag);
   if (at >= 0) return { text: args[at + 1] ?? '', params: args.slice(at + 3) };
   const fileAt = args.findIndex((arg) => !arg.startsWith('-'));
-  const text = fileAt < 0 ? null : scriptText(machine, args[fileAt] ?? '', machine.cwd);
+  const text = fileAt < 0 ? null : scriptText(machine, args[fileAt] ?? '', cwd);
   return { text, params: args.slice(fileAt + 1) };
+}
+
+function isCommandFlag(arg: string): boolean {
+  return /^-[a-z]*c$/.test(arg);
 }
 
 function begin(machine: Machine, process: Process, text: string, log: Output): Process {
@@ -123,6 +141,7 @@ function sessionOf(machine: Machine, process: Process, log: Output): Session {
   );
   session.name = process.name;
   session.exit = process.exit;
+  session.leavesAtLast = process.leavesAtLast;
   return session;
 }
 
@@ -174,8 +193,17 @@ function advance(machine: Machine, process: Process, log: Output): Process {
     }
     if (session.jump) unwind(session, frames);
     const stepped = step(session, frames);
+    if (session.successor) return succeed(session, session.successor, log);
     const stopped = stepped && pause(session, next, stepped.outcome, stepped.command);
     if (stopped) return stopped;
   }
   return end(session, next);
+}
+
+/** Another program goes on as the same process: it has the exported variables and the directory, but no traps. */
+function succeed({ machine, state }: Session, words: string[], log: Output): Process {
+  const variables = Object.fromEntries(state.exported.map((name) => [name, state.variables[name] ?? '']));
+  const { exported, cwd, backgroundUntil, servers } = state;
+  const own = { ...createShellState(machine), variables, exported, cwd, backgroundUntil, servers };
+  return startProgram(machine, own, { words, found: findProgram(machine, words[0] ?? '', cwd), log });
 }

@@ -37,12 +37,21 @@ export function findProgram(machine: Machine, name: string, cwd: string): Found 
   const isBinary = !isPath || binaries.includes(path.slice(0, cut) || '/');
   const found = isBinary ? findNamed(machine, base) : null;
   if (found && !(isPath && path === `/${base}` && image.programs[base] === undefined)) return found;
-  if (!isPath) return missing(`executable file not found in $PATH`, 'not found', 127);
+  if (!isPath) return findInPath(machine, base) ?? missing(`executable file not found in $PATH`, 'not found', 127);
   const node = findFile(machine.files, path);
   if (!node) return missing(`stat ${name}: no such file or directory`, 'not found', 127);
   if (node.text === null) return missing('is a directory', 'Permission denied', 126);
   if ((node.mode & 0o111) === 0) return missing('permission denied', 'Permission denied', 126);
   return { kind: 'script', text: node.text };
+}
+
+/** A script that somebody put into a folder of the PATH. */
+function findInPath({ env, files }: Machine, name: string): Found | null {
+  for (const folder of (env['PATH'] ?? '').split(':')) {
+    const node = folder === '' ? null : findFile(files, normalise(`${folder}/${name}`));
+    if (typeof node?.text === 'string' && (node.mode & 0o111) !== 0) return { kind: 'script', text: node.text };
+  }
+  return null;
 }
 
 /** The text of a file that a shell is told to run; unlike a program it need not be executable. */

@@ -24,14 +24,14 @@ export function runCommand(session: Session, words: string[]): Outcome {
         ? runEnv(session, args)
         : asOutcome(found.applet(session, args));
     case 'shell':
-      return runShell(session, name, args);
+      return isLeft(session, words) ? done(0) : runShell(session, name, args);
     case 'entrypoint':
       if (args[0] === 'nginx') session.out(entrypointNotice);
       return args.length > 0 ? runCommand(session, args) : done(0);
     case 'timeout':
       return runTimeout(session, args);
     case 'script':
-      return runChild(session, name, found.text, args);
+      return isLeft(session, words) ? done(0) : runChild(session, name, found.text, args);
     case 'missing':
       session.err(`${session.name}: ${name}: ${found.message}\n`);
       return done(found.status);
@@ -51,11 +51,19 @@ function runFunction(session: Session, own: { program: string; node: number }, a
   return done(session.state.status);
 }
 
+/** Whether the shell is left to the program for good, instead of waiting for it. */
+function isLeft(session: Session, words: string[]): boolean {
+  if (session.gives !== 'place' || session.depth > 0) return false;
+  session.successor = words;
+  return true;
+}
+
 /** The program takes the shell's place: what it comes to is the end. */
 function runExec(session: Session, args: string[]): Outcome {
+  if (session.gives === 'exec') session.gives = 'place';
   const outcome = runCommand(session, args);
   settle(session, outcome);
-  session.exit ??= session.blocked ? null : session.state.status;
+  if (session.successor === null) session.exit ??= session.blocked ? null : session.state.status;
   return outcome.kind === 'serve' ? outcome : done(session.state.status);
 }
 

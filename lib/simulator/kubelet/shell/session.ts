@@ -44,6 +44,11 @@ export type Session = {
   jump: 'break' | 'continue' | 'return' | null;
   blocked: Extract<Outcome, { kind: 'serve' }> | null;
   killed: 'OOMKilled' | null;
+  /** The main process: which of its own commands another program takes the place of, and the words of that program. */
+  gives: 'nothing' | 'exec' | 'place';
+  /** It was started with `sh -c`. */
+  leavesAtLast: boolean;
+  successor: string[] | null;
   /** Guards against endless loops without a pause. */
   steps: number;
   depth: number;
@@ -91,6 +96,9 @@ export function createSession(
     jump: null,
     blocked: null,
     killed: null,
+    gives: 'nothing',
+    leavesAtLast: false,
+    successor: null,
     steps: 0,
     depth: 0,
   };
@@ -98,5 +106,5 @@ export function createSession(
 
 /** Whether a shell must not run another command. */
 export function isOver(session: Session): boolean {
-  return session.exit !== null || session.blocked !== null || session.jump !== null;
+  return session.exit !== null || session.blocked !== null || session.jump !== null || session.successor !== null;
 }

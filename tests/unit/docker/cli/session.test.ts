@@ -93,6 +93,33 @@ describe('docker', () => {
   });
 
   it.each([
+    ['CMD exec sh /job.sh', 0],
+    ['CMD sh /job.sh', 0],
+    ['CMD echo first && sh /job.sh', 0],
+    ['CMD ["sh", "-c", "exec /job.sh"]', 0],
+    ['ENTRYPOINT ["/start.sh"]\nCMD ["job.sh"]', 0],
+    ['CMD sh /job.sh; echo last', 137],
+    ['CMD trap : INT; sh /job.sh', 137],
+  ])('lets the program of %s have the stop signal, or not', (command, code) => {
+    const job = '#!/bin/sh\ntrap "echo bye; exit 0" TERM\nwhile true; do sleep 1; done\n';
+    const start = '#!/bin/sh\nexport READY=yes\nexec "$@"\n';
+    const dockerfile = `FROM alpine:3.22\nCOPY --chmod=755 job.sh start.sh /\nRUN cp /job.sh /usr/local/bin/ && chmod +x /usr/local/bin/job.sh\n${command}\n`;
+    const engine = createEngine(
+      new Map([
+        ['Dockerfile', dockerfile],
+        ['job.sh', job],
+        ['start.sh', start],
+      ]),
+    );
+    docker(engine, 'build -t job .');
+    docker(engine, 'run -d --name job job');
+    advanceEngine(engine, 3000);
+    docker(engine, 'stop job');
+    expect(docker(engine, "inspect -f '{{.State.ExitCode}}' job").stdout).toBe(`${code}\n`);
+    expect(docker(engine, 'logs job').stdout.includes('bye')).toBe(code === 0);
+  });
+
+  it.each([
     ['imgaes', 1, 'docker: unknown command: docker imgaes\n'],
     ['run --it busybox', 125, 'unknown flag: --it\n'],
     ['run ngnix', 125, "Unable to find image 'ngnix:latest' locally\n"],
