@@ -147,29 +147,40 @@ export function resourceField(
 
 /** The variables of the Services that are there now; enableServiceLinks false leaves only the API server's. */
 function serviceVariables({ client, pod }: Work): Record<string, string> {
-  const variables: Record<string, string> = {};
   const own =
     pod.spec?.enableServiceLinks === false ? [] : client.list<Stored<Service>>('services', pod.metadata.namespace);
   const master = client.find<Stored<Service>>('services', 'default', 'kubernetes');
-  for (const service of master ? [...own, master] : own) {
-    const ip = service.spec?.clusterIP;
-    const ports = service.spec?.ports ?? [];
-    if (!ip || ip === 'None' || ports.length === 0) continue;
-    const prefix = service.metadata.name.toUpperCase().replace(/-/g, '_');
-    variables[`${prefix}_SERVICE_HOST`] = ip;
-    variables[`${prefix}_SERVICE_PORT`] = String(ports[0]?.port);
-    ports.forEach(({ name, port, protocol = 'TCP' }, index) => {
-      if (name) variables[`${prefix}_SERVICE_PORT_${name.toUpperCase().replace(/-/g, '_')}`] = String(port);
-      const url = `${protocol.toLowerCase()}://${ip}:${port}`;
-      const title = `${prefix}_PORT_${port}_${protocol}`;
-      if (index === 0) variables[`${prefix}_PORT`] = url;
-      Object.assign(variables, {
-        [title]: url,
-        [`${title}_PROTO`]: protocol.toLowerCase(),
-        [`${title}_PORT`]: String(port),
-        [`${title}_ADDR`]: ip,
-      });
-    });
-  }
+  const variables: Record<string, string> = {};
+  for (const service of own) Object.assign(variables, variablesOf(service));
+  return master ? Object.assign(variables, variablesOf(master)) : variables;
+}
+
+/** A stored Service never changes, and every container that starts asks for it. */
+const byService = new WeakMap<Stored<Service>, Record<string, string>>();
+
+function variablesOf(service: Stored<Service>): Record<string, string> {
+  const variables = byService.get(service) ?? makeVariables(service);
+  byService.set(service, variables);
+  return variables;
+}
+
+function makeVariables(service: Stored<Service>): Record<string, string> {
+  const variables: Record<string, string> = {};
+  const ip = service.spec?.clusterIP;
+  const ports = service.spec?.ports ?? [];
+  if (!ip || ip === 'None' || ports.length === 0) return variables;
+  const prefix = service.metadata.name.toUpperCase().replace(/-/g, '_');
+  variables[`${prefix}_SERVICE_HOST`] = ip;
+  variables[`${prefix}_SERVICE_PORT`] = String(ports[0]?.port);
+  ports.forEach(({ name, port, protocol = 'TCP' }, index) => {
+    if (name) variables[`${prefix}_SERVICE_PORT_${name.toUpperCase().replace(/-/g, '_')}`] = String(port);
+    const url = `${protocol.toLowerCase()}://${ip}:${port}`;
+    const title = `${prefix}_PORT_${port}_${protocol}`;
+    if (index === 0) variables[`${prefix}_PORT`] = url;
+    variables[title] = url;
+    variables[`${title}_PROTO`] = protocol.toLowerCase();
+    variables[`${title}_PORT`] = String(port);
+    variables[`${title}_ADDR`] = ip;
+  });
   return variables;
 }

@@ -1,5 +1,5 @@
 import { canonical } from '#lib/simulator/controllers/hash.ts';
-import { matchesSelector } from '#lib/simulator/controllers/label-selector.ts';
+import { matchesLabels, matchesSelector } from '#lib/simulator/controllers/label-selector.ts';
 import { controllerOf } from '#lib/simulator/controllers/owner.ts';
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import type { Plugin, Refusal } from '#lib/simulator/scheduler/plugin.ts';
@@ -76,7 +76,7 @@ function constraintsOf(pod: StoredPod, whenUnsatisfiable: string): TopologySprea
 function countDomains(pod: StoredPod, constraint: TopologySpreadConstraint, nodes: NodeInfo[]): Domains {
   const selector = selectorOf(pod, constraint);
   const domains: Domains = new Map();
-  const key = `spread ${pod.metadata.namespace} ${canonical(selector)}`;
+  const key = `spread ${pod.metadata.namespace} ${textOf(selector)}`;
   const isCounted = (other: StoredPod) =>
     other.metadata.namespace === pod.metadata.namespace &&
     other.metadata.deletionTimestamp === undefined &&
@@ -91,6 +91,16 @@ function countDomains(pod: StoredPod, constraint: TopologySpreadConstraint, node
     domains.set(value, (domains.get(value) ?? 0) + countOn(info, key, isCounted));
   }
   return domains;
+}
+
+const texts = new WeakMap<LabelSelector, string>();
+
+/** The selector as a text; several constraints mostly share one. */
+function textOf(selector: LabelSelector | undefined): string {
+  if (!selector) return '';
+  const text = texts.get(selector) ?? canonical(selector);
+  texts.set(selector, text);
+  return text;
 }
 
 /** matchLabelKeys add the pod's own values to the selector. */
@@ -110,9 +120,7 @@ function defaultConstraints(pod: StoredPod, { client }: Snapshot): TopologySprea
   const matchLabels: Record<string, string> = {};
   for (const service of client.list<Stored<Service>>('services', pod.metadata.namespace)) {
     const selector = service.spec?.selector ?? {};
-    if (Object.keys(selector).length > 0 && matchesSelector({ matchLabels: selector }, pod.metadata.labels)) {
-      Object.assign(matchLabels, selector);
-    }
+    if (matchesLabels(selector, pod.metadata.labels)) Object.assign(matchLabels, selector);
   }
   const owner = controllerOf(pod);
   const resource = ownerResources[owner?.kind ?? ''];
