@@ -9,7 +9,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 export const parametersSchema = z.record(
   name,
   z.union([
-    z.array(scalar).min(2).max(40),
+    z.array(scalar).min(1).max(40),
     z.strictObject({ is: z.union([z.string(), z.number()]).transform(String) }),
   ]),
 );

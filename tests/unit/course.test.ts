@@ -90,7 +90,8 @@ describe.each(cases)('the exercise $name', (one) => {
     }
   });
 
-  it.skipIf(one.isVaried)('gives the same answer the same grade each time', () => {
-    for (const { answer } of wrongAnswers.slice(0, 1)) expect(gradeOf(one, answer)).toEqual(gradeOf(one, answer));
+  it('gives the same answer the same grade each time', () => {
+    const [first] = wrongAnswers;
+    if (first && !one.isVaried) expect(gradeOf(one, first.answer)).toEqual(gradeOf(one, first.answer));
   });
 });
