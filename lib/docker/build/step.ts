@@ -32,8 +32,9 @@ function cached(solving: Solving, state: StageState, given: { key: string; verte
     vertex.lines.push('CACHED');
     state.tree = known.tree;
   } else {
+    const beginMs = engine.now;
     state.tree = given.make();
-    vertex.lines.push('DONE 0.1s');
+    vertex.lines.push(`DONE ${(0.1 + (engine.now - beginMs) / 1000).toFixed(1)}s`);
     engine.buildCache.set(key, { tree: state.tree, bytes: addedBytes(before, state.tree) });
   }
   state.key = key;

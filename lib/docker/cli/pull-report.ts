@@ -14,9 +14,13 @@ export function pullLines(name: ImageName, { image, newLayers, isUpToDate }: Pul
   const status = isUpToDate
     ? `Image is up to date for ${name.familiar}`
     : `Downloaded newer image for ${name.familiar}`;
-  return [`${name.tag}: Pulling from ${path}`, ...layers, `Digest: sha256:${image.id}`, `Status: ${status}`, ''].join(
-    '\n',
-  );
+  return [
+    `${name.digest === null ? name.tag : name.full}: Pulling from ${path}`,
+    ...layers,
+    `Digest: sha256:${image.id}`,
+    `Status: ${status}`,
+    '',
+  ].join('\n');
 }
 
 /** Gets the image of a container to be: pulled when it is not here, or always, or never. */

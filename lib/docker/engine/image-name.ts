@@ -3,7 +3,15 @@ import { DaemonError } from './error.ts';
 import type { Engine, StoredImage } from './state.ts';
 
 /** An image name taken apart; `familiar` is how Docker shows it (`nginx:1.29`). */
-export type ImageName = { repository: string; tag: string; full: string; familiar: string; familiarRepository: string };
+export type ImageName = {
+  repository: string;
+  tag: string;
+  /** The hex digits of `@sha256:…`, which then counts and not the tag. */
+  digest: string | null;
+  full: string;
+  familiar: string;
+  familiarRepository: string;
+};
 
 /** Reads an image name, or gives what the CLI says of it. */
 export function readImageName(text: string): ImageName | { problem: string } {
@@ -12,11 +20,15 @@ export function readImageName(text: string): ImageName | { problem: string } {
   const repository = repositoryOf(reference);
   const familiarRepository = repository.replace(/^docker\.io\/library\//, '').replace(/^docker\.io\//, '');
   const { tag } = reference;
+  const digest = reference.digest === null ? null : (/^sha256:([0-9a-f]{64})$/.exec(reference.digest)?.[1] ?? '');
+  if (digest === '') return { problem: 'invalid reference format' };
+  const version = digest === null ? `:${tag}` : `@sha256:${digest}`;
   return {
     repository,
     tag,
-    full: `${repository}:${tag}`,
-    familiar: `${familiarRepository}:${tag}`,
+    digest,
+    full: `${repository}${version}`,
+    familiar: `${familiarRepository}${version}`,
     familiarRepository,
   };
 }
@@ -33,8 +45,21 @@ export function findImageNamed(engine: Engine, text: string): { image: StoredIma
     for (const [, image] of engine.images) if (image.id.startsWith(byId)) return { image, full: '' };
   }
   const name = readImageName(text);
-  const image = 'problem' in name ? undefined : engine.images.get(name.full);
-  return image && 'full' in name ? { image, full: name.full } : null;
+  if ('problem' in name) return null;
+  const full = name.digest === null ? name.full : fullNameOfDigest(engine.images, name);
+  const image = full === null ? undefined : engine.images.get(full);
+  return image && full !== null ? { image, full } : null;
+}
+
+/** The full name under which a repository's image of that digest stands, whatever its tag. */
+export function fullNameOfDigest(
+  images: ReadonlyMap<string, StoredImage>,
+  { repository, digest }: ImageName,
+): string | null {
+  const found = [...images].find(
+    ([full, image]) => image.id === digest && (full.startsWith(`${repository}:`) || full.startsWith(`${repository}@`)),
+  );
+  return found?.[0] ?? null;
 }
 
 /** The same, or the daemon's error. */

@@ -1,7 +1,7 @@
 import { DaemonError } from './error.ts';
-import type { ImageName } from './image-name.ts';
+import { fullNameOfDigest, type ImageName } from './image-name.ts';
 import type { Engine, StoredImage } from './state.ts';
-import { hubImage, isOnHub } from './stock.ts';
+import { hubImage, hubImageOfDigest, isOnHub } from './stock.ts';
 
 export const privateRegistries = ['localhost:5000', '127.0.0.1:5000'];
 
@@ -13,23 +13,27 @@ export function pullImage(engine: Engine, name: ImageName): Pulled {
   const image = fetchImage(engine, name);
   const here = new Set([...engine.images.values()].flatMap((one) => one.layers));
   const newLayers = image.layers.filter((layer) => !here.has(layer));
-  const isUpToDate = engine.images.get(name.full)?.id === image.id;
-  engine.images.set(name.full, image);
+  const known = name.digest === null ? name.full : (fullNameOfDigest(engine.images, name) ?? name.full);
+  const isUpToDate = engine.images.get(known)?.id === image.id;
+  engine.images.set(known, image);
   return { image, newLayers, isUpToDate };
 }
 
 /** The registry's image, without taking it here. */
-export function fetchImage(engine: Engine, { repository, tag, full }: ImageName): StoredImage {
+export function fetchImage(engine: Engine, name: ImageName): StoredImage {
+  const { repository, tag, full, digest } = name;
   const host = repository.slice(0, repository.indexOf('/'));
   if (host === 'docker.io') {
-    const image = hubImage(repository, tag);
+    const image = digest === null ? hubImage(repository, tag) : hubImageOfDigest(repository, digest);
     if (image) return image;
     if (isOnHub(repository)) throw new DaemonError(`failed to resolve reference "${full}": ${full}: not found`);
     const short = repository.replace(/^docker\.io\/(library\/)?/, '');
     throw new DaemonError(`pull access denied for ${short}, repository does not exist or may require 'docker login'`);
   }
   if (privateRegistries.includes(host)) {
-    const image = engine.registry.get(full.replace('127.0.0.1:5000', 'localhost:5000'));
+    const local = { ...name, repository: repository.replace('127.0.0.1:5000', 'localhost:5000') };
+    const known = digest === null ? `${local.repository}:${tag}` : fullNameOfDigest(engine.registry, local);
+    const image = known === null ? undefined : engine.registry.get(known);
     if (image) return image;
     throw new DaemonError(`failed to resolve reference "${full}": ${full}: not found`);
   }

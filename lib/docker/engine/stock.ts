@@ -76,6 +76,13 @@ export function hubImage(repository: string, tag: string): StoredImage | null {
   return base && sketch && repository.startsWith(hub) ? stored(base, sketch) : null;
 }
 
+/** An image of Docker Hub by the hex digits of its digest, or null. */
+export function hubImageOfDigest(repository: string, digest: string): StoredImage | null {
+  const names = Object.keys(sketches).filter((name) => repository === hub + name.slice(0, name.indexOf(':')));
+  const images = names.map((name) => hubImage(repository, name.slice(name.indexOf(':') + 1)));
+  return images.find((image) => image?.id === digest) ?? null;
+}
+
 /** Whether Docker Hub has the repository at all, under whatever tag. */
 export function isOnHub(repository: string): boolean {
   return Object.keys(sketches).some((name) => repository === hub + name.slice(0, name.indexOf(':')));

@@ -19,7 +19,7 @@ export const registryCommands: DockerCommand[] = [
       const text = call.args[0] ?? '';
       const name = readImageName(text);
       if ('problem' in name) fail(call, name.problem);
-      const hasTag = text.lastIndexOf(':') > text.lastIndexOf('/');
+      const hasTag = name.digest !== null || text.lastIndexOf(':') > text.lastIndexOf('/');
       const pulled = pullImage(call.engine, name);
       if (!call.flags.bool('quiet')) {
         if (!hasTag) call.out('Using default tag: latest\n');

@@ -42,6 +42,13 @@ describe('layers', () => {
     expect(first - sizeOf(engine, 'alpine:3.22')).toBe(30);
   });
 
+  it('take as long as their programs sleep', () => {
+    const engine = createEngine(new Map([['Dockerfile', 'FROM alpine:3.22\nRUN sleep 20\nRUN true\n']]));
+    const log = print(engine, 'build', '.');
+    expect(log).toContain('#5 DONE 20.1s\n');
+    expect(log).toContain('#6 DONE 0.1s\n');
+  });
+
   it('run a script that is not executable when a shell is named', () => {
     const engine = build('FROM alpine:3.22\nWORKDIR /app\nCOPY main.sh .\nCMD ["sh", "main.sh", "you"]\n', {
       'main.sh': 'echo "hello $1 from $(pwd)"\n',
