@@ -6,6 +6,9 @@ import { readMount, readVolume } from './mount-spec.ts';
 import { PlanError } from './plan-error.ts';
 import { readPorts } from './port-spec.ts';
 
+/** What the engine has configured, as after an installation. */
+const runtimes = ['runc', 'io.containerd.runc.v2'];
+
 /** What the words of `docker run` or `docker create` ask for; throws PlanError, or DaemonError for what the daemon finds. */
 export function planOf(call: Call): ContainerPlan {
   const { flags, args } = call;
@@ -14,6 +17,10 @@ export function planOf(call: Call): ContainerPlan {
   const aliases = flags.list('network-alias');
   if (aliases.length > 0 && ['bridge', 'host', 'none', 'default'].includes(networkMode)) {
     throw new PlanError('network-scoped aliases are only supported for user-defined networks');
+  }
+  const runtime = flags.text('runtime');
+  if (runtime !== '' && !runtimes.includes(runtime)) {
+    throw new DaemonError(`unknown or invalid runtime name: ${runtime}`);
   }
   const restart = readRestart(flags.text('restart'));
   if (flags.bool('rm') && restart.policy !== 'no')

@@ -30,3 +30,13 @@ describe('docker refuses what this engine does not have', () => {
     expect(run('docker swim').stderr).toContain('unknown command: docker swim');
   });
 });
+
+describe('docker run --runtime', () => {
+  it('knows runc and no other', () => {
+    expect(run('docker run --rm --runtime runc alpine:3.22 true').exit).toBe(0);
+    expect(run('docker run --rm --runtime runsc alpine:3.22 true')).toMatchObject({
+      exit: 125,
+      stderr: expect.stringContaining('unknown or invalid runtime name: runsc\n'),
+    });
+  });
+});
