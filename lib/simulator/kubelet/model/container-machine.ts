@@ -49,8 +49,7 @@ export function machineOf(work: Work, run: ContainerRun): Machine {
 
 /** The user id that a container runs as: of the container, the pod, or the image (root unless a number). */
 export function userOf({ pod }: Work, name: string, image: Image): number {
-  const all = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])];
-  const own = all.find((container) => container.name === name)?.securityContext?.runAsUser;
+  const own = containerSpec({ pod }, name).securityContext?.runAsUser;
   return own ?? pod.spec?.securityContext?.runAsUser ?? (Number(image.user) || 0);
 }
 

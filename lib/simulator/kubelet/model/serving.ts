@@ -3,6 +3,7 @@ import { type Files, findFile } from '#lib/simulator/kubelet/machine/files.ts';
 import { serversOf } from '#lib/simulator/kubelet/shell/process.ts';
 import type { ContainerRun, PodRun } from './pod-run.ts';
 import { mountsOf } from './volumes.ts';
+import { containerSpec } from './work.ts';
 
 export type Page = { status: number; body: string };
 
@@ -21,8 +22,7 @@ export function servePage(pod: StoredPod, run: PodRun, port: number, path: strin
 }
 
 function filesOf(pod: StoredPod, run: PodRun, container: ContainerRun): Files {
-  const all = [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])];
-  const spec = all.find(({ name }) => name === container.name) ?? { name: container.name };
+  const spec = containerSpec({ pod }, container.name);
   return { root: container.root, volumes: run.volumes, mounts: mountsOf(pod, spec), readOnlyRoot: false };
 }
 

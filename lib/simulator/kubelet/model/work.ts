@@ -7,9 +7,10 @@ import type { ContainerRun, PodRun, Task } from './pod-run.ts';
 /** A kubelet at work on one pod: `run` is a private copy, `now` the moment of the task. */
 export type Work = { client: Client; pod: StoredPod; node: Stored<Node>; run: PodRun; now: number };
 
-export function containerSpec({ pod }: Work, name: string): Container {
-  const all = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])];
-  return all.find((container) => container.name === name) ?? { name };
+export function containerSpec({ pod }: { pod: StoredPod }, name: string): Container {
+  for (const container of pod.spec?.initContainers ?? []) if (container.name === name) return container;
+  for (const container of pod.spec?.containers ?? []) if (container.name === name) return container;
+  return { name };
 }
 
 /** Containers in the order of the spec: init containers, then the others. */
