@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { listUntaughtFacts } from '#lib/content/coverage.ts';
 import { playListings } from '#lib/content/play-listings.ts';
 import type { ExerciseSource } from '#lib/content/read-exercise.ts';
 import type { Answer } from '#lib/grader/answer.ts';
@@ -38,6 +39,12 @@ function gradeOf({ key, seed }: Case, answer: Answer) {
 describe('the course', () => {
   it('has no mistake that an author could mend', () => {
     expect(problems).toEqual([]);
+  });
+
+  it('teaches every fact that it has to, and none that is not known', () => {
+    expect(Object.keys(source.facts)).toHaveLength(540);
+    expect(listUntaughtFacts(source)).toEqual([]);
+    expect([...taught].filter((id) => !source.facts[id])).toEqual([]);
   });
 
   it('has seven chapters, each with a title and what it is about', () => {

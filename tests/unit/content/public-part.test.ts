@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isChecked } from '#lib/content/exercise-file.ts';
+import type { ExerciseSource } from '#lib/content/read-exercise.ts';
 import { baseCourse, buildEdited, buildRealCourse, readable } from '#tests/support/content-folder.ts';
 
 const { built: real, source: course } = await buildRealCourse();
@@ -33,37 +34,61 @@ describe('the public part of the course', () => {
     expect(changed?.contentHash).not.toBe(before?.contentHash);
   });
 
-  it('holds no explanation, hint, check, hidden situation or solution of any real exercise', () => {
-    const open = JSON.stringify(real.course) + readable([...real.codes.values()].join(''));
-    const exercises = course.chapters
-      .flatMap((chapter) => chapter.lessons.flatMap((lesson) => lesson.exercises))
-      .flatMap((item) => item.variants);
-    expect(exercises.length).toBeGreaterThan(0);
-    const told = course.chapters.flatMap((chapter) => chapter.lessons.map((lesson) => lesson.body)).join('\n');
-    for (const { spec, id, startText, solution, wrong } of exercises) {
-      const worlds: { checks: { title: string }[] }[] = isChecked(spec) ? spec.worlds : [];
-      const checks = isChecked(spec) ? [...spec.checks, ...worlds.flatMap((world) => world.checks)] : [];
-      const worldTitles = isChecked(spec) ? spec.worlds.map((world) => world.title) : [];
-      const secrets = [
-        ...spec.hints,
-        ...explanationsIn(spec),
-        ...checks.map((check) => check.title),
-        ...worldTitles,
-        solution,
-        ...Object.values(wrong).filter((text) => !startText.includes(text)),
-      ];
-      // What a lesson itself says is no secret, even where a solution says it again.
-      for (const secret of secrets.filter((text) => text.length > 24 && !told.includes(text.trim()))) {
-        expect(open.includes(JSON.stringify(secret).slice(1, -1)), `${id}: ${secret}`).toBe(false);
-      }
-    }
+  // Each lesson by itself: what it says in its text and shows of its items against what its items keep to themselves.
+  const lessons = course.chapters.flatMap(({ slug, lessons: own }) =>
+    own.map((lesson) => ({ chapter: slug, ...lesson })),
+  );
+
+  it.each(lessons)('holds no explanation, hint, check, hidden situation or solution of any item: $id', (lesson) => {
+    const shown = real.course.chapters.find(({ slug }) => slug === lesson.chapter)?.lessons;
+    const items = JSON.stringify(shown?.find(({ slug }) => slug === lesson.slug));
+    const variants = lesson.exercises.flatMap(({ id }) =>
+      real.keys[id]?.variants.map(({ item, prompt }) => ({ item, prompt })),
+    );
+    const open = `${items}${JSON.stringify(variants)}${readable(real.codes.get(lesson.id) ?? '')}`;
+    const secrets = new Set(lesson.exercises.flatMap((item) => item.variants.flatMap(secretsOf)));
+    // What a lesson or a question says to everybody is no secret, even where an explanation says it again.
+    const told =
+      lesson.body +
+      lesson.exercises.flatMap(({ variants: all }) => all.flatMap(({ spec }) => textsIn(spec))).join('\n');
+    const kept = [...secrets].filter((text) => text.length > 24 && !told.includes(text.trim()));
+    expect(kept.filter((secret) => open.includes(JSON.stringify(secret).slice(1, -1)))).toEqual([]);
+  });
+
+  it('keeps something to itself in nearly every lesson', () => {
+    const withSecrets = lessons.filter(({ exercises }) =>
+      exercises.some(({ variants }) => secretsOf(variants[0]).length > 3),
+    );
+    expect(withSecrets.length).toBeGreaterThan(0.8 * lessons.length);
   });
 });
 
-function explanationsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(explanationsIn);
+function secretsOf({ spec, startText, solution, wrong }: ExerciseSource): string[] {
+  const worlds: { title: string; checks: { title: string }[] }[] = isChecked(spec) ? spec.worlds : [];
+  const checks = isChecked(spec) ? [...spec.checks, ...worlds.flatMap((world) => world.checks)] : [];
+  return [
+    ...spec.hints,
+    ...explanationsIn(spec),
+    ...checks.map((check) => check.title),
+    ...worlds.map((world) => world.title),
+    solution,
+    ...Object.values(wrong).filter((text) => !startText.includes(text)),
+  ];
+}
+
+function explanationsIn(spec: unknown): string[] {
+  return valuesIn(spec, /^(explanation|otherwise)$/);
+}
+
+function textsIn(spec: unknown): string[] {
+  return valuesIn(spec, /^(text|left|right|prompt)$/);
+}
+
+/** Every text under a name that fits, however deep. */
+function valuesIn(value: unknown, name: RegExp): string[] {
+  if (Array.isArray(value)) return value.flatMap((inner) => valuesIn(inner, name));
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([name, inner]) =>
-    (name === 'explanation' || name === 'otherwise') && typeof inner === 'string' ? [inner] : explanationsIn(inner),
+  return Object.entries(value).flatMap(([key, inner]) =>
+    name.test(key) && typeof inner === 'string' ? [inner] : valuesIn(inner, name),
   );
 }
