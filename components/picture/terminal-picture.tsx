@@ -1,15 +1,18 @@
 'use client';
 
-import { type ReactElement, useEffect, useId, useState } from 'react';
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { FramePlayer } from './frame-player.tsx';
 import styles from './terminal-picture.module.css';
+import { useIsNear } from './use-is-near.ts';
 import { useTerminalFrames } from './use-terminal-frames.ts';
 
 /** From this width on there is room beside a terminal, and the picture is open from the start. */
 const wide = '(min-width: 1100px)';
+/** A picture that nobody is near to is not asked for: a lesson may have several terminals. */
+const near = '300px';
 
 /** The cluster of a terminal exercise: what the last line did, frame by frame. Asks for it only while it is open. */
 export function TerminalPicture({
@@ -23,10 +26,12 @@ export function TerminalPicture({
 }): ReactElement {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const isNear = useIsNear(box, near);
   useEffect(() => setOpen(matchMedia(wide).matches), []);
-  const { frames, error, number, retry } = useTerminalFrames({ itemId, seed, lines, isWanted: isOpen });
+  const { frames, error, number, retry } = useTerminalFrames({ itemId, seed, lines, isWanted: isOpen && isNear });
   return (
-    <div className={styles['panel']}>
+    <div ref={box} className={styles['panel']}>
       <button
         type="button"
         className={styles['toggle']}

@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useState } from 'react';
 import type { LiveRun } from '#lib/content/live/live-figure.ts';
+import { useIsNear } from './use-is-near.ts';
 
 /** How far away a figure may be when its frames begin to come. */
 const near = '900px';
@@ -11,22 +12,9 @@ export function useRun(
   address: string,
   box: RefObject<HTMLElement | null>,
 ): { run: LiveRun | null; hasFailed: boolean; retry: () => void } {
-  const [isNear, setNear] = useState(false);
+  const isNear = useIsNear(box, near);
   const [run, setRun] = useState<LiveRun | null>(null);
   const [hasFailed, setFailed] = useState(false);
-
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setNear(true);
-      },
-      { rootMargin: near },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [box]);
 
   const load = useCallback(
     async (signal: AbortSignal) => {
