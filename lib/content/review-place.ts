@@ -6,12 +6,12 @@ type Taught = { id: string; title: string; facts: string[]; body: string };
 type Section = { entry: OutlineEntry; grams: Map<string, number> };
 type Place = PublicItem['reviewAt'];
 
-/** Headings under which lessons only ask. */
-const asks = /^(문제|종합 점검|점검|연습)/;
+/** Characters of text that a section has at least if it teaches; others only ask. */
+const fewestChars = 150;
 
 /**
- * Where a learner whose answer failed should read again: the lesson that teaches the item's first fact (the item's own
- * when it does), and of its sections the one whose words are the item's.
+ * Where a learner whose answer failed should read again: the item's own lesson, or for one that only asks the lesson that
+ * teaches the item's first fact; and of its sections the one whose words are the item's.
  */
 export function reviewPlace(
   source: ExerciseSource,
@@ -20,12 +20,12 @@ export function reviewPlace(
   const [fact = ''] = source.spec.teaches;
   const own = lessons.find((lesson) => lesson.id === lessonId);
   const { see } = source.spec;
-  const lesson =
-    see !== undefined || own?.facts.includes(fact) ? own : lessons.find(({ facts }) => facts.includes(fact));
+  const isTaughtHere = own !== undefined && (see !== undefined || sectionsOf(own, outlines).length > 0);
+  const lesson = isTaughtHere ? own : lessons.find(({ facts }) => facts.includes(fact));
   if (!lesson) return null;
   const outline = outlines.get(lesson.id) ?? [];
   const named = see === undefined ? undefined : outline.find(({ id }) => id === see);
-  const found = named ?? closest(sectionsOf(lesson.body, outline), wordsOf(source));
+  const found = named ?? closest(sectionsOf(lesson, outlines), wordsOf(source));
   const href = `/learn/${lesson.id}`;
   return found ? { href: `${href}#${found.id}`, title: found.text } : { href, title: lesson.title };
 }
@@ -35,8 +35,8 @@ export function hasHeading(outline: OutlineEntry[], id: string): boolean {
   return outline.some((entry) => entry.id === id);
 }
 
-/** The text below each heading of the second level, up to the next one. */
-function sectionsOf(body: string, outline: OutlineEntry[]): Section[] {
+/** The text below each heading of the second level, up to the next one; without those that teach nothing. */
+function sectionsOf({ id, body }: Taught, outlines: Map<string, OutlineEntry[]>): Section[] {
   const texts: string[] = [];
   let isListing = false;
   for (const line of body.split('\n')) {
@@ -44,10 +44,10 @@ function sectionsOf(body: string, outline: OutlineEntry[]): Section[] {
     if (!isListing && line.startsWith('## ')) texts.push('');
     else if (texts.length > 0) texts.push(`${texts.pop()}${line}\n`);
   }
-  const entries = outline.filter(({ depth }) => depth === 2);
+  const entries = (outlines.get(id) ?? []).filter(({ depth }) => depth === 2);
   return entries.flatMap((entry, index) => {
-    const text = texts[index];
-    return text === undefined || asks.test(entry.text) ? [] : [{ entry, grams: gramsOf(`${entry.text} ${text}`) }];
+    const text = (texts[index] ?? '').replace(/<Exercise[^>]*>|<Remember>[\s\S]*?<\/Remember>/g, '').trim();
+    return text.length < fewestChars ? [] : [{ entry, grams: gramsOf(`${entry.text} ${text}`) }];
   });
 }
 
