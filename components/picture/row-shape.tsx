@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Row } from '#lib/picture/layout/drawing.ts';
 import type { ClaimMark, Picture, PolicyMark, RouteMark, VolumeMark } from '#lib/picture/picture.ts';
 import styles from './drawing.module.css';
-import { fitText } from './fit-text.ts';
+import { fitText, widthOf } from './fit-text.ts';
 
 /** What stands below Services: routes of Ingresses, claims with their volumes, volumes alone, network policies. */
 export function RowShape({ row, picture }: { row: Row; picture: Picture }): ReactElement | null {
@@ -47,7 +47,7 @@ function Claim({ mark, volume, y }: { mark: ClaimMark; volume: VolumeMark | unde
         {fitText(mark.name, 142)}
       </text>
       <text className={styles['soft']} x={10} y={y + 41}>
-        {fitText(`클레임 ${mark.size} · ${mark.phase}`, 146)}
+        {claimText(mark)}
       </text>
       {volume ? (
         <Cylinder mark={volume} y={y} />
@@ -58,6 +58,12 @@ function Claim({ mark, volume, y }: { mark: ClaimMark; volume: VolumeMark | unde
       )}
     </g>
   );
+}
+
+/** The word is left out where the phase is long; the shape says it as well. */
+function claimText({ size, phase }: ClaimMark): string {
+  const whole = `클레임 ${size} · ${phase}`;
+  return widthOf(whole) <= 146 ? whole : fitText(`${size} · ${phase}`, 146);
 }
 
 const lid = 6;
