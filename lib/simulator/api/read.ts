@@ -6,9 +6,13 @@ import { notFoundError } from './status.ts';
 import { toTable } from './table.ts';
 import { fromStorage } from './versions.ts';
 
+export function findObject({ api, storage, namespace }: Call, name: string): KubeObject | null {
+  return api.store.find(storage, namespace, name);
+}
+
 /** GET of one object. */
 export function getObject(call: Call, name: string): KubeObject {
-  const object = call.api.store.find(call.storage, call.namespace, name);
+  const object = findObject(call, name);
   if (!object) throw notFoundError(resourceOf(call), name);
   return object;
 }

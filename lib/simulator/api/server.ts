@@ -1,7 +1,7 @@
 import { byteLength } from '#lib/simulator/kinds/names.ts';
 import type { Json, JsonObject, KubeObject } from '#lib/simulator/value.ts';
 import { authorize } from './authorize.ts';
-import type { Answer, Api, Call } from './call.ts';
+import { type Answer, type Api, type Call, resourceOf } from './call.ts';
 import { createObject } from './create.ts';
 import { decodeBody } from './decode-body.ts';
 import { removeCollection, removeObject } from './deletion.ts';
@@ -9,7 +9,7 @@ import { type FieldError, invalid, tooLong } from './field-error.ts';
 import { withManagedFields } from './managed-fields.ts';
 import { applyObject } from './patch/apply.ts';
 import { patchedObject } from './patch/patch.ts';
-import { getObject, listObjects } from './read.ts';
+import { findObject, listObjects } from './read.ts';
 import type { ApiRequest, ApiResponse, User, Verb } from './request.ts';
 import { kindOfResource, serve, storageOf } from './served.ts';
 import {
@@ -20,6 +20,7 @@ import {
   invalidError,
   methodNotAllowedError,
   noSuchResourceError,
+  notFoundStatus,
 } from './status.ts';
 import { subresources } from './subresources/all.ts';
 import { toTable } from './table.ts';
@@ -132,8 +133,11 @@ function dispatchObject(call: Call & { request: ApiRequest }): Answer {
   const { request } = call;
   const name = request.name ?? '';
   switch (request.verb) {
-    case 'get':
-      return shown(call, getObject(call, name));
+    case 'get': {
+      // Asking for what is not there is no fault: kubectl apply does so before it creates.
+      const found = findObject(call, name);
+      return found ? shown(call, found) : { code: 404, body: failureBody(notFoundStatus(resourceOf(call), name)) };
+    }
     case 'list':
       return { code: 200, body: listObjects(call, request.accept ?? 'json') };
     case 'create': {

@@ -60,16 +60,25 @@ function detailsBody(details: StatusDetails): JsonObject {
   return body;
 }
 
-function refusal(status: Status, at?: { resource: GroupName; name?: string | undefined }): ApiError {
-  if (!at) return new ApiError(status);
-  const details: StatusDetails = { ...status.details, group: at.resource.group, kind: at.resource.name };
-  if (at.name) details.name = at.name;
-  return new ApiError({ ...status, details });
+type Place = { resource: GroupName; name: string };
+
+function refusal(status: Status, at: Place): ApiError {
+  return new ApiError(withDetails(status, at));
+}
+
+function withDetails(status: Status, { resource, name }: Place): Status {
+  const details: StatusDetails = { ...status.details, group: resource.group, kind: resource.name };
+  if (name) details.name = name;
+  return { ...status, details };
+}
+
+export function notFoundStatus(resource: GroupName, name: string): Status {
+  const message = `${qualified(resource)} ${JSON.stringify(name)} not found`;
+  return withDetails({ code: 404, reason: 'NotFound', message }, { resource, name });
 }
 
 export function notFoundError(resource: GroupName, name: string): ApiError {
-  const message = `${qualified(resource)} ${JSON.stringify(name)} not found`;
-  return refusal({ code: 404, reason: 'NotFound', message }, { resource, name });
+  return new ApiError(notFoundStatus(resource, name));
 }
 
 /** For paths and subresources that do not exist. */

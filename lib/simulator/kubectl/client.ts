@@ -1,4 +1,4 @@
-import type { ApiRequest, ContentType, RequestOptions, User } from '#lib/simulator/api/request.ts';
+import type { ApiRequest, ApiResponse, ContentType, RequestOptions, User } from '#lib/simulator/api/request.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import type { ResourceType } from './discovery.ts';
@@ -12,6 +12,8 @@ export type Client = {
   cluster: Cluster;
   user: User;
   get(target: Target, options?: ReadOptions): JsonObject;
+  /** As get; null where there is no such object. */
+  find(target: Target): JsonObject | null;
   list(target: Target, options?: ReadOptions): JsonObject;
   create(target: Target, body: Json, options?: RequestOptions): JsonObject;
   update(target: Target, body: Json, options?: RequestOptions): JsonObject;
@@ -24,14 +26,25 @@ export type ReadOptions = RequestOptions & { accept?: 'json' | 'table' };
 
 export function createClient(given: { cluster: Cluster; user: User; err(text: string): void }): Client {
   const warned = new Set<string>();
-  const send = (request: Omit<ApiRequest, 'user'>): JsonObject => {
+  const ask = (request: Omit<ApiRequest, 'user'>): ApiResponse => {
     const response = given.cluster.request({ ...request, user: given.user });
     for (const warning of response.warnings) {
       if (!warned.has(warning)) given.err(`Warning: ${warning}\n`);
       warned.add(warning);
     }
+    return response;
+  };
+  const send = (request: Omit<ApiRequest, 'user'>): JsonObject => {
+    const response = ask(request);
     if (response.code >= 400) throw new StatusError(statusOf(response.body));
     return response.body as JsonObject;
+  };
+  const find = (target: Target): JsonObject | null => {
+    const { code, body } = ask({ ...place(target), verb: 'get' });
+    if (code < 400) return body as JsonObject;
+    const status = statusOf(body);
+    if (status.reason === 'NotFound') return null;
+    throw new StatusError(status);
   };
   const read = (verb: 'get' | 'list', target: Target, options: ReadOptions = {}) => {
     const { accept, ...rest } = options;
@@ -41,6 +54,7 @@ export function createClient(given: { cluster: Cluster; user: User; err(text: st
     cluster: given.cluster,
     user: given.user,
     send,
+    find,
     get: (target, options) => read('get', target, options),
     list: (target, options) => read('list', target, options),
     create: (target, body, options) => send({ ...place(target), verb: 'create', body, ...withOptions(options) }),

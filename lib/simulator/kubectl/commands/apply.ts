@@ -5,15 +5,7 @@ import { threeWayPatch } from '#lib/simulator/kubectl/apply/three-way.ts';
 import { build, collect } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { type DryRun, dryRunOf, dryRunSuffix, validationOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
-import {
-  aggregate,
-  CommandError,
-  failure,
-  isNotFound,
-  isReason,
-  usageError,
-  withSource,
-} from '#lib/simulator/kubectl/errors.ts';
+import { aggregate, CommandError, failure, isReason, usageError, withSource } from '#lib/simulator/kubectl/errors.ts';
 import {
   allFlag,
   dryRunFlag,
@@ -161,9 +153,8 @@ function applyOne(call: Call, info: Info, dryRun: DryRun): JsonObject {
 function findCurrent(call: Call, info: Info): JsonObject | null {
   try {
     if (info.name === '') throw failure('resource name may not be empty');
-    return call.client.get(info);
+    return call.client.find(info);
   } catch (error) {
-    if (isNotFound(error)) return null;
     if (!(error instanceof CommandError)) throw error;
     throw withSource(`retrieving current configuration of:\n${infoText(info)}\nfrom server for:`, info.source, error);
   }
