@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { getBuiltItem, getModelAnswers } from '#tests/support/built-items.ts';
 import { give, openItem, runLines } from './answering.ts';
-import { expectAccessible, test } from './visit.ts';
+import { expectAccessible, signUp, somePassword, test } from './visit.ts';
 
 test('a state is foretold in a table, cell by cell', async ({ page }) => {
   const opened = await openItem(page, getBuiltItem('predict'));
@@ -31,6 +31,41 @@ test('a diagnosis needs evidence that was seen', async ({ page }) => {
   await expect(opened.result).toContainText('답을 고치기 전의 결과입니다.');
   await opened.send.click();
   await expect(opened.result).toContainText('맞았습니다. 100점입니다.');
+});
+
+test('beginning a diagnosis anew begins its terminal anew', async ({ page }) => {
+  const { box } = await openItem(page, getBuiltItem('diagnose'));
+  const log = box.getByRole('log');
+  await runLines(box, ['kubectl get nodes']);
+  await expect(log).toContainText('worker-1');
+  await box.getByRole('button', { name: '처음 상태로' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '처음 상태로' }).click();
+  await expect(log).toBeEmpty();
+  await runLines(box, ['kubectl get pods']);
+  await page.reload();
+  await expect(log).toContainText('kubectl get pods');
+  await expect(log).not.toContainText('kubectl get nodes');
+});
+
+test('lines typed on another device are played here', async ({ page, browser }) => {
+  await page.goto('/sign-up');
+  const email = await signUp(page, { name: '두터미널' });
+  const item = getBuiltItem('kubectl');
+  const { box } = await openItem(page, item);
+  const saved = page.waitForResponse((response) => response.url().endsWith('/api/drafts') && response.ok());
+  await runLines(box, ['kubectl create configmap from-there --from-literal=a=1']);
+  await saved;
+  const elsewhere = await (await browser.newContext({ locale: 'ko-KR' })).newPage();
+  await elsewhere.goto('/sign-in');
+  await elsewhere.getByLabel('이메일').fill(email);
+  await elsewhere.getByLabel('비밀번호').fill(somePassword);
+  await elsewhere.getByRole('button', { name: '로그인' }).click();
+  await expect(elsewhere.getByRole('link', { name: '내 계정: 두터미널' })).toBeVisible();
+  const there = await openItem(elsewhere, item);
+  await expect(there.box.getByRole('log')).toContainText('configmap/from-there created');
+  await runLines(there.box, ['kubectl get configmaps']);
+  await expect(there.box.getByRole('log')).toContainText('from-there   1');
+  await elsewhere.context().close();
 });
 
 test('a Dockerfile is built and looked at; the start fails, the solution passes', async ({ page }) => {
