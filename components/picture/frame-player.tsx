@@ -5,6 +5,7 @@ import type { StepTitle } from '#lib/content/live/live-figure.ts';
 import type { Frame } from '#lib/picture/frame.ts';
 import { type Room, roomOf } from '#lib/picture/layout/room.ts';
 import { ClusterDrawing } from './cluster-drawing.tsx';
+import { Legend } from './legend.tsx';
 import { PictureTables } from './picture-tables.tsx';
 import styles from './player.module.css';
 import { StepControls } from './step-controls.tsx';
@@ -49,7 +50,10 @@ export function FramePlayer({
       {frames.length > 1 || !isReady ? (
         <StepControls steps={steps} count={frames.length} label={label} isReady={isReady} />
       ) : null}
-      <PictureTables picture={frame.picture} when={whenOf(frame.seconds)} />
+      <div className={styles['aside']}>
+        <PictureTables picture={frame.picture} when={whenOf(frame.seconds)} />
+        <Legend />
+      </div>
     </div>
   );
 }

@@ -82,6 +82,8 @@ export function openReel(
     // Numbers that changed after the last sentence still belong to it.
     const last = frames.at(-1);
     if (last) last.picture = pictureOf(moment.view, show, slots);
+    // What comes next happens after what this call has seen, even where nobody noted when.
+    atMs = Math.max(atMs, cluster.now());
     return frames;
   }
   return { take, picture: () => pictureOf(moment.view, show, slots) };
