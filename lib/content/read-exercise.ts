@@ -38,8 +38,22 @@ export function readExercise(at: Place): { variants: ExerciseSource[]; problems:
   if (!draws) return { variants: [], problems: unusable };
   const folder = readFilesBelow(path.join(at.contentFolder, at.place));
   const read = draws.map((draw) => readVariant({ ...yaml, value: rest }, { at, folder, draw }));
-  const found = [...unusable, ...read.flatMap((one) => one.problems)];
-  return { variants: read.flatMap(({ source }) => (source ? [source] : [])), problems: onePerLine(found) };
+  const variants = read.flatMap(({ source }) => (source ? [source] : []));
+  const found = [...unusable, ...read.flatMap((one) => one.problems), ...sameProblems(yaml, variants)];
+  return { variants, problems: onePerLine(found) };
+}
+
+/** Variants that differ only where a learner does not see it are one. */
+function sameProblems({ file, lineOf }: OpenYaml, variants: ExerciseSource[]): ContentProblem[] {
+  if (variants.length < fewestVariants) return [];
+  const seen = ({ spec: { hints: _, ...spec }, files, startText }: ExerciseSource) =>
+    JSON.stringify([spec, files, startText], (name, value) => (name === 'explanation' ? undefined : value));
+  const different = new Set(variants.map(seen)).size;
+  if (different >= fewestVariants) return [];
+  const remedy = `물음이나 보기, 파일에 값을 써서 적어도 ${fewestVariants}가지가 다르게 보이게 하세요.`;
+  return [
+    { file, line: lineOf(['parameters']), message: `서로 다르게 보이는 변형이 ${different}가지뿐입니다`, remedy },
+  ];
 }
 
 /** The draws that an exercise has variants for, and its description without the parameters. */

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { gradeSubmission } from '#lib/grader/grade-submission.ts';
 import { buildEdited } from '#tests/support/content-folder.ts';
 import { modelSeed, solutionOf, wrongAnswersOf } from '#tests/support/model-answers.ts';
+import { examples, pasted, readme } from '#tests/support/readme-examples.ts';
 
 const contentFolder = path.resolve(import.meta.dirname, '../../../content');
-const readme = readFileSync(path.join(contentFolder, 'README.md'), 'utf8');
 
 /** The indented block between two fences, without its indent. */
 function block(open: RegExp, close: string): string {
@@ -29,54 +29,6 @@ it('builds the lesson and the exercise that the README tells a teacher to paste'
   expect(built.course.chapters[0]?.lessons.map((lesson) => lesson.slug)).toEqual(['sky', 'my-lesson']);
 });
 
-const deployment = `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: shop}
-spec:
-  replicas: REPLICAS
-  selector: {matchLabels: {app: shop}}
-  template:
-    metadata: {labels: {app: shop}}
-    spec: {containers: [{name: web, image: nginx:1.29}]}
-`;
-const shop = (replicas: number) => deployment.replace('REPLICAS', String(replicas));
-const pods = ['one', 'two', 'three'].map(
-  (name) =>
-    `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, labels: {app: shop}}\nspec: {containers: [{name: web, image: nginx:1.29}], nodeName: worker-2}\n`,
-);
-const tools = 'RUN echo tools > /tools\n';
-const hello = 'COPY hello.txt /hello.txt\n';
-
-/** What lies in the folders of the README's exercises. */
-const folders: Record<string, Record<string, string>> = {
-  predict: { 'cluster/shop.yaml': shop(2) },
-  diagnose: { 'cluster/shop.yaml': shop(2) },
-  manifest: {
-    'cluster/shop.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n',
-    'start/shop.yaml': '# 여기에\n',
-    'solution.yaml': shop(3),
-    'wrong/one.yaml': shop(1),
-    'wrong/bare.yaml': pods.join('---\n'),
-  },
-  dockerfile: {
-    'context/hello.txt': 'hello\n',
-    'start/Dockerfile': '# 여기에\n',
-    'solution.Dockerfile': `FROM alpine:3.22\n${tools}${hello}USER nobody\n`,
-    'wrong/root.Dockerfile': `FROM alpine:3.22\n${tools}${hello}`,
-    'wrong/copy-first.Dockerfile': `FROM alpine:3.22\n${hello}${tools}USER nobody\n`,
-  },
-  docker: {
-    'solution.sh': 'docker rm -f db\ndocker run -d --name web nginx:1.29\n',
-    'wrong/kept.sh': 'docker run -d --name web nginx:1.29\n',
-    'wrong/only-removed.sh': 'docker rm -f db\n',
-  },
-};
-
-const examples = [...readme.matchAll(/^```yaml\n(kind: (\w+)\n[^`]*)^```$/gm)].map(([, text = '', kind = '']) => ({
-  kind,
-  text,
-}));
-
 describe('the exercises of the README', () => {
   it('are of every kind but the one that the lesson has', () => {
     const kinds = 'multiple order text number match cloze predict diagnose manifest dockerfile docker'.split(' ');
@@ -84,13 +36,7 @@ describe('the exercises of the README', () => {
   });
 
   it.each(examples)('can be pasted: $kind', async ({ kind, text }) => {
-    const folder = '01-first/01-sky/exercises/colour';
-    const files = Object.entries(folders[kind] ?? {}).map(([name, file]) => [`${folder}/${name}`, file]);
-    const { source, built, problems } = await buildEdited({
-      'facts.yaml': 'VM-01: {verdict: holds}\nOBJ-07: {verdict: holds}\n',
-      [`${folder}/exercise.yaml`]: text,
-      ...Object.fromEntries(files),
-    });
+    const { source, built, problems } = await buildEdited(pasted(kind, text));
     expect(problems).toEqual([]);
     const variant = source.chapters[0]?.lessons[0]?.exercises[0]?.variants[0];
     const key = built.keys['first/sky/colour']?.variants[0].key;

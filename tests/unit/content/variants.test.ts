@@ -161,6 +161,15 @@ wrong: [{file: one.yaml, fails: there}, {file: two.yaml, fails: there}]
         .replace('surge: [1, 2]', 'surge: [1, 1]'),
       /변형이 \d가지뿐/,
     ],
+    [
+      'variants that look alike',
+      number
+        .replace('{{app}} 파드', '파드')
+        .replace('[더해 보세요]', '["{{app}}"]')
+        .replace('[shop, cart]', '[one, two, three, four]')
+        .replace('[3, 4, 5, 6]', '[3]'),
+      /다르게 보이는 변형이 2가지뿐/,
+    ],
     ['an unknown name', number.replace('{{app}}', '{{ap}}'), /\{\{ap\}\}이 parameters에 없습니다/],
     ['an unused one', number.replace('{{app}} 파드', '파드'), /app을 어디에도 쓰지 않습니다/],
     ['a bad expression', number.replace('replicas + surge', 'replicas plus surge'), /계산할 수 없습니다/],
