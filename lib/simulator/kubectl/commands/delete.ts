@@ -1,7 +1,7 @@
 import { build, collect, withoutNotFound } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { type DryRun, dryRunOf, dryRunSuffix } from '#lib/simulator/kubectl/dry-run.ts';
-import { aggregate, CommandError, failure, isNotFound, withSource } from '#lib/simulator/kubectl/errors.ts';
+import { aggregate, CommandError, failure, withSource } from '#lib/simulator/kubectl/errors.ts';
 import {
   allFlag,
   allNamespacesFlag,
@@ -163,9 +163,9 @@ function waitForDeletion(call: Call, deleted: { info: Info; uid: string }[]): vo
     const gone = () => {
       try {
         const { type, namespace, name } = info;
-        return metadataOf(call.client.get({ type, namespace, name }))['uid'] !== uid;
+        const now = call.client.find({ type, namespace, name });
+        return now === null || metadataOf(now)['uid'] !== uid;
       } catch (error) {
-        if (isNotFound(error)) return true;
         if (error instanceof CommandError) return true;
         throw error;
       }

@@ -180,11 +180,6 @@ function evictOne(call: Call, info: Info, given: { pod: Stored<Pod>; end: number
 
 function isGone(call: Call, pod: Stored<Pod>): boolean {
   const { name, namespace = '', uid } = pod.metadata;
-  try {
-    const now = call.client.get({ type: call.discovery.typeFor('pods'), namespace, name });
-    return (now['metadata'] as { uid?: string }).uid !== uid;
-  } catch (error) {
-    if (isNotFound(error)) return true;
-    throw error;
-  }
+  const now = call.client.find({ type: call.discovery.typeFor('pods'), namespace, name });
+  return now === null || (now['metadata'] as { uid?: string }).uid !== uid;
 }
