@@ -49,12 +49,17 @@ export function timeMs(text: string): number {
 
 /** metav1.Time as JSON: whole seconds in UTC, e.g. `2026-03-01T09:00:00Z`. */
 export function printTime(ms: number): string {
-  // Most objects of a run are written at the same moment.
-  if (ms !== lastTime.ms) lastTime = { ms, text: `${new Date(ms).toISOString().slice(0, 19)}Z` };
-  return lastTime.text;
+  const known = printed.get(ms);
+  if (known !== undefined) return known;
+  const text = `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  if (printed.size >= maxPrinted) printed.clear();
+  printed.set(ms, text);
+  return text;
 }
 
-let lastTime = { ms: 0, text: '1970-01-01T00:00:00Z' };
+/** Objects are written at few moments, and their status names the same ones again and again. */
+const printed = new Map<number, string>();
+const maxPrinted = 200;
 
 /** metav1.MicroTime as JSON: `2026-03-01T09:00:00.000000Z`. */
 export function printMicroTime(ms: number): string {
