@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useId } from 'react';
 import type { Drawing } from '#lib/picture/layout/drawing.ts';
 import { drawingWidth } from '#lib/picture/layout/drawing.ts';
 import { layOut } from '#lib/picture/layout/layout.ts';
@@ -23,14 +23,25 @@ export function ClusterDrawing({
   lit?: ReadonlySet<string>;
 }): ReactElement {
   const drawing = layOut(picture, room);
+  const arrow = useId();
   return (
     <svg className={styles['drawing']} viewBox={`0 0 ${drawingWidth} ${Math.ceil(drawing.height)}`} aria-hidden="true">
+      <defs>
+        <marker id={arrow} viewBox="0 0 10 10" refX="8" refY="5" markerWidth="6" markerHeight="6" orient="auto">
+          <path className="fg-head" d="M0 0L10 5L0 10Z" />
+        </marker>
+      </defs>
       {drawing.nodes.map(({ mark, box, hidden }) => (
         <NodePlate key={mark.id} mark={mark} box={box} hidden={hidden} hasRequests={room.hasRequests} />
       ))}
       {drawing.pending ? <PendingFrame pending={drawing.pending} /> : null}
       {drawing.lines.map(({ id, kind, path }) => (
-        <path key={`${id} ${path}`} className={`${lineClasses[kind]} ${styles['line']}`} d={path} />
+        <path
+          key={`${id} ${path}`}
+          className={`${lineClasses[kind]} ${styles['line']}`}
+          d={path}
+          markerEnd={kind === 'route' ? `url(#${arrow})` : undefined}
+        />
       ))}
       {drawing.pending ? <PendingLabel pending={drawing.pending} /> : null}
       {drawing.owners.map(({ mark, box }) => (

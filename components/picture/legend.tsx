@@ -23,7 +23,7 @@ export function Legend(): ReactElement {
       <summary>그림 읽는 법</summary>
       <ul className={player['legend']}>
         {states.map((state) => (
-          <li key={state}>
+          <li key={state} className={player['legendState']}>
             <svg className={styles['sign']} viewBox="-9 -9 18 18" aria-hidden="true">
               <StateMark state={state} />
             </svg>
