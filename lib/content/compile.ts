@@ -86,7 +86,7 @@ export async function buildCourse({
       if (result.isReused) built.reused++;
       built.codes.set(lesson.id, result.lesson.code);
       const review = { lessonId: lesson.id, lessons: all, outlines };
-      problems.push(...unknownHeadings(lesson, result.lesson.outline));
+      problems.push(...unknownPlaces(lesson, { outline: result.lesson.outline, lessonIds: ids }));
       entries.push(publicLesson(lesson, result.lesson, { keys: built.keys, review }));
     }
     built.course.chapters.push({ ...chapter, lessons: entries });
@@ -132,12 +132,15 @@ function publicLesson(
   return { slug, number, title, summary, minutes, facts, sources, outline, terms, items };
 }
 
-/** Exercises that point to a heading which their lesson does not have. */
-function unknownHeadings({ exercises }: LessonSource, outline: OutlineEntry[]): ContentProblem[] {
+/** Exercises that point to a heading which their lesson does not have, or to a lesson that is not there. */
+function unknownPlaces(
+  { exercises }: LessonSource,
+  { outline, lessonIds }: { outline: OutlineEntry[]; lessonIds: string[] },
+): ContentProblem[] {
   const named = exercises.flatMap(({ variants }) => variants.map(({ file, spec }) => [file, spec.see] as const));
   return [...new Map(named)].flatMap(([file, see]) => {
-    if (see === undefined || hasHeading(outline, see)) return [];
-    const remedy = `다음 가운데 하나로 쓰거나 지우세요: ${outline.map(({ id }) => id).join(', ')}`;
+    if (see === undefined || lessonIds.includes(see) || hasHeading(outline, see)) return [];
+    const remedy = `다른 레슨이면 장/레슨으로, 이 레슨이면 다음 가운데 하나로 쓰세요: ${outline.map(({ id }) => id).join(', ')}`;
     return [{ file, message: `see가 가리키는 제목 ${see}가 레슨에 없습니다`, remedy }];
   });
 }

@@ -15,7 +15,7 @@ export const common = {
   teaches: z.array(z.string()).min(1),
   /** From a nudge to nearly the answer; given one at a time. */
   hints: z.array(sentence).min(1).max(5),
-  /** The heading of the lesson (its id) that teaches this; the nearest one above when left out. */
+  /** Where to read again: a heading of the lesson (its id), or another lesson as `chapter/lesson`; else it is found. */
   see: z.string().optional(),
 };
 

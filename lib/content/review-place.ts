@@ -11,7 +11,8 @@ const fewestChars = 150;
 
 /**
  * Where a learner whose answer failed should read again: the item's own lesson, or for one that only asks the lesson that
- * teaches the item's first fact; and of its sections the one whose words are the item's.
+ * teaches the item's first fact, unless the author names another one; and of its sections the one whose words are the
+ * item's.
  */
 export function reviewPlace(
   source: ExerciseSource,
@@ -21,7 +22,8 @@ export function reviewPlace(
   const own = lessons.find((lesson) => lesson.id === lessonId);
   const { see } = source.spec;
   const isTaughtHere = own !== undefined && (see !== undefined || sectionsOf(own, outlines).length > 0);
-  const lesson = isTaughtHere ? own : lessons.find(({ facts }) => facts.includes(fact));
+  const elsewhere = lessons.find((one) => one.id === see);
+  const lesson = elsewhere ?? (isTaughtHere ? own : lessons.find(({ facts }) => facts.includes(fact)));
   if (!lesson) return null;
   const outline = outlines.get(lesson.id) ?? [];
   const named = see === undefined ? undefined : outline.find(({ id }) => id === see);

@@ -38,6 +38,16 @@ describe('where to read again', () => {
     expect(place?.href).toBe('/learn/first/other#바다');
   });
 
+  it('is in the lesson that the author names, for one that only asks', async () => {
+    const place = await placeOf({
+      '01-first/02-other/lesson.mdx': lesson('', '## 점검\n\n풀어 봅니다.'),
+      '01-first/02-other/exercises/colour/exercise.yaml': `see: first/third\n${question}`,
+      '01-first/03-third/lesson.mdx': lesson('VM-02', twoSections),
+      '01-first/03-third/exercises/colour/exercise.yaml': question,
+    });
+    expect(place?.href).toBe('/learn/first/third#무슨-색-하늘');
+  });
+
   it('cannot be a heading that is not there', async () => {
     const { problems } = await buildEdited({
       '01-first/01-sky/exercises/colour/exercise.yaml': `see: 바다\n${question}`,
