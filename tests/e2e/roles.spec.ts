@@ -34,8 +34,10 @@ const expectations: Record<string, Expected> = {
   'GET /classes': page,
   'GET /classes/[id]': page,
   'GET /classes/[id]/submissions/[submissionId]': page,
+  'GET /cncf': page,
   'GET /join': page,
   'GET /learn/[chapter]/[lesson]': page,
+  'GET /learn/[chapter]/[lesson]/live/[name]/[run]': page,
   'GET /livez': page,
   'GET /readyz': page,
   'GET /setup': page,
@@ -81,6 +83,10 @@ const expectations: Record<string, Expected> = {
   'POST /api/submissions': { body: submission(), answers: everybody('200') },
   'GET /api/submissions/[id]': { answers: ofTheClass('200', '200') },
   'POST /api/submissions/merge': { body: { submissions: [] }, answers: signedIn('200') },
+  'POST /api/terminal/picture': {
+    body: { itemId: 'no/such/item', seed: 1, lines: [] },
+    answers: everybody('404 NotFound'),
+  },
   'POST /api/terminal/complete': {
     body: { itemId: 'no/such/item', seed: 1, lines: [], line: 'kubectl ge' },
     answers: everybody('404 NotFound'),
@@ -155,6 +161,7 @@ test.describe('over HTTP', () => {
       .replace('/api/submissions/[id]', `/api/submissions/${places[':submission']}`)
       .replace('[submissionId]', places[':submission'] ?? '')
       .replace('[id]', places[':class'] ?? '')
+      .replace('/learn/[chapter]/[lesson]/live/[name]/[run]', '/learn/objects/deployments/live/rolling-update/0')
       .replace('[chapter]/[lesson]', 'virtualization/hypervisors-and-containers')
       .replace('[...nextauth]', method === 'GET' ? 'providers' : 'signout');
     if (method === 'GET') return visitor.get(address);
