@@ -62,7 +62,7 @@ function runInShell(host: Host, line: string): KubectlResult {
   passTime(host, session);
   takeFiles(host, machine);
   // The machine's shell is busybox's; the learner's is bash.
-  const stderr = printed.stderr.replace(/^(bash: \S+): not found$/gm, '$1: command not found');
+  const stderr = printed.stderr.replace(/^(bash: [^\n]+): not found$/gm, '$1: command not found');
   return { exit: session.exit ?? session.state.status, stdout: printed.stdout, stderr };
 }
 

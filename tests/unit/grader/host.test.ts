@@ -62,6 +62,11 @@ describe('a line on the learner’s machine', () => {
     expect(printed(on, ...lines)).toBe('running\nexited\n');
   });
 
+  it.each(['\v', '\f', '\r', '\u00a0', '\u2003', '\ufeff'])('takes %j for a letter of a word', (space) => {
+    expect(printed(host(), `echo a${space}b${space} | wc -w`)).toMatch(/^\d+\n$/);
+    expect(printed(host(), `x${space}`)).toContain('command not found');
+  });
+
   it('reads a manifest from a pipe', () => {
     const line = 'kubectl create configmap a --dry-run=client -o yaml --from-literal=k=v | kubectl apply -f -';
     expect(printed(host(), line)).toBe('configmap/a created\n');

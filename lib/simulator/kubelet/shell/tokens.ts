@@ -81,7 +81,8 @@ function readWord(text: string, from: number): Read {
   const word: Word = [];
   let at = from;
   let bare: string | null = '';
-  while (at < text.length && !/[\s;&|()<>]/.test(text[at] ?? '')) {
+  // Only these end a word: a carriage return or another kind of space belongs to it, as POSIX says.
+  while (at < text.length && !/[ \t\n;&|()<>]/.test(text[at] ?? '')) {
     const char = text[at] ?? '';
     if (char === "'") {
       const end = text.indexOf("'", at + 1);
