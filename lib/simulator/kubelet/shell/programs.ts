@@ -3,6 +3,7 @@ import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
 import { accountApplets } from './applets/accounts.ts';
 import type { Applet } from './applets/applet.ts';
 import { fileApplets } from './applets/files.ts';
+import { filterApplets } from './applets/filters.ts';
 import { runImageProgram } from './applets/images.ts';
 import { netApplets } from './applets/net.ts';
 import { systemApplets } from './applets/system.ts';
@@ -11,6 +12,7 @@ import { textApplets } from './applets/text.ts';
 const applets: Record<string, Applet> = {
   ...fileApplets,
   ...textApplets,
+  ...filterApplets,
   ...systemApplets,
   ...accountApplets,
   ...netApplets,

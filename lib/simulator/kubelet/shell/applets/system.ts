@@ -125,7 +125,7 @@ const which: Applet = (session, args) => {
 };
 
 function isBusybox(name: string): boolean {
-  return ['sh', 'ls', 'cat', 'echo', 'sleep', 'wget', 'nslookup', 'env', 'grep', 'ps'].includes(name);
+  return 'sh ls cat echo sleep wget nslookup env printenv grep awk sed sort base64 ps'.split(' ').includes(name);
 }
 
 /** Process 1 and ps itself: what else runs beside them is not kept. */

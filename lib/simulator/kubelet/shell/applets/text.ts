@@ -91,23 +91,6 @@ const tail: Applet = (session, args) => {
   return failed ? 1 : 0;
 };
 
-const grep: Applet = (session, args) => {
-  const { flags, rest } = readFlags(args, 'e');
-  const pattern = flags.get('e') ?? rest.shift() ?? '';
-  const { text, failed } = inputs(session, 'grep', rest);
-  const source = flags.has('F') ? pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : pattern;
-  let expression: RegExp;
-  try {
-    expression = new RegExp(source, flags.has('i') ? 'i' : '');
-  } catch {
-    return complain(session, 'grep', `bad regex '${pattern}'`, 2);
-  }
-  const found = linesOf(text).filter((line) => expression.test(line) !== flags.has('v'));
-  if (flags.has('c')) session.out(`${found.length}\n`);
-  else if (!flags.has('q')) printLines(session, found);
-  return failed ? 2 : found.length > 0 ? 0 : 1;
-};
-
 const wc: Applet = (session, args) => {
   const { flags, rest } = readFlags(args);
   const { text, failed } = inputs(session, 'wc', rest);
@@ -249,7 +232,6 @@ export const textApplets: Record<string, Applet> = {
   printf,
   head,
   tail,
-  grep,
   wc,
   cut,
   sort,

@@ -1,0 +1,171 @@
+import type { Session } from '#lib/simulator/kubelet/shell/session.ts';
+import { type Applet, complain, linesOf, readFlags } from './applet.ts';
+import { readText } from './files.ts';
+
+const special = /[.*+?^${}()|[\]\\]/g;
+/** What a basic regular expression means by a backslash, an extended one (and JavaScript) means without. */
+const swapped = new Set('+?|(){}'.split(''));
+
+/** A grep pattern as JavaScript reads it; null when it cannot be read. */
+function expressionOf(pattern: string, flags: Map<string, string>): RegExp | null {
+  let source = pattern;
+  if (flags.has('F')) source = pattern.replace(special, '\\$&');
+  else if (!flags.has('E')) {
+    source = pattern.replace(/\\(.)|([+?|(){}])/g, (whole, escaped: string | undefined, bare: string | undefined) => {
+      if (bare !== undefined) return `\\${bare}`;
+      return escaped !== undefined && swapped.has(escaped) ? escaped : whole;
+    });
+  }
+  if (flags.has('w')) source = `\\b(?:${source})\\b`;
+  if (flags.has('x')) source = `^(?:${source})$`;
+  try {
+    return new RegExp(source, flags.has('i') ? 'gi' : 'g');
+  } catch {
+    return null;
+  }
+}
+
+const grep: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args, 'eABCm');
+  const pattern = flags.get('e') ?? rest.shift() ?? '';
+  const expression = expressionOf(pattern, flags);
+  if (!expression) return complain(session, 'grep', `bad regex '${pattern}'`, 2);
+  let status = 1;
+  let total = 0;
+  for (const name of rest.length > 0 ? rest : ['-']) {
+    const text = readText(session, 'grep', name);
+    if (text === null) {
+      status = 2;
+      continue;
+    }
+    const lines = linesOf(text);
+    const hits = lines.flatMap((line, at) => (matches(expression, line) === flags.has('v') ? [] : [at]));
+    total += hits.length;
+    const prefix = rest.length > 1 && !flags.has('h') ? `${name}:` : '';
+    if (flags.has('q')) continue;
+    if (flags.has('c')) session.out(`${prefix}${hits.length}\n`);
+    else if (flags.has('l')) session.out(hits.length > 0 ? `${name}\n` : '');
+    else if (flags.has('o')) printMatches(session, { lines, hits, expression, prefix });
+    else printAround(session, { lines, hits, flags, prefix });
+  }
+  return status === 2 ? 2 : total > 0 ? 0 : 1;
+};
+
+function matches(expression: RegExp, line: string): boolean {
+  expression.lastIndex = 0;
+  return expression.test(line);
+}
+
+type Found = { lines: string[]; hits: number[]; prefix: string };
+
+function printMatches(session: Session, { lines, hits, expression, prefix }: Found & { expression: RegExp }): void {
+  expression.lastIndex = 0;
+  for (const at of hits)
+    for (const [match] of (lines[at] ?? '').matchAll(expression)) if (match !== '') session.out(`${prefix}${match}\n`);
+}
+
+/** The lines found with those before and behind them; `--` stands between groups. */
+function printAround(session: Session, { lines, hits, flags, prefix }: Found & { flags: Map<string, string> }): void {
+  const around = Number(flags.get('C') ?? 0);
+  const [before, behind] = [Number(flags.get('B') ?? around), Number(flags.get('A') ?? around)];
+  const isHit = new Set(hits);
+  let last = -1;
+  for (const hit of hits) {
+    const from = Math.max(hit - before, last + 1);
+    if (before + behind > 0 && last >= 0 && from > last + 1) session.out('--\n');
+    for (let at = from; at <= Math.min(hit + behind, lines.length - 1); at += 1) {
+      const mark = isHit.has(at) ? ':' : '-';
+      const number = flags.has('n') ? `${at + 1}${mark}` : '';
+      if (at > last) session.out(`${prefix}${number}${lines[at]}\n`);
+      last = Math.max(last, at);
+    }
+  }
+}
+
+const base64: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args, 'w');
+  const text = readText(session, 'base64', rest[0] ?? '-');
+  if (text === null) return 1;
+  if (flags.has('d') || flags.has('D')) {
+    const data = text.replace(/\s/g, '');
+    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(data) || data.length % 4 === 1)
+      return complain(session, 'base64', 'invalid input');
+    session.out(new TextDecoder().decode(Uint8Array.from(atob(data), (char) => char.charCodeAt(0))));
+    return 0;
+  }
+  const bytes = new TextEncoder().encode(text);
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  const width = Number(flags.get('w') ?? 76);
+  const encoded = btoa(binary);
+  const lines = width > 0 ? (encoded.match(new RegExp(`.{1,${width}}`, 'g')) ?? []) : [encoded];
+  session.out(width > 0 ? lines.map((line) => `${line}\n`).join('') : encoded);
+  return 0;
+};
+
+const printenv: Applet = ({ state, out }, args) => {
+  const names = args.filter((arg) => !arg.startsWith('-'));
+  for (const name of names.length > 0 ? names : state.exported) {
+    const value = state.variables[name];
+    if (value === undefined || !state.exported.includes(name)) return 1;
+    out(names.length > 0 ? `${value}\n` : `${name}=${value}\n`);
+  }
+  return 0;
+};
+
+/** `awk '{print $1, $NF}'` and `awk '/word/ {print $2}'`, with -F; more of the language is refused. */
+const awk: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args, 'F');
+  const program = rest.shift() ?? '';
+  const match = /^\s*(?:\/((?:[^/\\]|\\.)*)\/|(NR\s*[=!<>]=?\s*\d+))?\s*\{\s*print\s*([^{};]*?)\s*;?\s*\}\s*$/.exec(
+    program,
+  );
+  if (!match) return complain(session, 'awk', 'cmd. line:1: only {print …} is known here', 2);
+  const [, word, condition, list = ''] = match;
+  const expression = word === undefined ? null : expressionOf(word, new Map([['E', '']]));
+  const separator = flags.get('F');
+  let number = 0;
+  for (const name of rest.length > 0 ? rest : ['-']) {
+    const text = readText(session, 'awk', name);
+    if (text === null) return 2;
+    for (const line of linesOf(text)) {
+      number += 1;
+      if (expression && !matches(expression, line)) continue;
+      if (condition && !meets(number, condition)) continue;
+      const fields = separator === undefined ? line.trim().split(/\s+/) : line.split(separator);
+      session.out(`${printed(list, { line, fields, number })}\n`);
+    }
+  }
+  return 0;
+};
+
+function meets(number: number, condition: string): boolean {
+  const [, operator = '', text = '0'] = /^NR\s*([=!<>]=?)\s*(\d+)$/.exec(condition) ?? [];
+  const wanted = Number(text);
+  if (operator === '==') return number === wanted;
+  if (operator === '!=') return number !== wanted;
+  if (operator === '>') return number > wanted;
+  if (operator === '>=') return number >= wanted;
+  return operator === '<' ? number < wanted : number <= wanted;
+}
+
+type Row = { line: string; fields: string[]; number: number };
+
+/** What `print` writes: parts divided by commas stand a blank apart, parts beside each other are joined. */
+function printed(list: string, { line, fields, number }: Row): string {
+  if (list === '') return line;
+  const parts = list.match(/"(?:[^"\\]|\\.)*"|\$NF|\$\d+|NF|NR|,/g) ?? [];
+  return parts
+    .map((part) => {
+      if (part === ',') return ' ';
+      if (part === '$NF') return fields.at(-1) ?? '';
+      if (part === 'NF') return String(fields.length);
+      if (part === 'NR') return String(number);
+      if (part.startsWith('"'))
+        return part.slice(1, -1).replaceAll('\\t', '\t').replaceAll('\\n', '\n').replaceAll('\\"', '"');
+      return part === '$0' ? line : (fields[Number(part.slice(1)) - 1] ?? '');
+    })
+    .join('');
+}
+
+export const filterApplets: Record<string, Applet> = { grep, base64, printenv, awk };
