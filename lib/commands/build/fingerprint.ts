@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const sources = [
+const codeSources = [
   'app',
   'components',
-  'content',
   'lib',
   'prisma',
   'next.config.ts',
@@ -17,6 +16,15 @@ const leftOut = new Set(['generated', 'node_modules']);
 
 /** A hash over everything that the build reads: equal hashes mean that the build on disk is current. */
 export function sourceFingerprint(root: string): string {
+  return hashOf(root, [...codeSources, 'content']);
+}
+
+/** The same without the course: equal hashes mean that only lessons and exercises have changed. */
+export function codeFingerprint(root: string): string {
+  return hashOf(root, codeSources);
+}
+
+function hashOf(root: string, sources: string[]): string {
   const hash = createHash('sha256').update(process.version);
   for (const source of sources)
     for (const file of filesBelow(path.join(root, source))) {
