@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { imageOfSketch } from '#lib/simulator/kubelet/images/own-images.ts';
+import { isQuantity } from '#lib/simulator/schema/quantity.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -47,6 +48,17 @@ const condition = z.discriminatedUnion('type', [
 ]);
 export type Condition = z.infer<typeof condition>;
 
+const amount = z.string().refine(isQuantity, '250m, 64Mi 처럼 씁니다');
+
+/** What each container of the pods with these labels uses; the last one that fits counts, and nothing where none does. */
+const usageSchema = z.strictObject({
+  namespace: z.string().optional(),
+  labels: z.record(z.string(), z.string()).default({}),
+  container: z.string().optional(),
+  cpu: amount.default('0'),
+  memory: amount.default('0'),
+});
+
 export const stepSchema = z.union([
   z.strictObject({ run: z.string() }),
   z.strictObject({ apply: z.string() }),
@@ -55,6 +67,8 @@ export const stepSchema = z.union([
   /** The node's kubelet falls silent, as when the machine dies; `startNode` brings it back. */
   z.strictObject({ stopNode: z.string() }),
   z.strictObject({ startNode: z.string() }),
+  /** From now on a metrics server measures this. */
+  z.strictObject({ usage: z.array(usageSchema).max(10) }),
 ]);
 export type Step = z.infer<typeof stepSchema>;
 

@@ -2,8 +2,12 @@ import type { Cluster } from '#lib/simulator/cluster.ts';
 import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
 import type { KubectlResult } from '#lib/simulator/kubectl/shell.ts';
 import { startKubelet, stopKubelet } from '#lib/simulator/kubelet/outage.ts';
+import { setUsage, type UsageRule } from '#lib/simulator/kubelet/usage.ts';
+import { milliValue, unitValue } from '#lib/simulator/schema/quantity.ts';
 import { durationMs } from './duration.ts';
 import type { Step } from './exercise.ts';
+
+type UsageStep = Extract<Step, { usage: unknown }>;
 
 /** What time passes while a command is typed and its effect begins to show. */
 export const commandPauseMs = 2_000;
@@ -23,6 +27,7 @@ export function playSteps(
     else if ('settle' in step) cluster.settle();
     else if ('stopNode' in step) stopKubelet(cluster.client, step.stopNode);
     else if ('startNode' in step) startKubelet(cluster.client, step.startNode);
+    else if ('usage' in step) setUsage(cluster.client, step.usage.map(ruleOf));
     else {
       const line = 'run' in step ? step.run : `kubectl apply -f ${step.apply}`;
       const result = runLine(line, shell);
@@ -30,6 +35,16 @@ export function playSteps(
       cluster.settle();
     }
   }
+}
+
+function ruleOf({ namespace, labels, container, cpu, memory }: UsageStep['usage'][number]): UsageRule {
+  return {
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(container === undefined ? {} : { container }),
+    labels,
+    cpuMilli: milliValue(cpu),
+    memoryBytes: unitValue(memory),
+  };
 }
 
 function isUsageError({ stderr }: KubectlResult): boolean {
