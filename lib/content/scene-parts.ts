@@ -8,10 +8,9 @@ import type { SceneFile } from './scene-file.ts';
 import { shownSteps } from './shown-steps.ts';
 
 const scoring = {
-  cluster:
-    '클러스터에서 검사한 항목마다 점수가 있고, 통과한 항목의 점수를 더합니다. 드러나지 않는 상황에서도 검사합니다.',
-  engine:
-    '엔진과 이미지를 검사한 항목마다 점수가 있고, 통과한 항목의 점수를 더합니다. 드러나지 않는 상황에서도 검사합니다.',
+  cluster: '클러스터에서 검사한 항목마다 점수가 있고, 통과한 항목의 점수를 더합니다.',
+  engine: '엔진과 이미지를 검사한 항목마다 점수가 있고, 통과한 항목의 점수를 더합니다.',
+  hidden: '드러나지 않는 상황에서도 검사합니다.',
   predict: '칸마다 실제 클러스터의 값과 견줍니다. 점수는 (맞게 내다본 칸의 수 ÷ 전체 칸의 수)입니다.',
   diagnose:
     '원인이 60점, 근거가 40점입니다. 근거 점수는 (맞게 고른 수 ÷ 맞는 근거의 수) − (잘못 고른 수 ÷ 틀린 근거의 수)이고, 터미널에서 직접 확인한 근거만 셉니다.',
@@ -31,31 +30,36 @@ export function sceneParts(spec: SceneFile, { files, startText, salt }: Given): 
       const { kind, start, wait, checks, worlds, fileName } = spec;
       return {
         key: { ...behaviourSchemas.manifest.parse({ kind, start, wait, checks, worlds }), files },
-        face: { kind, scoring: scoring.cluster, fileName, startText },
+        face: { kind, scoring: scoringOf('cluster', worlds), fileName, startText },
       };
     }
     case 'kubectl': {
       const { kind, start, wait, checks, worlds, intro } = spec;
       return {
         key: { ...behaviourSchemas.kubectl.parse({ kind, start, wait, checks, worlds }), files },
-        face: { kind, scoring: scoring.cluster, intro, files: ownFiles(files) },
+        face: { kind, scoring: scoringOf('cluster', worlds), intro, files: ownFiles(files) },
       };
     }
     case 'dockerfile': {
       const { kind, start, wait, checks, worlds, build } = spec;
       return {
         key: { ...dockerSchemas.dockerfile.parse({ kind, start, wait, checks, worlds, build }), files },
-        face: { kind, scoring: scoring.engine, fileName: 'Dockerfile', startText, files: ownFiles(files) },
+        face: { kind, scoring: scoringOf('engine', worlds), fileName: 'Dockerfile', startText, files: ownFiles(files) },
       };
     }
     case 'docker': {
       const { kind, start, wait, checks, worlds, intro } = spec;
       return {
         key: { ...dockerSchemas.docker.parse({ kind, start, wait, checks, worlds }), files },
-        face: { kind, scoring: scoring.engine, intro, files: ownFiles(files) },
+        face: { kind, scoring: scoringOf('engine', worlds), intro, files: ownFiles(files) },
       };
     }
   }
+}
+
+/** What the score is made of; hidden situations are announced where there are some. */
+function scoringOf(place: 'cluster' | 'engine', worlds: readonly unknown[]): string {
+  return worlds.length > 0 ? `${scoring[place]} ${scoring.hidden}` : scoring[place];
 }
 
 function predictParts(

@@ -55,6 +55,20 @@ describe('the public part of the course', () => {
     expect(kept.filter((secret) => open.includes(JSON.stringify(secret).slice(1, -1)))).toEqual([]);
   });
 
+  it('tells of hidden situations just where an item has some', () => {
+    const told = lessons.flatMap(({ exercises }) =>
+      exercises.flatMap(({ id, variants }) =>
+        variants.flatMap(({ spec }, index) => {
+          const face = real.keys[id]?.variants[index]?.item;
+          if (!face || !isChecked(spec)) return [];
+          return [{ id, tells: face.scoring.includes('드러나지 않는 상황'), has: spec.worlds.length > 0 }];
+        }),
+      ),
+    );
+    expect(told.filter(({ tells, has }) => tells !== has).map(({ id }) => id)).toEqual([]);
+    expect(new Set(told.map(({ has }) => has)).size).toBe(2);
+  });
+
   it('keeps something to itself in nearly every lesson', () => {
     const withSecrets = lessons.filter(({ exercises }) =>
       exercises.some(({ variants }) => secretsOf(variants[0]).length > 3),
