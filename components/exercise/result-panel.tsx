@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
 import type { PublicItem } from '#lib/content/item.ts';
-import type { Grade } from '#lib/grader/grade.ts';
+import type { CheckResult, Grade } from '#lib/grader/grade.ts';
 import { CheckLine } from './check-line.tsx';
 import type { GoToPlace } from './go-to-place.ts';
 import { ProblemLine } from './problem-line.tsx';
@@ -32,7 +32,8 @@ export function ResultPanel({
   const panel = useRef<HTMLElement>(null);
   useFocusOnFirstCause({ panel, takesFocus });
   const failed = grade.checks.filter((check) => !check.passed);
-  const passed = grade.checks.filter((check) => check.passed);
+  const passed = grade.checks.filter((check) => check.passed && !check.isLeft);
+  const left = grade.checks.filter((check) => check.isLeft);
   return (
     <section
       ref={panel}
@@ -69,17 +70,26 @@ export function ResultPanel({
           다시 읽어 볼 곳: <Link href={reviewAt.href}>{reviewAt.title}</Link>
         </p>
       ) : null}
-      {passed.length > 0 ? (
-        <details className={styles['folded']} open={failed.length === 0}>
-          <summary>통과한 확인 {passed.length}개</summary>
-          <ul className={styles['lines']}>
-            {passed.map((check) => (
-              <CheckLine key={`${check.name} ${check.world ?? ''}`} check={check} onGoTo={onGoTo} />
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      <FoldedChecks name="통과한 확인" checks={passed} isOpen={failed.length === 0} />
+      <FoldedChecks name="고르지 않은 보기" checks={left} isOpen />
     </section>
+  );
+}
+
+/** Checks that need no attention, with what they explain. */
+function FoldedChecks({ name, checks, isOpen }: { name: string; checks: CheckResult[]; isOpen: boolean }) {
+  if (checks.length === 0) return null;
+  return (
+    <details className={styles['folded']} open={isOpen}>
+      <summary>
+        {name} {checks.length}개
+      </summary>
+      <ul className={styles['lines']}>
+        {checks.map((check) => (
+          <CheckLine key={`${check.name} ${check.world ?? ''}`} check={check} />
+        ))}
+      </ul>
+    </details>
   );
 }
 

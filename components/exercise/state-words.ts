@@ -40,8 +40,9 @@ export function bestWords(bestPercent: number): StateWords {
 
 /** One sentence over a result, read out when it arrives. */
 export function resultSentence(grade: Grade): string {
-  const passed = grade.checks.filter((check) => check.passed).length;
-  const count = grade.checks.length > 1 ? ` 확인 ${grade.checks.length}개 가운데 ${passed}개를 통과했습니다.` : '';
+  const checks = grade.checks.filter((check) => !check.isLeft);
+  const passed = checks.filter((check) => check.passed).length;
+  const count = checks.length > 1 ? ` 확인 ${checks.length}개 가운데 ${passed}개를 통과했습니다.` : '';
   switch (grade.verdict) {
     case 'passed':
       return `맞았습니다. ${grade.scorePercent}점입니다.${count}`;

@@ -14,6 +14,8 @@ export type CheckResult = {
   name: string;
   title: string;
   passed: boolean;
+  /** An option that was rightly not chosen: explained after full marks, and not among what was checked. */
+  isLeft?: true;
   weight: number;
   /** 0 to 1; what of the weight was earned. */
   share: number;

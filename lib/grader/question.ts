@@ -73,9 +73,8 @@ function gradeChoices(key: ChoiceKey, ids: string[]): Grade {
   const mistaken = chosen.length - found;
   const share = Math.max(0, found / right.length - (wrong.length === 0 ? 0 : mistaken / wrong.length));
   const isComplete = found === right.length && mistaken === 0;
-  const checks = (isComplete ? [...chosen, ...key.options.filter((option) => !chosen.includes(option))] : chosen).map(
-    (option) => checkOf(option, isComplete || option.correct),
-  );
+  const checks = chosen.map((option) => checkOf(option, option.correct));
+  if (isComplete) checks.push(...wrong.map((option) => ({ ...checkOf(option, true), isLeft: true as const })));
   const missed = found < right.length && key.kind === 'multiple';
   if (missed)
     checks.push({

@@ -39,6 +39,7 @@ describe('a single choice', () => {
   it('explains the other options after the right answer', () => {
     const right = gradeQuestion(single, { kind: 'single', choice: 'b' });
     expect(right.checks.map((check) => check.explanation)).toEqual(['설명 b', '설명 a', '설명 c']);
+    expect(right.checks.map((check) => check.isLeft ?? false)).toEqual([false, true, true]);
   });
 });
 
