@@ -1,0 +1,1 @@
+kubectl create rolebinding viewer --clusterrole=view --user={{user}} -n {{ns}}
