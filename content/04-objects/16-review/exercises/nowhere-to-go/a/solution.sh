@@ -1,3 +1,3 @@
 kubectl get pods
-kubectl describe pods -l app=search
+kubectl get events
 kubectl label node worker-2 disk=ssd
