@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { StateSign } from '#components/ui/state-sign.tsx';
+import { onScreen } from '#lib/grader/on-screen.ts';
 import { stretchesOf } from './state-words-in.ts';
 import styles from './terminal.module.css';
 import type { LogEntry, TerminalLog } from './terminal-log.ts';
@@ -26,8 +27,10 @@ function Entry({ entry, isRunning }: { entry: LogEntry; isRunning: boolean }): R
         </span>
         <code>{isInterrupted ? `${line}^C` : line}</code>
       </pre>
-      {output?.stdout ? <Output text={output.stdout} /> : null}
-      {output?.stderr ? <Output text={output.stderr} isError={output.exit !== 0} /> : null}
+      {(output ? onScreen(output) : []).map(({ stream, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what a command printed never changes.
+        <Output key={index} text={text} isError={stream === 'stderr' && output?.exit !== 0} />
+      ))}
       {output && output.exit !== 0 ? (
         <p className={styles['exit']}>
           <StateSign state="failed" /> 종료 코드 {output.exit}

@@ -1,6 +1,7 @@
 import { advanceEngine } from '#lib/docker/engine/clock.ts';
 import { createEngine } from '#lib/docker/engine/engine.ts';
 import { type Host, runHostLine } from '#lib/grader/host.ts';
+import { onScreen } from '#lib/grader/on-screen.ts';
 import { commandPauseMs } from '#lib/grader/steps.ts';
 import { createShell } from '#lib/simulator/kubectl/run.ts';
 import { startKubelet, stopKubelet } from '#lib/simulator/kubelet/outage.ts';
@@ -30,9 +31,9 @@ export function playListings(body: string): PlayedCommand[] {
     if (listing.language !== 'terminal') return [];
     return listCommands(listing).map((shown) => {
       for (const event of shown.before) happen(host, event);
-      const { stdout, stderr } = runHostLine(host, shown.command);
+      const pieces = onScreen(runHostLine(host, shown.command));
       passTime(host, commandPauseMs);
-      const printed = linesOf(stderr + stdout);
+      const printed = linesOf(pieces.map(({ text }) => text).join(''));
       return { ...shown, printed, isAsShown: isShownOutput(shown.output, printed) };
     });
   });
