@@ -85,7 +85,12 @@ function solveStage(solving: Solving, stage: Stage): StageState {
       state.key = hexDigest(`${state.key}\n${instruction.original}`);
     }
     state.history = [
-      { createdBy: createdBy(state, instruction), sizeBytes: state.layerBytes, comment: 'buildkit.dockerfile.v0' },
+      {
+        createdBy: createdBy(state, instruction),
+        createdMs: state.layerMs ?? input.engine.now,
+        sizeBytes: state.layerBytes,
+        comment: 'buildkit.dockerfile.v0',
+      },
       ...state.history,
     ];
   }
@@ -125,6 +130,7 @@ function startStage(solving: Solving, stage: Stage): StageState {
     history: image.history,
     sizeBytes: image.sizeBytes,
     layerBytes: 0,
+    layerMs: null,
   };
 }
 

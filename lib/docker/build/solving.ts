@@ -26,6 +26,8 @@ export type StageState = StageConfig & {
   /** All layers together, and the one that the last step made. */
   sizeBytes: number;
   layerBytes: number;
+  /** When the last layer was made: before this build, if it came from the cache. */
+  layerMs: number | null;
 };
 
 /** A step that failed, with the step itself and the lines that it marks. */

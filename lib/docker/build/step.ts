@@ -31,11 +31,13 @@ function cached(solving: Solving, state: StageState, given: { key: string; verte
   if (known && !noCache) {
     vertex.lines.push('CACHED');
     state.tree = known.tree;
+    state.layerMs = known.createdMs;
   } else {
     const beginMs = engine.now;
     state.tree = given.make();
     vertex.lines.push(`DONE ${(0.1 + (engine.now - beginMs) / 1000).toFixed(1)}s`);
-    engine.buildCache.set(key, { tree: state.tree, bytes: addedBytes(before, state.tree) });
+    engine.buildCache.set(key, { tree: state.tree, bytes: addedBytes(before, state.tree), createdMs: engine.now });
+    state.layerMs = engine.now;
   }
   state.key = key;
   state.layers = [...state.layers, hexDigest(key, 12)];

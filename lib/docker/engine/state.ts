@@ -21,7 +21,7 @@ export type Engine = {
   /** What a private registry on localhost:5000 holds, by full name. */
   registry: Map<string, StoredImage>;
   /** Keys of build steps that are done, with what they left. */
-  buildCache: Map<string, { tree: FileTree; bytes: number }>;
+  buildCache: Map<string, { tree: FileTree; bytes: number; createdMs: number }>;
   /** The working directory of the person: relative path → text. */
   files: Map<string, string>;
 };
@@ -40,7 +40,7 @@ export type ImageConfig = {
   healthcheck?: { test: string[] };
 };
 
-export type HistoryEntry = { createdBy: string; sizeBytes: number; comment: string };
+export type HistoryEntry = { createdBy: string; createdMs: number; sizeBytes: number; comment: string };
 
 export type StoredImage = {
   /** 64 hex digits; also the digest of its manifest. */

@@ -124,9 +124,10 @@ function configOf(base: Image, { config = {} }: Sketch): ImageConfig {
 }
 
 /** Newest first, as `docker history` lists it. */
-function historyOf(base: Image, { config = {}, layers }: Sketch): HistoryEntry[] {
+function historyOf(base: Image, { config = {}, layers, created }: Sketch): HistoryEntry[] {
   const kit = 'buildkit.dockerfile.v0';
-  const entry = (createdBy: string, sizeBytes = 0): HistoryEntry => ({ createdBy, sizeBytes, comment: kit });
+  const createdMs = Date.parse(created);
+  const entry = (createdBy: string, sizeBytes = 0): HistoryEntry => ({ createdBy, createdMs, sizeBytes, comment: kit });
   const words = (list: string[]): string => `[${list.map((word) => JSON.stringify(word)).join(' ')}]`;
   const ports = (config.exposedPorts ?? []).map((port) => `${port}:{}`).join(' ');
   const own = Object.entries(base.env).filter(([name]) => name !== 'PATH');
@@ -140,13 +141,13 @@ function historyOf(base: Image, { config = {}, layers }: Sketch): HistoryEntry[]
       : []),
     ...own.map(([name, value]) => entry(`ENV ${name}=${value}`)),
     ...Object.entries(config.labels ?? {}).map(([name, value]) => entry(`LABEL ${name}=${value}`)),
-    { ...rootOf(base), sizeBytes: layers === 'own' ? base.sizeBytes : 2_050_000 },
+    { ...rootOf(base), createdMs, sizeBytes: layers === 'own' ? base.sizeBytes : 2_050_000 },
   ];
 }
 
 /** The lowest layer, as each family of images is made: from an archive of files, or on Debian. */
-function rootOf({ repository }: Image): Omit<HistoryEntry, 'sizeBytes'> {
-  const roots: Record<string, Omit<HistoryEntry, 'sizeBytes'>> = {
+function rootOf({ repository }: Image): Pick<HistoryEntry, 'createdBy' | 'comment'> {
+  const roots: Record<string, Pick<HistoryEntry, 'createdBy' | 'comment'>> = {
     alpine: {
       createdBy: 'ADD alpine-minirootfs-3.22.2-x86_64.tar.gz / # buildkit',
       comment: 'buildkit.dockerfile.v0',

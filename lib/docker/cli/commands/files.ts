@@ -164,6 +164,6 @@ function committed(
       labels: container.labels,
     },
     layers: [...image.layers, id.slice(0, 12)],
-    history: [{ createdBy: command.join(' '), sizeBytes: 4_096, comment: message }, ...image.history],
+    history: [{ createdBy: command.join(' '), createdMs: now, sizeBytes: 4_096, comment: message }, ...image.history],
   };
 }

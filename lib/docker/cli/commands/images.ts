@@ -199,12 +199,11 @@ function removeImage(engine: Engine, name: string, isForced: boolean): string {
 function showHistory({ engine, args, flags, out }: Call): void {
   const { image } = getImageNamed(engine, args[0] ?? '');
   const isFull = flags.bool('no-trunc');
-  const age = `${humanAge(engine.now - image.createdMs)} ago`;
-  const rows = image.history.map(({ createdBy, sizeBytes, comment }, at) => {
+  const rows = image.history.map(({ createdBy, createdMs, sizeBytes, comment }, at) => {
     const by = !isFull && [...createdBy].length > 45 ? `${[...createdBy].slice(0, 44).join('')}…` : createdBy;
     return [
       at === 0 ? shortId(image.id) : '<missing>',
-      age,
+      `${humanAge(engine.now - createdMs)} ago`,
       by,
       sizeBytes === 0 ? '0B' : printBytes(sizeBytes),
       comment,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runDocker } from '#lib/docker/cli/run.ts';
+import { advanceEngine } from '#lib/docker/engine/clock.ts';
 import { createEngine } from '#lib/docker/engine/engine.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
 
@@ -25,6 +26,15 @@ describe('layers', () => {
     expect(print(kept, 'history', 'app')).toMatch(/bs=1… +2\.097MB/);
     const gone = build('FROM alpine:3.22\nRUN dd if=/dev/zero of=/list bs=1M count=2 && rm /list\n');
     expect(sizeOf(gone, 'app')).toBe(sizeOf(gone, 'alpine:3.22'));
+  });
+
+  it('of the base image keep their age, and so do those from the cache', () => {
+    const engine = build('FROM alpine:3.22\nRUN touch /once\nCMD ["true"]\n');
+    const ages = () => print(engine, 'history', 'app').match(/(?<= )(\w+ )+ago/g);
+    expect(ages()).toEqual(['Less than a second ago', 'Less than a second ago', '2 months ago', '2 months ago']);
+    advanceEngine(engine, 60_000);
+    runDocker(['docker', 'build', '-t', 'app', '.'], engine);
+    expect(ages()).toEqual(['About a minute ago', 'About a minute ago', '2 months ago', '2 months ago']);
   });
 
   it('of an earlier stage do not come along', () => {
