@@ -18,7 +18,9 @@ export function interpolate(text: string, variables: ReadonlyMap<string, string>
     };
     if (operator?.endsWith('-')) return isSet ? (value ?? '') : other();
     if (operator?.endsWith('+')) return isSet ? other() : '';
-    if (operator?.endsWith('?') && !isSet) problem ??= `required variable ${name} is missing a value: ${other()}`;
+    if (operator?.endsWith('?') && !isSet) {
+      problem ??= `required variable ${name} is missing a value${word ? `: ${other()}` : ''}`;
+    }
     if (value === undefined && !operator) unset.push(name);
     return value ?? '';
   });

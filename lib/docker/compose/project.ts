@@ -30,7 +30,7 @@ export function readProject(engine: Engine, options: { file: string; name: strin
   if (document && 'problem' in document) throw new ComposeError(yamlProblem(text, document.problem));
   const variables = readEnvFile(engine.files.get('.env') ?? '');
   const unset = new Set<string>();
-  const value = fill(document?.value ?? null, { variables, unset });
+  const value = fill(document?.value ?? null, [], { variables, unset });
   if (value === null) throw new ComposeError('empty compose file');
   const problem = schemaProblem(value);
   if (problem !== null) throw new ComposeError(`validating ${full}: ${problem}`);
@@ -46,16 +46,17 @@ export function readProject(engine: Engine, options: { file: string; name: strin
 
 type Filling = { variables: Map<string, string>; unset: Set<string> };
 
-function fill(value: Json, filling: Filling): Json {
+/** Items of a list are all called `[]`. */
+function fill(value: Json, path: string[], filling: Filling): Json {
   if (typeof value === 'string') {
     const filled = interpolate(value, filling.variables);
-    if ('problem' in filled) throw new ComposeError(filled.problem);
+    if ('problem' in filled) throw new ComposeError(`error while interpolating ${path.join('.')}: ${filled.problem}`);
     for (const name of filled.unset) filling.unset.add(name);
     return filled.text;
   }
-  if (Array.isArray(value)) return value.map((item) => fill(item, filling));
+  if (Array.isArray(value)) return value.map((item) => fill(item, [...path, '[]'], filling));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, filling)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, [...path, key], filling)]));
 }
 
 /**
