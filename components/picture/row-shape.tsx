@@ -96,7 +96,7 @@ function Policy({ mark, y }: { mark: PolicyMark; y: number }): ReactElement {
     <g className={styles['shape']}>
       <rect className="fg-frame" x={1} y={y} width={338} height={46} rx={5} />
       <text className={styles['bold']} x={10} y={y + 19}>
-        {fitText(`네트워크폴리시 ${mark.name}`, 320)}
+        {fitText(`네트워크 정책 ${mark.name}`, 320)}
       </text>
       <text className={styles['soft']} x={10} y={y + 38}>
         {fitText(`${mark.selector}: ${directions}을 정함`, 320)}

@@ -63,7 +63,7 @@ export function tablesOf(picture: Picture): PictureTable[] {
       rows: picture.routes.map(({ name, rule, service, port }) => [name, rule, nameIn(service), port]),
     },
     {
-      title: '네트워크폴리시',
+      title: '네트워크 정책',
       columns: ['이름', '고르는 파드', '방향'],
       rows: picture.policies.map(({ name, selector, directions }) => [name, selector, directions.join(', ')]),
     },

@@ -34,6 +34,11 @@ const sentences: Record<string, string> = {
   NotReady: '컨테이너는 실행 중이지만 준비(Ready) 상태가 아닙니다. readinessProbe를 확인해 보세요.',
   OneNodeOnly: '파드가 모두 한 노드에 모여 있었습니다. 그 노드가 사라지면 한꺼번에 멈춥니다.',
   TooFewReplicas: '복제본 수(replicas)가 기대하는 파드 수보다 적습니다. 적지 않으면 1입니다.',
+  NameResolved: '이름은 찾았습니다.',
+  AliasFollowed: '이 이름은 다른 이름의 별명이어서 그 이름을 따라갔습니다.',
+  NodePortChosen: '노드의 이 포트는 서비스로 이어집니다.',
+  EndpointChosen: '서비스가 보낼 곳과 포트를 골랐습니다.',
+  Connected: '파드까지 닿아 답을 받았습니다.',
   NoSuchService: '이 이름의 서비스가 없습니다.',
   NoSourcePod: '요청을 보낼 파드가 없습니다.',
   SelectorMatchesNoPod: '서비스의 셀렉터와 라벨이 맞는 파드가 없습니다.',
@@ -48,7 +53,7 @@ const sentences: Record<string, string> = {
   NoLocalEndpoint: 'externalTrafficPolicy가 Local인데 이 노드에는 준비된 파드가 없습니다.',
   ExternalNameOutside: '이름이 클러스터 밖을 가리킵니다.',
   DnsDeniedByNetworkPolicy:
-    '네트워크폴리시가 나가는 연결을 막아 DNS에 물어보지도 못합니다. kube-dns로 가는 UDP 53을 허용해야 이름을 쓸 수 있습니다.',
-  DeniedByNetworkPolicy: '네트워크폴리시가 이 연결을 막습니다.',
+    '네트워크 정책이 나가는 연결을 막아 DNS에 물어보지도 못합니다. kube-dns로 가는 UDP 53을 허용해야 이름을 쓸 수 있습니다.',
+  DeniedByNetworkPolicy: '네트워크 정책이 이 연결을 막습니다.',
   CommandDiffers: '명령의 결과가 기대와 다릅니다.',
 };

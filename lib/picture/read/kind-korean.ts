@@ -9,7 +9,7 @@ const words: Record<string, string> = {
   Service: '서비스',
   EndpointSlice: 'EndpointSlice',
   Ingress: '인그레스',
-  NetworkPolicy: '네트워크폴리시',
+  NetworkPolicy: '네트워크 정책',
   PersistentVolumeClaim: '클레임',
   PersistentVolume: '퍼시스턴트볼륨',
   Node: '노드',

@@ -170,13 +170,13 @@ const failures: Record<string, { at: string; text: string; words: string }> = {
     words: '이 노드에는 준비된 파드가 없고, 다른 노드로 넘기지 않게 되어 있습니다.',
   },
   NoSuchNodePort: { at: titles.node, text: '없는 포트', words: '노드의 이 포트를 쓰는 서비스가 없어 거절됩니다.' },
-  DnsDeniedByNetworkPolicy: { at: titles.name, text: '막힘', words: '네트워크폴리시가 DNS에 묻는 것부터 막습니다.' },
+  DnsDeniedByNetworkPolicy: { at: titles.name, text: '막힘', words: '네트워크 정책이 DNS에 묻는 것부터 막습니다.' },
   NoSuchTargetPort: {
     at: titles.slice,
     text: '없는 포트 이름',
     words: 'targetPort에 적은 이름의 포트가 파드에 없습니다.',
   },
-  DeniedByNetworkPolicy: { at: titles.pod, text: '막힘', words: '네트워크폴리시가 막아 답이 오지 않습니다.' },
+  DeniedByNetworkPolicy: { at: titles.pod, text: '막힘', words: '네트워크 정책이 막아 답이 오지 않습니다.' },
   TargetPortNotListening: {
     at: titles.port,
     text: '듣는 프로그램 없음',
