@@ -172,3 +172,19 @@ it.each([
 ])('survives %j', (text) => {
   expect(sh(text).stdout.length).toBeLessThan(300_000);
 });
+
+describe('the network seen from a shell', () => {
+  it.each([
+    ['ping -c 1 nobody', 1, "ping: bad address 'nobody'\n"],
+    ['ping -c 1 silent', 1, '1 packets transmitted, 0 packets received, 100% packet loss\n'],
+    ['ping shut -c 2', 0, '2 packets transmitted, 2 packets received, 0% packet loss\n'],
+    ['wget --spider --timeout=1 web', 0, 'Connecting to web (10.96.0.7:80)\nremote file exists\n'],
+    ['wget --spider --timeout 1 silent', 1, 'wget: download timed out\n'],
+    ['wget http://web -q -O -', 0, 'hello\n'],
+    ['wget http://silent -qO- -T 2', 1, 'wget: download timed out\n'],
+  ])('%s', (line, exit, said) => {
+    const result = sh(line);
+    expect(result.exit).toBe(exit);
+    expect(`${result.stdout}${result.stderr}`).toContain(said);
+  });
+});

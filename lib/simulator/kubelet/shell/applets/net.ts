@@ -4,6 +4,9 @@ import { type Applet, complain, pathOf, readFlags } from './applet.ts';
 /** Longer than anybody waits: the kernel gives up on a silent address after about two minutes. */
 const silentMs = 127_000;
 
+/** A port that nothing listens on: what comes back from it tells whether packets arrive at all. */
+const echoPort = 7;
+
 type Url = { host: string; port: number; path: string; written: string };
 
 function parseUrl(text: string): Url | null {
@@ -26,11 +29,26 @@ const statusTexts: Record<number, string> = {
   503: 'Service Unavailable',
 };
 
+/** The long flags of wget that have short ones, as those. */
+function shortened(arg: string): string[] {
+  const [name = '', value] = arg.split('=');
+  const flag = { '--timeout': '-T', '--tries': '-t', '--output-document': '-O', '--quiet': '-q' }[name];
+  if (arg === '--spider') return [];
+  return flag === undefined ? [arg] : value === undefined ? [flag] : [flag, value];
+}
+
+/** Flags may stand behind the address, too. */
+function flagsFirst(args: string[], valued: string): string[] {
+  const isValue = (at: number) => {
+    const before = args[at - 1] ?? '';
+    return /^-[^-]/.test(before) && valued.includes(before.at(-1) ?? '');
+  };
+  const isFlag = (arg: string, at: number) => /^-[^-]/.test(arg) || isValue(at);
+  return [...args.filter(isFlag), ...args.filter((arg, at) => !isFlag(arg, at))];
+}
+
 const wget: Applet = (session, args): Outcome | number => {
-  const { flags, rest } = readFlags(
-    args.filter((arg) => arg !== '--spider'),
-    'OTt',
-  );
+  const { flags, rest } = readFlags(flagsFirst(args.flatMap(shortened), 'OTt'), 'OTt');
   const isSpider = args.includes('--spider');
   const url = parseUrl(rest[0] ?? '');
   if (!url) return complain(session, 'wget', 'bad address');
@@ -53,7 +71,10 @@ const wget: Applet = (session, args): Outcome | number => {
       `server returned error: HTTP/1.1 ${answer.status} ${statusTexts[answer.status] ?? ''}`.trimEnd(),
     );
   }
-  if (isSpider) return 0;
+  if (isSpider) {
+    if (!isQuiet) session.err('remote file exists\n');
+    return 0;
+  }
   if (flags.get('O') === '-' || args.some((arg) => /^-[a-zA-Z]*O-$/.test(arg))) session.out(answer.body);
   return 0;
 };
@@ -130,12 +151,27 @@ const httpd: Applet = (session, args): Outcome | number => {
   return flags.has('f') ? { kind: 'serve', server } : 0;
 };
 
-const ping: Applet = (session, args) => {
-  const host = readFlags(args, 'cwW').rest[0] ?? '';
-  const addresses = /^\d+\./.test(host) ? [host] : session.machine.network.lookUp(host);
-  if (!addresses) return complain(session, 'ping', `bad address '${host}'`);
-  session.out(`PING ${host} (${addresses[0]}): 56 data bytes\n`);
-  return 1;
+/** Without -c it would go on until somebody stops it; here it ends after four. */
+const pings = 4;
+
+/** A pod or node answers, whatever listens there; the address of a Service stands for ports only and stays silent. */
+const ping: Applet = (session, args): Outcome | number => {
+  const { flags, rest } = readFlags(flagsFirst(args, 'cwW'), 'cwW');
+  const [host = ''] = rest;
+  const answer = session.machine.network.get(host, echoPort, '/');
+  if (answer.kind === 'no-such-name') return complain(session, 'ping', `bad address '${host}'`);
+  const sent = Math.min(Math.max(Math.trunc(Number(flags.get('c') ?? pings)) || 1, 1), 20);
+  const isAnswered = answer.kind !== 'timeout';
+  session.out(`PING ${host} (${answer.ip}): 56 data bytes\n`);
+  for (let seq = 0; isAnswered && seq < sent; seq += 1)
+    session.out(`64 bytes from ${answer.ip}: seq=${seq} ttl=63 time=0.100 ms\n`);
+  const [received, loss] = isAnswered ? [sent, 0] : [0, 100];
+  session.out(
+    `\n--- ${host} ping statistics ---\n${sent} packets transmitted, ${received} packets received, ${loss}% packet loss\n`,
+  );
+  if (isAnswered) session.out('round-trip min/avg/max = 0.100/0.100/0.100 ms\n');
+  const waitMs = isAnswered ? 0 : Number(flags.get('W') ?? 10) * 1000;
+  return { kind: 'done', status: isAnswered ? 0 : 1, delayMs: (sent - 1) * 1000 + waitMs };
 };
 
 export const netApplets: Record<string, Applet> = { wget, curl, nslookup, nc, httpd, ping };
