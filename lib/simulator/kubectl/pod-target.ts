@@ -57,7 +57,7 @@ function inOrder(pods: StoredPod[]): StoredPod[] {
   return [...pods].sort((a, b) => rank(a) - rank(b));
 }
 
-/** The first pod of a workload; says so when there are several, and waits 20 seconds when there is none. */
+/** The first pod of a workload; waits 20 seconds when there is none. */
 export function firstPod(call: Call, info: Info): StoredPod {
   if (info.type.kind === 'Pod') return info.object as unknown as StoredPod;
   const find = () => podsBehind(call, info);
@@ -66,10 +66,8 @@ export function firstPod(call: Call, info: Info): StoredPod {
     throw failure(`cannot get the logs from ${kind}: selector for ${info.type.kind} not implemented`);
   }
   const found = waitUntil(call.shell.cluster, () => (find() ?? []).length > 0, 20_000);
-  const pods = find() ?? [];
-  const [pod] = pods;
+  const [pod] = find() ?? [];
   if (!found || !pod) throw failure('timed out waiting for the condition');
-  if (pods.length > 1) call.err(`Found ${pods.length} pods, using pod/${pod.metadata.name}\n`);
   return pod;
 }
 

@@ -1,6 +1,7 @@
 import { readLogs } from '#lib/simulator/kubelet/access.ts';
 import type { Call } from './command.ts';
 import { isNotFound, PlainError } from './errors.ts';
+import { refuseInteractiveShell } from './interactive-shell.ts';
 import type { StoredPod } from './pod-target.ts';
 import { waitUntil } from './waiting.ts';
 
@@ -22,13 +23,13 @@ export function followPod(call: Call, name: string): void {
   };
   const phaseIs = (phases: string[]) => () => phases.includes(find()?.status?.phase ?? 'Succeeded');
   const started = waitUntil(cluster, phaseIs(['Running', 'Succeeded', 'Failed']), flags.number('pod-running-timeout'));
-  if (flags.bool('tty')) call.err('Unable to use a TTY - input is not a terminal or the right kind of file\n');
   if (started && flags.text('restart') !== 'Always') waitUntil(cluster, phaseIs(['Succeeded', 'Failed']), followMs);
   const pod = find();
   const read = pod ? readLogs(cluster.client, pod, { container: name }) : { lines: [] };
   if ('lines' in read) call.out(read.lines.map((line) => line.text).join(''));
   if (flags.bool('rm')) remove(call, name);
   const ended = pod?.status?.containerStatuses?.[0]?.state?.terminated;
+  refuseInteractiveShell(call, call.args.slice(1), `kubectl run ${name} --image=busybox:1.37 --rm -i -- ls`);
   if (!started) throw new PlainError('error: timed out waiting for the condition');
   if (pod?.status?.phase !== 'Failed' || !ended?.exitCode) return;
   const error = new PlainError(`pod ${call.namespace}/${name} terminated (${ended.reason ?? 'Error'})`);

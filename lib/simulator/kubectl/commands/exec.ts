@@ -1,5 +1,6 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { failure, PlainError, usageError } from '#lib/simulator/kubectl/errors.ts';
+import { refuseInteractiveShell } from '#lib/simulator/kubectl/interactive-shell.ts';
 import { chooseContainer, firstPod, type StoredPod, targetInfo } from '#lib/simulator/kubectl/pod-target.ts';
 import { sha256 } from '#lib/simulator/kubectl/sha256.ts';
 import { execute } from '#lib/simulator/kubelet/access.ts';
@@ -33,7 +34,6 @@ function exec(call: Call): void {
     throw failure(`cannot exec into a container in a completed pod; current phase is ${phase}`);
   }
   const container = chooseContainer(call, pod, flags.text('container'));
-  if (flags.bool('tty')) call.err('Unable to use a TTY - input is not a terminal or the right kind of file\n');
   runIn(call, pod, { container, command });
 }
 
@@ -55,6 +55,7 @@ function runIn(call: Call, pod: StoredPod, given: { container: string; command: 
   call.out(ran.stdout);
   call.err(ran.stderr);
   if (ran.durationMs > 0) cluster.advance(ran.durationMs);
+  if (ran.exit === 0) refuseInteractiveShell(call, command, `kubectl exec ${pod.metadata.name} -- ls`);
   if (ran.exit === 0) return;
   const error = new PlainError(`command terminated with exit code ${ran.exit}`);
   error.exit = ran.exit;

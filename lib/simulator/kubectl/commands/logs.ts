@@ -68,7 +68,10 @@ function podsOf(call: Call): StoredPod[] {
     const info = targetInfo(call, args.slice(0, 1));
     if (!info) return [];
     if (flags.bool('all-pods')) return podsBehind(call, info) ?? [];
-    return [firstPod(call, info)];
+    const pod = firstPod(call, info);
+    const count = podsBehind(call, info)?.length ?? 1;
+    if (count > 1) call.err(`Found ${count} pods, using pod/${pod.metadata.name}\n`);
+    return [pod];
   } catch (error) {
     if (!isNotFound(error) || !(error instanceof CommandError)) throw error;
     throw failure(`error from server (NotFound): ${error.message} in namespace ${JSON.stringify(call.namespace)}`);

@@ -54,6 +54,24 @@ describe('a session', () => {
     expect(runLine('kubectl get pods', shell).stderr).toBe('No resources found in kitchen namespace.\n');
   });
 
+  it('picks a pod of a workload, and says which only where a log is read', () => {
+    const shell = createShell(studyCluster({ kubelet: 'model' }));
+    runLine('kubectl create deployment shop --image=nginx:1.29 --replicas=2', shell);
+    runLine('kubectl rollout status deployment shop', shell);
+    expect(runLine('kubectl exec deploy/shop -- cat /etc/hostname', shell).stderr).toBe('');
+    expect(runLine('kubectl logs deploy/shop', shell).stderr).toMatch(/^Found 2 pods, using pod\/shop-/);
+  });
+
+  it('has a terminal for commands, not for a shell to type in', () => {
+    const shell = createShell(studyCluster({ kubelet: 'model' }));
+    runLine('kubectl run guest --image=busybox:1.37 -- sleep 3600', shell);
+    runLine('kubectl wait --for=condition=Ready pod/guest', shell);
+    expect(runLine('kubectl exec -it guest -- echo hi', shell)).toEqual({ exit: 0, stdout: 'hi\n', stderr: '' });
+    const refusal = 'a shell to type in is not available: put the command behind --';
+    expect(runLine('kubectl exec -it guest -- sh', shell).stderr).toContain(refusal);
+    expect(runLine('kubectl run tmp --rm -it --image=busybox:1.37 -- sh', shell).stderr).toContain(refusal);
+  });
+
   it('leaves the cluster that it was forked from alone', () => {
     const shell = newShell();
     runLine('kubectl create configmap only-here --from-literal=a=1', shell);
