@@ -60,10 +60,12 @@ export function explainProblem(code: string, message: string): string {
 
 /** What a teaching warning means and what to do. */
 export function explainWarning(warning: YamlWarning): string {
-  const { code, text } = warning;
+  const { code, path, text } = warning;
   switch (code) {
     case 'DuplicateKey':
-      return `키 \`${text}\`가 같은 자리에 두 번 있습니다. kubectl은 경고 없이 마지막 값만 씁니다. 하나만 남겨 주세요.`;
+      if (path === 'apiVersion' || path === 'kind')
+        return `\`${text}\` 키가 한 문서에 두 번 있습니다. 두 오브젝트를 적는다면 그 사이에 \`---\` 줄을 넣고, 아니면 하나만 남겨 주세요.`;
+      return `\`${text}\` 키가 같은 자리에 두 번 있습니다. kubectl은 경고 없이 마지막 값만 씁니다. 하나만 남겨 주세요.`;
     case 'BooleanWord':
       return `따옴표 없는 \`${text}\`은(는) 글자가 아니라 참·거짓으로 읽힙니다. 글자라면 "${text}"로, 참·거짓이라면 true나 false로 적어 주세요.`;
     case 'BooleanKey':

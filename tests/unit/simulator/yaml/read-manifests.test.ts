@@ -52,6 +52,13 @@ describe('reading manifests', () => {
     expect(readManifests(text, 'a.yaml').problems).toMatchObject([{ code, severity: 'warning', line, column }]);
   });
 
+  it('thinks of a missing separator when a second object begins in the same document', () => {
+    const explained = (text: string) => readManifests(text, 'a.yaml').problems.map(({ explanation }) => explanation);
+    expect(explained('apiVersion: v1\napiVersion: apps/v1\n')).toEqual([expect.stringContaining('`---`')]);
+    expect(explained('a: 1\na: 2\n')).toEqual([expect.not.stringContaining('`---`')]);
+    expect(explained('spec:\n  kind: A\n  kind: B\n')).toEqual([expect.not.stringContaining('`---`')]);
+  });
+
   it.each([['a: "yes"\nb: 1.5\nc: true\nd: "0644"\nversion: 1.2.10\n'], ['a: 0\nb: 10\n']])(
     'says nothing about %j',
     (text) => {
