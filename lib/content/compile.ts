@@ -13,7 +13,7 @@ import type { BuiltLive } from './live/live-figure.ts';
 import { type CompiledLesson, compileLesson } from './mdx/compile-lesson.ts';
 import { ContentError, type ContentProblem } from './problem.ts';
 import { type CourseSource, type LessonSource, readCourse } from './read-course.ts';
-import { hasHeading, reviewPlace } from './review-place.ts';
+import { hasPlace, reviewPlace } from './review-place.ts';
 
 type Built = {
   course: Course;
@@ -86,7 +86,7 @@ export async function buildCourse({
       if (result.isReused) built.reused++;
       built.codes.set(lesson.id, result.lesson.code);
       const review = { lessonId: lesson.id, lessons: all, outlines };
-      problems.push(...unknownPlaces(lesson, { outline: result.lesson.outline, lessonIds: ids }));
+      problems.push(...unknownPlaces(lesson, outlines));
       entries.push(publicLesson(lesson, result.lesson, { keys: built.keys, review }));
     }
     built.course.chapters.push({ ...chapter, lessons: entries });
@@ -132,15 +132,16 @@ function publicLesson(
   return { slug, number, title, summary, minutes, facts, sources, outline, terms, items };
 }
 
-/** Exercises that point to a heading which their lesson does not have, or to a lesson that is not there. */
+/** Exercises that point to a heading which the lesson does not have, or to a lesson that is not there. */
 function unknownPlaces(
-  { exercises }: LessonSource,
-  { outline, lessonIds }: { outline: OutlineEntry[]; lessonIds: string[] },
+  { id: lessonId, exercises }: LessonSource,
+  outlines: Map<string, OutlineEntry[]>,
 ): ContentProblem[] {
   const named = exercises.flatMap(({ variants }) => variants.map(({ file, spec }) => [file, spec.see] as const));
   return [...new Map(named)].flatMap(([file, see]) => {
-    if (see === undefined || lessonIds.includes(see) || hasHeading(outline, see)) return [];
-    const remedy = `다른 레슨이면 장/레슨으로, 이 레슨이면 다음 가운데 하나로 쓰세요: ${outline.map(({ id }) => id).join(', ')}`;
+    if (see === undefined || hasPlace(see, { lessonId, outlines })) return [];
+    const own = (outlines.get(lessonId) ?? []).map(({ id }) => id).join(', ');
+    const remedy = `다른 레슨이면 장/레슨이나 장/레슨#제목으로, 이 레슨이면 다음 가운데 하나로 쓰세요: ${own}`;
     return [{ file, message: `see가 가리키는 제목 ${see}가 레슨에 없습니다`, remedy }];
   });
 }

@@ -5,6 +5,7 @@ import type { ExerciseSource } from './read-exercise.ts';
 type Taught = { id: string; title: string; facts: string[]; body: string };
 type Section = { entry: OutlineEntry; grams: Map<string, number> };
 type Place = PublicItem['reviewAt'];
+type Around = { lessonId: string; lessons: Taught[]; outlines: Map<string, OutlineEntry[]> };
 
 /** Characters of text that a section has at least if it teaches; others only ask. */
 const fewestChars = 150;
@@ -14,27 +15,30 @@ const fewestChars = 150;
  * teaches the item's first fact, unless the author names another one; and of its sections the one whose words are the
  * item's.
  */
-export function reviewPlace(
-  source: ExerciseSource,
-  { lessonId, lessons, outlines }: { lessonId: string; lessons: Taught[]; outlines: Map<string, OutlineEntry[]> },
-): Place {
+export function reviewPlace(source: ExerciseSource, { lessonId, lessons, outlines }: Around): Place {
   const [fact = ''] = source.spec.teaches;
-  const own = lessons.find((lesson) => lesson.id === lessonId);
-  const { see } = source.spec;
+  const see = source.spec.see === undefined ? undefined : namedPlace(source.spec.see, lessonId);
+  const own = lessons.find((lesson) => lesson.id === (see?.lessonId ?? lessonId));
   const isTaughtHere = own !== undefined && (see !== undefined || sectionsOf(own, outlines).length > 0);
-  const elsewhere = lessons.find((one) => one.id === see);
-  const lesson = elsewhere ?? (isTaughtHere ? own : lessons.find(({ facts }) => facts.includes(fact)));
+  const lesson = isTaughtHere ? own : lessons.find(({ facts }) => facts.includes(fact));
   if (!lesson) return null;
-  const outline = outlines.get(lesson.id) ?? [];
-  const named = see === undefined ? undefined : outline.find(({ id }) => id === see);
+  const named = (outlines.get(lesson.id) ?? []).find(({ id }) => id === see?.heading);
   const found = named ?? closest(sectionsOf(lesson, outlines), wordsOf(source));
   const href = `/learn/${lesson.id}`;
   return found ? { href: `${href}#${found.id}`, title: found.text } : { href, title: lesson.title };
 }
 
-/** Whether a lesson has the heading that an exercise names. */
-export function hasHeading(outline: OutlineEntry[], id: string): boolean {
-  return outline.some((entry) => entry.id === id);
+/** Whether there is what an exercise names: the lesson and, if it names one, the heading. */
+export function hasPlace(see: string, { lessonId, outlines }: Pick<Around, 'lessonId' | 'outlines'>): boolean {
+  const place = namedPlace(see, lessonId);
+  const outline = outlines.get(place.lessonId);
+  return outline !== undefined && (place.heading === undefined || outline.some(({ id }) => id === place.heading));
+}
+
+/** `heading` of the own lesson, `chapter/lesson`, or `chapter/lesson#heading`. */
+function namedPlace(see: string, ownId: string): { lessonId: string; heading: string | undefined } {
+  const [lessonId = '', heading] = see.includes('/') ? see.split('#') : [ownId, see];
+  return { lessonId, heading };
 }
 
 /** The text below each heading of the second level, up to the next one; without those that teach nothing. */

@@ -48,6 +48,17 @@ describe('where to read again', () => {
     expect(place?.href).toBe('/learn/first/third#무슨-색-하늘');
   });
 
+  it('is the heading of another lesson that the author names', async () => {
+    const review = {
+      '01-first/02-other/lesson.mdx': lesson('', '## 점검\n\n풀어 봅니다.'),
+      '01-first/02-other/exercises/colour/exercise.yaml': `see: first/sky#바다\n${question}`,
+    };
+    expect((await placeOf(review))?.href).toBe('/learn/first/sky#바다');
+    const wrong = { ...review, '01-first/02-other/exercises/colour/exercise.yaml': `see: first/sky#산\n${question}` };
+    const { problems } = await buildEdited({ '01-first/01-sky/lesson.mdx': lesson('VM-01', twoSections), ...wrong });
+    expect(problems.map(({ message }) => message)).toContain('see가 가리키는 제목 first/sky#산가 레슨에 없습니다');
+  });
+
   it('cannot be a heading that is not there', async () => {
     const { problems } = await buildEdited({
       '01-first/01-sky/exercises/colour/exercise.yaml': `see: 바다\n${question}`,
