@@ -1,1 +1,1 @@
-kubectl expose deployment search --port=80
+kubectl expose deployment search --port=8080

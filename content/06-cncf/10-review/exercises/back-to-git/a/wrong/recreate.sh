@@ -1,0 +1,2 @@
+kubectl delete -f blog.yaml
+kubectl apply -f blog.yaml

@@ -1,0 +1,2 @@
+kubectl delete -f search.yaml
+kubectl apply -f search.yaml
