@@ -47,6 +47,41 @@ describe('a session', () => {
     expect(runLine('kubectl get all -l app=shop', shell).stderr).toBe('No resources found in default namespace.\n');
   });
 
+  it('drains with deletions past a budget that evictions would keep, when it is told to', () => {
+    const shell = newShell();
+    runLine('kubectl create deployment web --image=nginx:1.29 --replicas=2', shell);
+    runLine('kubectl create pdb web --selector=app=web --min-available=2', shell);
+    runLine('kubectl rollout status deploy/web', shell);
+    const refused = runLine('kubectl drain worker-1 --timeout=5s', shell);
+    expect(refused.stderr).toContain("Cannot evict pod as it would violate the pod's disruption budget.");
+    const drained = runLine('kubectl drain worker-1 --disable-eviction', shell);
+    expect(drained).toMatchObject({ exit: 0, stderr: '' });
+    expect(drained.stdout).toMatch(/^node\/worker-1 already cordoned\npod\/web-\S+ deleted\nnode\/worker-1 drained\n$/);
+  });
+
+  it('leaves pods alone in a dry run of a drain', () => {
+    const shell = newShell();
+    runLine('kubectl create deployment web --image=nginx:1.29 --replicas=2', shell);
+    runLine('kubectl rollout status deploy/web', shell);
+    const names = runLine('kubectl get pods -o name', shell).stdout;
+    expect(runLine('kubectl drain worker-1 --dry-run=server', shell).stdout).toMatch(
+      /^node\/worker-1 cordoned \(server dry run\)\nevicting pod default\/web-\S+ \(server dry run\)\nnode\/worker-1 drained \(server dry run\)\n$/,
+    );
+    runLine('kubectl rollout status deploy/web', shell);
+    expect(runLine('kubectl get pods -o name', shell).stdout).toBe(names);
+  });
+
+  it('gives up on a blocked drain while its output can still be read', () => {
+    const shell = newShell();
+    runLine('kubectl create deployment web --image=nginx:1.29 --replicas=2', shell);
+    runLine('kubectl create pdb web --selector=app=web --min-available=2', shell);
+    runLine('kubectl rollout status deploy/web', shell);
+    const { exit, stdout, stderr } = runLine('kubectl drain worker-1', shell);
+    expect(exit).toBe(1);
+    expect(stdout.split('\n').length).toBeLessThan(30);
+    expect(stderr).toContain('global timeout reached: 2m0s');
+  });
+
   it('keeps its namespace until it is changed', () => {
     const shell = newShell();
     runLine('kubectl create ns kitchen', shell);
