@@ -9,6 +9,16 @@ export function loggedSteps(log: string): LoggedStep[] {
   });
 }
 
+/** Whether a step is the one that is meant: the words in this order, so that `RUN setup.sh` names `RUN ["sh", "setup.sh"]`. */
+export function isStepNamed(step: string, words: string): boolean {
+  let at = 0;
+  return words.split(' ').every((word) => {
+    const found = step.indexOf(word, at);
+    at = found + word.length;
+    return found >= 0;
+  });
+}
+
 /** BuildKit's one sentence about a build that failed, and the line that it marks. */
 export function buildFailure(log: string): { message: string; line: number | null } {
   const [, message] = /^ERROR: failed to build: (?:failed to solve: )?(.*)$/m.exec(log) ?? [];

@@ -1,6 +1,6 @@
 import { parseDockerfile } from '#lib/docker/build/dockerfile.ts';
 import type { Cause } from '#lib/grader/grade.ts';
-import { buildFailure } from './build-log.ts';
+import { buildFailure, isStepNamed } from './build-log.ts';
 import type { Sight } from './docker-condition.ts';
 import type { DockerCheck } from './docker-exercise.ts';
 
@@ -10,7 +10,7 @@ const shownChars = 600;
 export function dockerCauses({ condition }: DockerCheck, sight: Sight, dockerfile: string | null): Cause[] {
   switch (sight.seen) {
     case 'missing':
-      return [{ code: 'ObjectMissing', explanation: `${withSubject(sight.what)} 없습니다.` }];
+      return [{ code: 'ObjectMissing', explanation: `이름이 ${sight.name}인 ${sight.what}가 없습니다.` }];
     case 'values': {
       const shown = sight.values.length === 0 ? '비어 있습니다' : `${sight.values.map(valueText).join(', ')}입니다`;
       const line = condition.type === 'image' ? lineThatSets(condition.path, dockerfile) : null;
@@ -20,7 +20,7 @@ export function dockerCauses({ condition }: DockerCheck, sight: Sight, dockerfil
       return [
         {
           code: 'OutputDiffers',
-          explanation: `명령이 종료 코드 ${sight.exit}로 끝났고, 기대와 다른 것을 출력했습니다.`,
+          explanation: `명령의 결과가 기대와 다릅니다. 종료 코드는 ${sight.exit}입니다.`,
           ...(condition.type === 'docker'
             ? { message: `$ ${condition.run}\n${sight.text.slice(0, shownChars)}`.trim() }
             : {}),
@@ -35,11 +35,13 @@ export function dockerCauses({ condition }: DockerCheck, sight: Sight, dockerfil
             message: buildFailure(sight.failure).message,
           },
         ];
-      return sight.wrong.map(({ text, isCached }) => ({
-        code: isCached ? 'StepRanAgain' : 'StepFromCache',
-        explanation: isCached
-          ? `\`${text}\` 단계가 캐시에서 오지 않고 다시 실행되었습니다. 이 단계보다 앞에서 복사한 파일이 바뀌었기 때문입니다.`
-          : `\`${text}\` 단계가 다시 실행되어야 하는데 캐시에서 왔습니다. 바뀐 파일이 이 단계까지 닿지 않습니다.`,
+      return sight.wrong.map(({ text, isCached, isFound }) => ({
+        code: !isFound ? 'StepMissing' : isCached ? 'StepRanAgain' : 'StepFromCache',
+        explanation: !isFound
+          ? `Dockerfile에 \`${text}\` 단계가 없습니다.`
+          : isCached
+            ? `\`${text}\` 단계가 캐시에서 오지 않고 다시 실행되었습니다. 이 단계보다 앞에서 복사한 파일이 바뀌었기 때문입니다.`
+            : `\`${text}\` 단계가 다시 실행되어야 하는데 캐시에서 왔습니다. 바뀐 파일이 이 단계까지 닿지 않습니다.`,
         ...place(lineOfStep(text, dockerfile)),
       }));
   }
@@ -66,7 +68,7 @@ function lineThatSets(path: string, dockerfile: string | null): number | null {
 }
 
 function lineOfStep(text: string, dockerfile: string | null): number | null {
-  return findLine(dockerfile, (instruction) => instruction.original.includes(text));
+  return findLine(dockerfile, (instruction) => isStepNamed(instruction.original, text));
 }
 
 function findLine(
@@ -82,11 +84,4 @@ function place(line: number | null): { line?: number; column?: number } {
 
 function valueText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** With 이 or 가, by how the last letter sounds; names in Latin letters and digits take both. */
-function withSubject(text: string): string {
-  const last = text.charCodeAt(text.length - 1);
-  if (last < 0xac00 || last > 0xd7a3) return `${text}이(가)`;
-  return (last - 0xac00) % 28 === 0 ? `${text}가` : `${text}이`;
 }

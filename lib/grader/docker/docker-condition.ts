@@ -6,17 +6,20 @@ import { runHostLine } from '#lib/grader/host.ts';
 import { isMatch } from '#lib/grader/matcher.ts';
 import { findJsonPathValues } from '#lib/simulator/kubectl/jsonpath.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
-import { loggedSteps } from './build-log.ts';
+import { isStepNamed, loggedSteps } from './build-log.ts';
 import type { DockerCondition } from './docker-exercise.ts';
 
 type Of<Type extends DockerCondition['type']> = Extract<DockerCondition, { type: Type }>;
 
+/** A step that did not go as it should; `isFound` is false when the Dockerfile has no such step. */
+type MissedStep = { text: string; isCached: boolean; isFound: boolean };
+
 /** What a condition looked at: whether it holds, and what is there instead, for the explanation. */
 export type Sight =
-  | { passed: boolean; seen: 'missing'; what: string }
+  | { passed: boolean; seen: 'missing'; what: '컨테이너' | '이미지'; name: string }
   | { passed: boolean; seen: 'values'; values: unknown[]; what: string }
   | { passed: boolean; seen: 'output'; exit: number; text: string }
-  | { passed: boolean; seen: 'steps'; wrong: { text: string; isCached: boolean }[]; failure: string | null };
+  | { passed: boolean; seen: 'steps'; wrong: MissedStep[]; failure: string | null };
 
 /** Looks at a condition on the engine as it is now; what has to be tried is tried on a copy. `buildLine` builds again. */
 export function look(condition: DockerCondition, { engine, buildLine }: { engine: Engine; buildLine: string }): Sight {
@@ -28,22 +31,21 @@ export function look(condition: DockerCondition, { engine, buildLine }: { engine
     }
     case 'image': {
       const found = findImageNamed(engine, condition.image);
-      return lookAtField(condition, found && inspectImage(engine, found.image), `이미지 ${condition.image}`);
+      return lookAtField(condition, found && inspectImage(engine, found.image), ['이미지', condition.image]);
     }
     case 'container': {
       const found = findContainer(engine, condition.name);
-      return lookAtField(condition, found && inspectContainer(found), `컨테이너 ${condition.name}`);
+      return lookAtField(condition, found && inspectContainer(found), ['컨테이너', condition.name]);
     }
     case 'size': {
-      const what = `이미지 ${condition.image}`;
       const found = findImageNamed(engine, condition.image);
-      if (!found) return { passed: false, seen: 'missing', what };
+      if (!found) return { passed: false, seen: 'missing', what: '이미지', name: condition.image };
       const { sizeBytes } = found.image;
       const { atLeast, atMost } = condition;
       const passed =
         (atLeast === undefined || sizeBytes >= sizeOf(atLeast)) &&
         (atMost === undefined || sizeBytes <= sizeOf(atMost));
-      return { passed, seen: 'values', values: [sizeText(sizeBytes)], what: `${what}의 크기` };
+      return { passed, seen: 'values', values: [sizeText(sizeBytes)], what: `이미지 ${condition.image}의 크기` };
     }
     case 'count': {
       const count = listAll(engine, condition.of).filter((shown) =>
@@ -61,10 +63,15 @@ export function look(condition: DockerCondition, { engine, buildLine }: { engine
   }
 }
 
-function lookAtField(condition: Of<'image' | 'container'>, shown: JsonObject | null, what: string): Sight {
-  if (!shown) return { passed: isMatch([], matcherOf(condition)), seen: 'missing', what };
+function lookAtField(
+  condition: Of<'image' | 'container'>,
+  shown: JsonObject | null,
+  [what, name]: ['컨테이너' | '이미지', string],
+): Sight {
+  if (!shown) return { passed: isMatch([], matcherOf(condition)), seen: 'missing', what, name };
   const values = findJsonPathValues(condition.path, shown);
-  return { passed: isMatch(values, matcherOf(condition)), seen: 'values', values, what: `${what}의 ${condition.path}` };
+  const passed = isMatch(values, matcherOf(condition));
+  return { passed, seen: 'values', values, what: `${what} ${name}의 ${condition.path}` };
 }
 
 function lookAtRebuild(
@@ -80,11 +87,12 @@ function lookAtRebuild(
     ...cached.map((text) => ({ text, isCached: true })),
     ...notCached.map((text) => ({ text, isCached: false })),
   ];
-  const isAs = (want: { text: string; isCached: boolean }) => {
-    const named = steps.filter((step) => step.text.includes(want.text));
-    return named.length > 0 && named.every((step) => step.isCached === want.isCached);
-  };
-  const wrong = wanted.filter((want) => !isAs(want));
+  const wrong = wanted.flatMap((want) => {
+    const named = steps.filter((step) => isStepNamed(step.text, want.text));
+    // Of several steps with these words all have to come from the cache, and one that runs again is enough.
+    const isCached = named.every((step) => step.isCached);
+    return named.length > 0 && isCached === want.isCached ? [] : [{ ...want, isFound: named.length > 0 }];
+  });
   return { passed: wrong.length === 0, seen: 'steps', wrong, failure: null };
 }
 

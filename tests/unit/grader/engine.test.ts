@@ -106,6 +106,14 @@ describe('a Dockerfile', () => {
     ]);
   });
 
+  it('knows a step by its words, however they are written, and says when it is not there', () => {
+    expect(grade(good.replace('RUN echo tools > /tools', 'RUN ["echo", "tools"]')).verdict).toBe('passed');
+    const checks = grade('FROM alpine:3.22\nCOPY hello.txt /srv/hello.txt\nUSER nobody\n').checks;
+    expect(checks.find(({ name }) => name === 'cached')?.causes).toMatchObject([
+      { code: 'StepMissing', explanation: 'Dockerfile에 `RUN echo` 단계가 없습니다.' },
+    ]);
+  });
+
   it.each([
     ['FROM alpine:3.22\nRUN nosuchtool\n', 'failed', 'ProgramNotFound', 2],
     ['FROM alpine:3.22\n\nRUN false\n', 'failed', 'StepFailed', 3],
@@ -179,7 +187,7 @@ describe('work on a Docker engine', () => {
 
   it('says what is there instead', () => {
     const [missing, left] = grade('docker ps').checks.map((check) => check.causes[0]);
-    expect(missing?.explanation).toBe('컨테이너 web이(가) 없습니다.');
+    expect(missing?.explanation).toBe('이름이 web인 컨테이너가 없습니다.');
     expect(left?.explanation).toBe('조건에 맞는 것의 수: 지금 값은 1입니다.');
   });
 
