@@ -55,5 +55,7 @@ function evidenceCheck(option: OptionKey, isSeen: boolean): CheckResult {
 
 function printedBy(key: DiagnoseKey, { commands, seed }: { commands: string[]; seed: number }): string {
   const { outputs } = playLines(openHost(key, seed), commands);
-  return outputs.map(({ stdout, stderr }) => stderr + stdout).join('\n');
+  const printed = outputs.map(({ stdout, stderr }) => stderr + stdout).join('\n');
+  // YAML folds a long message over lines; whoever has read it there has seen it too.
+  return `${printed}\n${printed.replace(/\n +/g, ' ')}`;
 }

@@ -172,6 +172,19 @@ describe('a diagnosis', () => {
     expect(result.checks.filter((check) => !check.passed).map((check) => check.name)).toEqual(failing);
   });
 
+  it('knows a sentence that the output folds over two lines', () => {
+    const sentence = 'the selector of this service names pods that nobody has made, so requests have nowhere to go';
+    const evidence = key.evidence.map((option) =>
+      option.name === 'selector' ? { ...option, seen: sentence } : option,
+    );
+    const commands = [`kubectl annotate service web note='${sentence}'`, 'kubectl get service web -o yaml'];
+    const { outputs } = runTerminal({ key, seed: 3, lines: commands });
+    expect(outputs[1]?.stdout).not.toContain(sentence);
+    const answer = { commands, cause: idOf(key.causes, 'selector-typo'), evidence: [idOf(key.evidence, 'selector')] };
+    const grade = gradeSubmission({ key: { ...key, evidence }, seed: 3, answer: { kind: 'diagnose', ...answer } });
+    expect(grade.scorePercent).toBe(80);
+  });
+
   it('is not graded without a cause', () => {
     expect(grade(look, 'no-such', ['crash'])).toMatchObject({ verdict: 'unreadable', scorePercent: 0 });
   });
