@@ -1,4 +1,5 @@
 import { createElement, type ReactNode } from 'react';
+import { CodeWords } from '#components/lesson/mdx/code-words.tsx';
 import type { PromptNode } from '#lib/content/item.ts';
 
 /** A variant's prompt, which the build made of the author's markdown. */
@@ -7,6 +8,9 @@ export function PromptTree({ nodes }: { nodes: readonly PromptNode[] }): ReactNo
     if (typeof node === 'string') return node;
     const { tag, className, href, children } = node;
     // The nodes of one prompt never change places, so their index is a stable key.
+    const [only] = children;
+    const isCode = tag === 'code' && children.length === 1 && typeof only === 'string';
+    if (isCode) return createElement(tag, { key: `${index}`, className }, <CodeWords text={only} />);
     const content = children.length > 0 ? <PromptTree nodes={children} /> : undefined;
     return createElement(tag, { key: `${index}`, className, href }, content);
   });

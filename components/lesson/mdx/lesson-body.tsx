@@ -6,6 +6,7 @@ import { findItem } from '#lib/content/course.ts';
 import type { PublicItem } from '#lib/content/item.ts';
 import { Guess, Remember } from './asides.tsx';
 import { Callout } from './callout.tsx';
+import { CodeWords } from './code-words.tsx';
 import { Figure } from './figure.tsx';
 import { Listing, Terminal } from './listing.tsx';
 import { Tab, Tabs } from './tabs.tsx';
@@ -41,10 +42,16 @@ export function LessonBody({ code, exercise: Exercise }: { code: string; exercis
     Guess,
     Remember,
     Exercise: slot,
+    code: InlineCode,
     table: ScrollingTable,
     th: ColumnHead,
   };
   return Content({ components });
+}
+
+/** Code within a line of text; a listing's code holds elements and is drawn as it is. */
+function InlineCode({ children, ...props }: React.ComponentProps<'code'>) {
+  return <code {...props}>{typeof children === 'string' ? <CodeWords text={children} /> : children}</code>;
 }
 
 /** A wide table scrolls in its own box instead of widening the page. */
