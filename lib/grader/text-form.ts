@@ -43,10 +43,16 @@ export function plainForm(text: string): string {
     .toLowerCase();
 }
 
-/** Whether a typed answer is one of the accepted ones, with or without a Korean particle or ending behind it. */
+/**
+ * Whether a typed answer is one of the accepted ones, with or without a Korean particle or ending behind it. Two accepted
+ * names at once, as in `레플리카셋(ReplicaSet)`, are as good as one.
+ */
 export function isAccepted(typed: string, accepted: string[]): boolean {
   const wanted = new Set(accepted.map(plainForm));
-  return formsOf(plainForm(typed)).some((form) => wanted.has(form));
+  return formsOf(plainForm(typed)).some((form) => {
+    const [, name = '', other = ''] = /^([^()]+)\(([^()]+)\)$/.exec(form) ?? [];
+    return wanted.has(form) || (wanted.has(plainForm(name)) && wanted.has(plainForm(other)));
+  });
 }
 
 /** The text as it is and with up to two particles off its end; one that is nothing but a particle stays. */

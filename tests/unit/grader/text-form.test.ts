@@ -20,6 +20,8 @@ describe('a short answer', () => {
     ['kubectl  get   pods', ['kubectl get pods']],
     ['포드', ['파드', '포드']],
     ['바이', ['바이']],
+    ['레플리카셋(ReplicaSet)', ['ReplicaSet', '레플리카셋']],
+    ['ReplicaSet (레플리카 셋)입니다.', ['ReplicaSet', '레플리카셋']],
   ])('%j is one of %j', (typed, accepted) => {
     expect(isAccepted(typed, accepted)).toBe(true);
   });
@@ -32,6 +34,8 @@ describe('a short answer', () => {
     ['레플리카셋과 파드', ['레플리카셋']],
     ['kube', ['kubelet']],
     ['toString', ['kubelet']],
+    ['레플리카셋(Deployment)', ['ReplicaSet', '레플리카셋']],
+    ['(ReplicaSet)', ['레플리카셋']],
   ])('%j is none of %j', (typed, accepted) => {
     expect(isAccepted(typed, accepted)).toBe(false);
   });
