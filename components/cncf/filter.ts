@@ -23,11 +23,15 @@ export function queryOf({ maturity, purpose, text }: Filter): string {
   return written === '' ? '' : `?${written}`;
 }
 
-/** Whether a project is among those looked for; words are looked for in its name and in what it does. */
-export function isWanted(project: CncfProject, { maturity, purpose, text }: Filter): boolean {
+/** Whether a project is among those looked for; words are looked for in all that its entry shows of name and use. */
+export function isWanted(
+  project: CncfProject,
+  { maturity, purpose, text }: Filter,
+  purposes: Record<string, string>,
+): boolean {
   if (maturity && project.maturity !== maturity) return false;
   if (purpose && project.purpose !== purpose) return false;
-  const hay = `${project.name} ${project.what}`.normalize('NFC').toLowerCase();
+  const hay = `${project.name} ${project.what} ${purposes[project.purpose] ?? ''}`.normalize('NFC').toLowerCase();
   return text
     .normalize('NFC')
     .toLowerCase()

@@ -21,7 +21,7 @@ export function ProjectList({ cncf }: { cncf: Cncf }): ReactElement {
     setFilter(next);
     history.replaceState(null, '', `${location.pathname}${queryOf(next)}`);
   };
-  const wanted = cncf.projects.filter((project) => isWanted(project, filter));
+  const wanted = cncf.projects.filter((project) => isWanted(project, filter, cncf.purposes));
   return (
     <>
       <Filters cncf={cncf} filter={filter} onChange={change} />

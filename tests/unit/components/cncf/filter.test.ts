@@ -11,6 +11,8 @@ const etcd: CncfProject = {
   what: '여러 대가 합의해 저장하는 키-값 저장소입니다',
 };
 
+const purposes = { discovery: '서비스 찾기와 호출', network: '파드 네트워크' };
+
 test.each<[string, Partial<Filter>, boolean]>([
   ['an open filter', {}, true],
   ['its level', { maturity: 'graduated' }, true],
@@ -20,9 +22,10 @@ test.each<[string, Partial<Filter>, boolean]>([
   ['its name in capitals', { text: 'ETCD' }, true],
   ['words of what it does, in any order', { text: ' 저장소  합의해 ' }, true],
   ['decomposed Hangul', { text: '저장소'.normalize('NFD') }, true],
+  ['words of its purpose', { text: '서비스 찾기' }, true],
   ['words of which one is missing', { text: '저장소 메시' }, false],
 ])('%s', (_, filter, isFound) => {
-  expect(isWanted(etcd, { ...openFilter, ...filter })).toBe(isFound);
+  expect(isWanted(etcd, { ...openFilter, ...filter }, purposes)).toBe(isFound);
 });
 
 test('an address brings the filter back', () => {
