@@ -27,7 +27,8 @@ const words: Record<string, StateName> = {
   FailedScheduling: 'failed',
 };
 
-const pattern = new RegExp(`(?<![\\w-])(${Object.keys(words).join('|')})(?![\\w-])`);
+/** A condition's name before a status that is not true (`Ready  False`) says nothing good. */
+const pattern = new RegExp(`(?<![\\w-])(${Object.keys(words).join('|')})(?![\\w-]|[ \\t]+(?:False|Unknown)\\b)`);
 
 /** Finds the state words of kubectl's output, so that they carry the same colours as everywhere. */
 export function stretchesOf(output: string): Stretch[] {
