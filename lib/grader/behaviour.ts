@@ -1,11 +1,10 @@
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { explainCheck } from './causes/explain.ts';
-import { holds } from './condition.ts';
 import type { BehaviourKey, Check } from './exercise.ts';
 import type { CheckResult, Grade, Problem } from './grade.ts';
 import type { LearnerText } from './learner-text.ts';
 import { signatureOf } from './signature.ts';
-import { observeWorld } from './world.ts';
+import { isPassed, observeWorld } from './world.ts';
 
 /**
  * Grades what became of an answer: the visible checks on the settled cluster, then each hidden world on a fork of it, or
@@ -14,15 +13,26 @@ import { observeWorld } from './world.ts';
 export function gradeCluster(
   key: BehaviourKey,
   {
+    begun,
     settled,
     play,
     text,
     problems,
-  }: { settled: Cluster; play: (seed: number) => Cluster; text: LearnerText; problems: Problem[] },
+    isUntouched = false,
+  }: {
+    /** As the learner found it. */
+    begun: Cluster;
+    settled: Cluster;
+    play: (seed: number) => Cluster;
+    text: LearnerText;
+    problems: Problem[];
+    /** The API server took nothing of the answer: what holds all the same is not the answer's doing and earns nothing. */
+    isUntouched?: boolean;
+  },
 ): Grade {
   const files = new Map(Object.entries(key.files));
   const visible = key.checks.map((check) =>
-    result(check, { passed: holds(check.condition, settled), cluster: settled, text }),
+    result(check, { passed: isPassed(check, { begun, cluster: settled }), cluster: settled, text }),
   );
   const hidden = key.worlds.flatMap((world) => {
     const { cluster, observations } = observeWorld(world.seed === undefined ? settled : play(world.seed), world, files);
@@ -32,7 +42,14 @@ export function gradeCluster(
       world: world.title,
     }));
   });
-  return gradeOf([...visible, ...hidden], problems);
+  const checks = [...visible, ...hidden];
+  return gradeOf(isUntouched ? checks.map(unearned) : checks, problems);
+}
+
+const nothingTaken = 'API 서버가 매니페스트를 받지 않아 아무것도 바뀌지 않았으므로, 이 항목은 점수에 넣지 않았습니다.';
+
+function unearned(check: CheckResult): CheckResult {
+  return check.passed ? { ...check, passed: false, share: 0, explanation: nothingTaken } : check;
 }
 
 function result(

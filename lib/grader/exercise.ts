@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { imageOfSketch } from '#lib/simulator/kubelet/images/own-images.ts';
 import { isQuantity } from '#lib/simulator/schema/quantity.ts';
 
+/** A number, or an amount such as 200Mi, whichever way the learner writes it. */
+const bound = z.union([z.number(), z.string().refine(isQuantity, '250m, 64Mi 처럼 씁니다')]);
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /** What a value must be; every condition that is given must hold. */
 export const matcherFields = {
   equals: z.union([scalar, z.array(scalar), z.record(z.string(), scalar)]).optional(),
   not: scalar.optional(),
-  atLeast: z.number().optional(),
-  atMost: z.number().optional(),
+  atLeast: bound.optional(),
+  atMost: bound.optional(),
   matches: z.string().optional(),
   includes: z.string().optional(),
   exists: z.boolean().optional(),
@@ -85,7 +87,7 @@ export const checkFields = {
 export const checkSchema = z.strictObject({
   ...checkFields,
   condition,
-  /** The condition must hold at every change of the cluster during the world's steps, not only at the end. */
+  /** The condition must hold at every change, not only at the end: of the answer's own making or, in a world, of its steps. */
   throughout: z.boolean().default(false),
 });
 export type Check = z.infer<typeof checkSchema>;

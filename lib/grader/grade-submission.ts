@@ -11,6 +11,7 @@ import { gradeManifest } from './manifest.ts';
 import { gradePredict, type PredictKey } from './predict.ts';
 import { gradeQuestion } from './question.ts';
 import type { QuestionKey } from './question-key.ts';
+import { openStage } from './stage.ts';
 import { openHost, playLines } from './terminal.ts';
 
 /** The part of an item that only the server has. */
@@ -55,7 +56,13 @@ function gradeCommands(
     kubectl.cluster.advance(durationMs(key.wait));
     return kubectl.cluster;
   };
-  return gradeCluster(key, { settled: play(seed), play, text: noText, problems: [] });
+  return gradeCluster(key, {
+    begun: openStage(key, seed),
+    settled: play(seed),
+    play,
+    text: noText,
+    problems: [],
+  });
 }
 
 function wrongKind(kind: string) {

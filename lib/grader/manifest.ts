@@ -21,12 +21,13 @@ const fileName = 'manifest.yaml';
 export function gradeManifest(key: BehaviourKey, { text, seed }: { text: string; seed: number }): Grade {
   const { manifests, problems } = readManifests(text, fileName);
   if (problems.some((problem) => problem.severity === 'error')) return unreadable(problems);
-  const cluster = openStage(key, seed);
+  const begun = openStage(key, seed);
+  const cluster = begun.fork();
   const apply = (target: Cluster) =>
     runLine(`kubectl apply -f ${fileName}`, createShell(target, new Map([[fileName, text]])));
   const result = apply(cluster);
   // What kubectl brought in whole, the server has not refused any part of.
-  const refusals = result.exit === 0 ? [] : findRefusals(manifests, openStage(key, seed));
+  const refusals = result.exit === 0 ? [] : findRefusals(manifests, begun);
   const all: Problem[] = [...problems, ...refusals.flatMap((refusal) => refusal.problems)];
   if (refusals.some((refusal) => refusal.isUnreadable)) return unreadable(all);
   if (wantedPods(cluster.client) > podLimit) return unreadable([...all, tooManyPods]);
@@ -36,7 +37,15 @@ export function gradeManifest(key: BehaviourKey, { text, seed }: { text: string;
     apply(target);
     return letWork(target, key);
   };
-  return gradeCluster(key, { settled: letWork(cluster, key), play, text: learnerText(manifests), problems: all });
+  const refused = new Set(refusals.map(({ manifest }) => manifest));
+  return gradeCluster(key, {
+    begun,
+    settled: letWork(cluster, key),
+    play,
+    text: learnerText(manifests, refused),
+    problems: all,
+    isUntouched: refused.size > 0 && refused.size === manifests.length,
+  });
 }
 
 function letWork(cluster: Cluster, { wait }: BehaviourKey): Cluster {
@@ -58,10 +67,14 @@ function applyFailed(stderr: string): Problem {
   return { code: 'ApplyFailed', severity: 'error', message: stderr.trim(), explanation, line: 1, column: 1 };
 }
 
-function learnerText(manifests: Manifest[]): LearnerText {
-  const written = manifests.map((manifest) => ({ manifest, ...identity(manifest.value as JsonObject) }));
+function learnerText(manifests: Manifest[], refused: Set<Manifest>): LearnerText {
+  const written = manifests.map((manifest) => ({
+    manifest,
+    ...identity(manifest.value as JsonObject),
+    isTaken: !refused.has(manifest),
+  }));
   return {
-    objects: written.map(({ kind, name, namespace }) => ({ kind, name, namespace })),
+    objects: written.map(({ manifest: _, ...object }) => object),
     locate({ kind, metadata }, path) {
       const found = written.find((one) => one.kind === kind && one.name === metadata.name);
       const place = found?.manifest.locate(path);

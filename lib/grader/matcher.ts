@@ -1,3 +1,4 @@
+import { compareQuantity, isQuantity } from '#lib/simulator/schema/quantity.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import type { Matcher } from './exercise.ts';
 
@@ -25,14 +26,17 @@ function isValueMatch(value: unknown, matcher: Matcher): boolean {
   const { equals, not, matches, includes } = matcher;
   if (equals !== undefined && !isSame(value, equals)) return false;
   if (not !== undefined && isSame(value, not)) return false;
-  if ((matcher.atLeast !== undefined || matcher.atMost !== undefined) && !isWithin(Number(value), matcher))
-    return false;
+  if ((matcher.atLeast !== undefined || matcher.atMost !== undefined) && !isWithin(value, matcher)) return false;
   if (matches !== undefined && !new RegExp(matches, 'u').test(textOf(value))) return false;
   return includes === undefined || includesText(value, includes);
 }
 
-function isWithin(number: number, { atLeast, atMost }: Matcher): boolean {
-  return number >= (atLeast ?? Number.NEGATIVE_INFINITY) && number <= (atMost ?? Number.POSITIVE_INFINITY);
+/** Amounts are compared by what they are worth: 256M is within 200Mi and 300Mi. */
+function isWithin(value: unknown, { atLeast, atMost }: Matcher): boolean {
+  if (!isQuantity(value)) return false;
+  const amount = value as string | number;
+  if (atLeast !== undefined && compareQuantity(amount, atLeast) < 0) return false;
+  return atMost === undefined || compareQuantity(amount, atMost) <= 0;
 }
 
 function isSame(value: unknown, wanted: unknown): boolean {

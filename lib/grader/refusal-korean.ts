@@ -29,13 +29,23 @@ const sentences: Record<string, Sentence> = {
   FieldValueNotFound: (field) => `${field} 필드가 가리키는 것이 없습니다. 이름을 확인해 주세요.`,
   FieldValueTooLong: (field) => `${field} 값이 너무 깁니다.`,
   FieldValueTooMany: (field) => `${field}에 항목이 너무 많습니다.`,
-  NotFound: () => '이 오브젝트를 둘 네임스페이스가 없습니다. metadata.namespace를 확인해 주세요.',
+  NotFound: () =>
+    '이 오브젝트를 둘 네임스페이스가 없습니다. metadata.namespace를 확인해 주세요. 같은 파일에서 만든다면 네임스페이스를 더 앞에 적어 주세요.',
   Forbidden: () => '클러스터의 규칙(권한, 할당량, 정책)이 이 오브젝트를 막았습니다.',
-  BadRequest: () => 'API 서버가 이 오브젝트를 읽지 못했습니다.',
+  BadRequest: (_, message) =>
+    message.includes('quantities must match')
+      ? '자원의 양을 적는 꼴이 아닙니다. CPU는 `250m`이나 `0.5`, 메모리는 `64Mi`나 `1Gi`처럼 적어 주세요.'
+      : 'API 서버가 이 오브젝트를 읽지 못했습니다.',
 };
 
 function invalidSentence(message: string): string {
-  if (message.includes('does not match template')) return 'selector의 라벨이 template의 라벨과 같아야 합니다.';
+  if (message.includes('does not match template'))
+    return 'selector에 적은 라벨이 template의 라벨에 모두 있어야 합니다.';
+  if (/less than or equal to \S+ limit/.test(message)) return '요청(requests)은 상한(limits)보다 클 수 없습니다.';
+  if (message.includes('unknown time zone'))
+    return '그런 시간대가 없습니다. `대륙/도시` 꼴의 이름을 대소문자까지 맞추어 적어 주세요.';
+  if (message.includes('not auto-generated')) return '잡의 셀렉터는 API 서버가 적습니다. selector를 지워 주세요.';
+  if (message.includes('may not be 0 when')) return 'maxSurge와 maxUnavailable이 둘 다 0이면 파드를 바꿀 수 없습니다.';
   if (message.includes('field is immutable')) return '이미 만들어진 오브젝트에서는 바꿀 수 없는 필드입니다.';
   if (message.includes('RFC 1123')) return '영문 소문자, 숫자, 붙임표(-)만 쓰고 글자나 숫자로 시작하고 끝내 주세요.';
   if (message.includes('must be greater than or equal to 0')) return '0 이상의 수여야 합니다.';

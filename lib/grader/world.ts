@@ -1,6 +1,6 @@
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
-import { holds, holdsOver, isSelected, type ObjectCondition, selected } from './condition.ts';
+import { holds, holdsOver, isSelected, selected } from './condition.ts';
 import type { Check, World } from './exercise.ts';
 import { playSteps } from './steps.ts';
 
@@ -13,26 +13,24 @@ export function observeWorld(
   files: Map<string, string>,
 ): { cluster: Cluster; observations: Observation[] } {
   const cluster = settled.fork();
-  const before = cluster.revision();
   playSteps(cluster, world.steps, { files, mayFail: true });
-  const observations = world.checks.map((check) => ({
-    check,
-    passed: holds(check.condition, cluster) && (!check.throughout || holdsSince(check, { settled, cluster, before })),
-  }));
+  const observations = world.checks.map((check) => ({ check, passed: isPassed(check, { begun: settled, cluster }) }));
   return { cluster, observations };
 }
 
-/** Walks every change since `before` and asks the condition at each of them. */
-function holdsSince(
-  check: Check,
-  { settled, cluster, before }: { settled: Cluster; cluster: Cluster; before: number },
-): boolean {
+/** Whether a check passes; `cluster` is what became of `begun`, and a check `throughout` looks at all the way between. */
+export function isPassed(check: Check, { begun, cluster }: { begun: Cluster; cluster: Cluster }): boolean {
+  return holds(check.condition, cluster) && (!check.throughout || holdsSince(check, { begun, cluster }));
+}
+
+/** Walks every change and asks the condition at each of them. */
+function holdsSince(check: Check, { begun, cluster }: { begun: Cluster; cluster: Cluster }): boolean {
   const { condition } = check;
   if (condition.type !== 'field' && condition.type !== 'count')
     throw new Error(`${check.name}: throughout needs a field or count condition`);
-  const objects = new Map(selected(condition, settled.client).map((object) => [keyOf(object), object]));
-  for (const change of cluster.changesSince(before)) {
-    if (!isSelected(condition as ObjectCondition, change.resource, change.object)) continue;
+  const objects = new Map(selected(condition, begun.client).map((object) => [keyOf(object), object]));
+  for (const change of cluster.changesSince(begun.revision())) {
+    if (!isSelected(condition, change.resource, change.object)) continue;
     if (change.type === 'DELETED') objects.delete(keyOf(change.object));
     else objects.set(keyOf(change.object), change.object);
     if (!holdsOver(condition, [...objects.values()])) return false;

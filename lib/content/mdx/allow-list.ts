@@ -110,5 +110,17 @@ function codeProblem(node: TreeNode): Found {
       remedy: '```yaml file=web.yaml 로 파일 이름을 주거나, 조각이면 ```yaml fragment 로 적으세요.',
     };
   }
-  return null;
+  return markProblem(node);
+}
+
+/** Lines were added or taken away, and the marks stayed where they were. */
+function markProblem(node: TreeNode): Found {
+  const marks = /(?:^|\s)mark=(\S+)/.exec(node.meta ?? '')?.[1] ?? '';
+  const last = Math.max(0, ...[...marks.matchAll(/\d+/g)].map(Number));
+  const lines = (node.value ?? '').split('\n').length;
+  if (last <= lines) return null;
+  return {
+    message: `강조할 ${last}번째 줄이 없습니다`,
+    remedy: `이 블록은 ${lines}줄입니다. mark의 번호를 모두 다시 세어 보세요.`,
+  };
 }

@@ -5,6 +5,7 @@ import type { LearnerText } from '#lib/grader/learner-text.ts';
 import { objectName } from '#lib/grader/view.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { findJsonPathValues } from '#lib/simulator/kubectl/jsonpath.ts';
+import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
 import { causeSentence } from './korean.ts';
 import { missingObject } from './missing.ts';
@@ -23,13 +24,14 @@ const workloads = [
   'replicationcontrollers',
 ];
 const causesShown = 6;
+/** Characters of a value or an output that are shown beside a cause. */
+const shownChars = 120;
 
 /** Why a check failed: from what was looked at, over what the cluster reports, to the learner's line. */
 export function explainCheck(check: Check, scene: Scene): Cause[] {
   const { condition } = check;
   if (condition.type === 'reach') return explainReach(condition, scene);
-  if (condition.type === 'command')
-    return [{ code: 'CommandDiffers', explanation: causeSentence('CommandDiffers'), message: condition.run }];
+  if (condition.type === 'command') return distinct(explainCommand(condition, scene)).slice(0, causesShown);
   return distinct([...firstLook(condition, scene), ...deeper(condition, scene)]).slice(0, causesShown);
 }
 
@@ -44,7 +46,7 @@ function firstLook(condition: ObjectCondition, { cluster, text }: Scene): Cause[
   const shown =
     values.length === 0
       ? '값이 없습니다'
-      : `지금 값은 ${values.map((value) => JSON.stringify(value)).join(', ')}입니다`;
+      : `지금 값은 ${values.map((value) => shortened(JSON.stringify(value))).join(', ')}입니다`;
   const place = path.startsWith('status') ? null : text.locate(object, path);
   return [
     {
@@ -81,6 +83,26 @@ function deeper(condition: ObjectCondition, scene: Scene): Cause[] {
     .concat(lostPods(scene, condition.namespace));
 }
 
+/** What the command answered instead, and what keeps the pods of its namespace from being ready. */
+function explainCommand(condition: Extract<Check['condition'], { type: 'command' }>, scene: Scene): Cause[] {
+  const { client } = scene.cluster;
+  const { stdout, stderr } = runLine(condition.run, createShell(scene.cluster.fork()));
+  const answer = shortened(stdout.trim() || stderr.trim());
+  const shown = answer === '' ? '지금은 아무것도 나오지 않습니다.' : `지금의 출력: \`${answer.replaceAll('`', "'")}\``;
+  const namespace = /(?:^|\s)(?:-n|--namespace)[ =](\S+)/.exec(condition.run)?.[1] ?? 'default';
+  const tops = [...workloads, 'pods']
+    .flatMap((resource): KubeObject[] => client.list(resource, namespace))
+    .filter((object) => !object.metadata.ownerReferences?.length);
+  return [
+    {
+      code: 'CommandDiffers',
+      explanation: `${causeSentence('CommandDiffers')} ${shown}`,
+      message: condition.run,
+    },
+    ...tops.flatMap((object) => workloadCauses(object, { ...scene, wantedPods: null })),
+  ];
+}
+
 /** How many pods the condition waits for, or null when it asks for something else. */
 function wantedCount(condition: ObjectCondition): number | null {
   if (condition.type === 'field' && !/[rR]eplicas\}?$/.test(condition.path)) return null;
@@ -91,7 +113,7 @@ function wantedCount(condition: ObjectCondition): number | null {
 /** Pods of the learner's text that are gone, with nobody to bring them back. */
 function lostPods({ cluster, text }: Scene, namespace: string): Cause[] {
   return text.objects
-    .filter(({ kind, name }) => kind === 'Pod' && !cluster.client.find('pods', namespace, name))
+    .filter(({ kind, name, isTaken }) => isTaken && kind === 'Pod' && !cluster.client.find('pods', namespace, name))
     .map(({ kind, name }) => ({
       code: 'NoController',
       explanation: causeSentence('NoController'),
@@ -110,6 +132,12 @@ function explainReach(condition: Extract<Check['condition'], { type: 'reach' }>,
     message: detail,
     ...(object ? { object } : {}),
   }));
+}
+
+/** One line, and not more of it than fits beside an explanation. */
+function shortened(text: string): string {
+  const [line = ''] = text.split('\n');
+  return line.length > shownChars ? `${line.slice(0, shownChars)}…` : line;
 }
 
 function distinct(causes: Cause[]): Cause[] {

@@ -27,7 +27,7 @@ const sentences: Record<string, string> = {
   CrashLoopBackOff: '컨테이너가 시작한 뒤 되풀이해서 끝나고 있습니다. kubectl logs로 끝난 까닭을 볼 수 있습니다.',
   Error: '컨테이너가 0이 아닌 코드로 끝났습니다.',
   Completed: '컨테이너가 할 일을 마치고 끝났습니다. 계속 떠 있어야 하는 파드라면 명령을 확인해 보세요.',
-  OOMKilled: '컨테이너가 메모리 제한을 넘겨 종료되었습니다.',
+  OOMKilled: '컨테이너가 메모리의 상한을 넘겨 커널이 끝냈습니다.',
   RunContainerError: '컨테이너를 시작하지 못했습니다. 명령과 마운트를 확인해 보세요.',
   StartError: '컨테이너를 시작하지 못했습니다. 명령의 이름과 경로를 확인해 보세요.',
   CreateContainerConfigError: '컨테이너가 참조하는 컨피그맵이나 시크릿을 찾지 못했습니다.',

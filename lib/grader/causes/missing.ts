@@ -24,7 +24,7 @@ export function missingObject(
   const same = written.find((object) => object.kind === kindOf(resource));
   const named = same ?? written[0];
   if (!named) return { code: 'ObjectMissing', explanation: causeSentence('ObjectMissing'), object: wanted };
-  const code = same ? 'NotApplied' : 'KindDiffers';
+  const code = same ? (same.isTaken ? 'ObjectMissing' : 'NotApplied') : 'KindDiffers';
   const place = text.locate({ kind: named.kind, metadata: { name: named.name, namespace: named.namespace } }, 'kind');
   return { code, explanation: causeSentence(code), object: wanted, path: 'kind', ...place };
 

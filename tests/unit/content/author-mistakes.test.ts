@@ -36,6 +36,12 @@ const mistakes: Mistake[] = [
     at: '01-first/01-sky',
     message: /겹칩니다/,
   },
+  {
+    name: 'a mark behind the last line',
+    edits: afterSentence('```yaml fragment mark=1,3\na: 1\nb: 2\n```'),
+    at: lesson,
+    message: /강조할 3번째 줄이 없습니다/,
+  },
   { name: 'a lesson without front matter', edits: { [lesson]: '## 제목\n' }, at: `${lesson}:1`, message: /머리글/ },
   {
     name: 'front matter that is no YAML',

@@ -17,6 +17,15 @@ const rows: { name: string; values: unknown[]; matcher: Matcher; matches: boolea
   { name: 'a field that is not there is no text', values: [], matcher: { matches: 'a' }, matches: false },
   { name: 'bounds are inclusive', values: [2], matcher: { atLeast: 2, atMost: 2 }, matches: true },
   {
+    name: 'an amount in other units is within bounds',
+    values: ['256M'],
+    matcher: { atLeast: '200Mi', atMost: '300Mi' },
+    matches: true,
+  },
+  { name: 'an amount in bytes is above a bound', values: ['419430400'], matcher: { atMost: '300Mi' }, matches: false },
+  { name: 'thousandths are below a whole bound', values: ['256m'], matcher: { atLeast: '200Mi' }, matches: false },
+  { name: 'what is no amount is within no bounds', values: ['many'], matcher: { atLeast: 0 }, matches: false },
+  {
     name: 'every one of several values must match',
     values: ['nginx:1.29', 'redis:8'],
     matcher: { includes: 'nginx' },

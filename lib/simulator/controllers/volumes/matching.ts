@@ -56,10 +56,30 @@ export function reaches(volume: Volume, at: At | undefined): boolean {
   return at === undefined || required === undefined || matchesNodeSelector(required, at);
 }
 
+/** What keeps a claim from the volume that it names, in the controller's words (checkVolumeSatisfyClaim); null for nothing. */
+export function whyUnfit(claim: Claim, volume: Volume): string | null {
+  if (volume.metadata.deletionTimestamp !== undefined)
+    return `the volume is marked for deletion "${volume.metadata.name}"`;
+  if (!isLargeEnough(claim, volume)) return 'requested PV is too small';
+  if ((volume.spec?.storageClassName ?? '') !== classOf(claim)) return 'storageClassName does not match';
+  if (!isSameMode(claim, volume)) return 'incompatible volumeMode';
+  return allowsModes(claim, volume) ? null : 'incompatible accessMode';
+}
+
 function hasRightShape(claim: Claim, volume: Volume): boolean {
+  return allowsModes(claim, volume) && isSameMode(claim, volume) && isLargeEnough(claim, volume);
+}
+
+function allowsModes(claim: Claim, volume: Volume): boolean {
   const modes = modesOf(volume);
-  if (!(claim.spec?.accessModes ?? []).every((mode) => modes.includes(mode))) return false;
-  if ((claim.spec?.volumeMode ?? 'Filesystem') !== (volume.spec?.volumeMode ?? 'Filesystem')) return false;
+  return (claim.spec?.accessModes ?? []).every((mode) => modes.includes(mode));
+}
+
+function isSameMode(claim: Claim, volume: Volume): boolean {
+  return (claim.spec?.volumeMode ?? 'Filesystem') === (volume.spec?.volumeMode ?? 'Filesystem');
+}
+
+function isLargeEnough(claim: Claim, volume: Volume): boolean {
   return compareQuantity(sizeOf(volume), claim.spec?.resources?.requests?.['storage'] ?? 0) >= 0;
 }
 

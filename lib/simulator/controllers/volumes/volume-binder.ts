@@ -5,7 +5,15 @@ import { isPodTerminal, podCondition, type StoredPod } from '#lib/simulator/cont
 import { claimNames } from '#lib/simulator/scheduler/plugins/volume-binding.ts';
 import type { PersistentVolumeClaimStatus } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual } from '#lib/simulator/value.ts';
-import { type Claim, type Class, classOf, findMatchingVolume, isReservedFor, type Volume } from './matching.ts';
+import {
+  type Claim,
+  type Class,
+  classOf,
+  findMatchingVolume,
+  isReservedFor,
+  type Volume,
+  whyUnfit,
+} from './matching.ts';
 
 export const claims = 'persistentvolumeclaims';
 export const volumes = 'persistentvolumes';
@@ -86,7 +94,7 @@ function syncClaim(claim: Claim, client: Client): void {
     return;
   }
   if (name) {
-    if (volume && (!volume.spec?.claimRef || isReservedFor(volume, claim))) bind(claim, volume, client);
+    if (volume && isWanted(claim, volume, client)) bind(claim, volume, client);
     else setStatus(claim, { ...claim.status, phase: 'Pending' }, client);
     return;
   }
@@ -95,6 +103,16 @@ function syncClaim(claim: Claim, client: Client): void {
   const match = findMatchingVolume(claim, client.list<Volume>(volumes), { reservedOnly: isDelayed });
   if (match) bind(claim, match, client);
   else explainWait(claim, found, isDelayed, client);
+}
+
+/** Whether a claim gets the volume that it names: one that is kept for it, or a free one that gives what it asks for. */
+function isWanted(claim: Claim, volume: Volume, client: Client): boolean {
+  if (volume.spec?.claimRef) return isReservedFor(volume, claim);
+  const mismatch = whyUnfit(claim, volume);
+  if (mismatch === null) return true;
+  const message = `Cannot bind to requested volume "${volume.metadata.name}": ${mismatch}`;
+  client.event(claim, { type: 'Warning', reason: 'VolumeMismatch', message, component });
+  return false;
 }
 
 function findClass(claim: Claim, client: Client): Class | null {

@@ -189,6 +189,35 @@ it('binds a claim to the smallest volume that has exactly its access modes', () 
   ]);
 });
 
+it.each([
+  [
+    'the class',
+    'accessModes: [ReadWriteOnce], resources: {requests: {storage: 2Gi}}',
+    'storageClassName does not match',
+  ],
+  [
+    'the size',
+    'storageClassName: m, accessModes: [ReadWriteOnce], resources: {requests: {storage: 9Gi}}',
+    'requested PV is too small',
+  ],
+  [
+    'the access mode',
+    'storageClassName: m, accessModes: [ReadWriteMany], resources: {requests: {storage: 2Gi}}',
+    'incompatible accessMode',
+  ],
+])('leaves a claim waiting that names a volume but differs in %s', (_, spec, reason) => {
+  const { apply, get, events } = lab();
+  apply(`
+{apiVersion: v1, kind: PersistentVolume, metadata: {name: disk}, spec: {storageClassName: m, accessModes: [ReadWriteOnce], capacity: {storage: 5Gi}, hostPath: {path: /disk}}}
+---
+{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c}, spec: {volumeName: disk, ${spec}}}
+`);
+  expect(get<Stored<PersistentVolumeClaim>>('persistentvolumeclaims', 'c').status?.phase).toBe('Pending');
+  expect(events('PersistentVolumeClaim')).toContain(
+    `VolumeMismatch: Cannot bind to requested volume "disk": ${reason}`,
+  );
+});
+
 it('lists behind a Service what is ready, and says of the others that they are not', () => {
   const { apply, advance, list } = lab('model');
   apply(`
