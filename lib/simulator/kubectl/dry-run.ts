@@ -1,6 +1,7 @@
 import type { RequestOptions } from '#lib/simulator/api/request.ts';
 import type { Call } from './command.ts';
 import { failure } from './errors.ts';
+import { readBool } from './flags.ts';
 
 export type DryRun = 'none' | 'client' | 'server';
 
@@ -10,9 +11,28 @@ export function dryRunOf(call: Call): DryRun {
   const value = call.flags.text('dry-run');
   if (value === 'none' || value === 'client' || value === 'server') return value;
   if (value === 'unchanged') {
-    throw failure('--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".');
+    warnOnce(call, 'helpers.go:719', '--dry-run is deprecated and can be replaced with --dry-run=client.');
+    return 'client';
+  }
+  const truth = readBool(value);
+  if (truth !== null) {
+    const meant = truth ? 'client' : 'none';
+    const source = truth ? 'helpers.go:733' : 'helpers.go:736';
+    const text = `--dry-run=${value} is deprecated (boolean value) and can be replaced with --dry-run=${meant}.`;
+    warnOnce(call, source, text);
+    return meant;
   }
   throw failure(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`);
+}
+
+const warned = new WeakSet<Call>();
+
+/** A warning of kubectl's own log; commands ask for --dry-run more than once. */
+function warnOnce(call: Call, source: string, text: string): void {
+  if (warned.has(call)) return;
+  warned.add(call);
+  const at = new Date(call.client.cluster.now()).toISOString();
+  call.err(`W${at.slice(5, 10).replace('-', '')} ${at.slice(11, 23)}000    2741 ${source}] ${text}\n`);
 }
 
 /** What printers append to a one-line message. */

@@ -124,9 +124,7 @@ function readValue(flag: Flag, text: string, before: FlagValue | undefined): Fla
   const list = Array.isArray(before) ? before : [];
   switch (flag.type) {
     case 'bool':
-      if (['1', 't', 'T', 'true', 'TRUE', 'True'].includes(text)) return true;
-      if (['0', 'f', 'F', 'false', 'FALSE', 'False'].includes(text)) return false;
-      return { problem: `strconv.ParseBool: parsing ${goQuote(text)}: invalid syntax` };
+      return readBool(text) ?? { problem: `strconv.ParseBool: parsing ${goQuote(text)}: invalid syntax` };
     case 'int':
       return readInteger(text);
     case 'duration': {
@@ -138,13 +136,20 @@ function readValue(flag: Flag, text: string, before: FlagValue | undefined): Fla
     case 'stringSlice':
       return [...list, ...readCommaSeparated(text)];
     case 'stringToString': {
-      const bad = readCommaSeparated(text).find((pair) => !pair.includes('='));
-      if (bad !== undefined) return { problem: `${bad} must be formatted as key=value` };
+      if (readCommaSeparated(text).some((pair) => !pair.includes('='))) {
+        return { problem: 'malformed pair, expect string=string' };
+      }
       return [...list, ...readCommaSeparated(text)];
     }
     case 'string':
       return text;
   }
+}
+
+/** strconv.ParseBool; null for a text that is neither. */
+export function readBool(text: string): boolean | null {
+  if (['1', 't', 'T', 'true', 'TRUE', 'True'].includes(text)) return true;
+  return ['0', 'f', 'F', 'false', 'FALSE', 'False'].includes(text) ? false : null;
 }
 
 function readInteger(text: string): number | { problem: string } {

@@ -1,10 +1,11 @@
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
-import { withLastApplied } from './apply/last-applied.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
+import { lastAppliedKey } from './apply/last-applied.ts';
 import type { Call } from './command.ts';
 import { dryRunOf, writeOptions } from './dry-run.ts';
 import { CommandError, failure, usageError } from './errors.ts';
 import type { Flag } from './flags.ts';
 import { dryRunFlag, fieldManagerFlag, printFlags, validateFlag } from './globals.ts';
+import { compactJson } from './printers/json.ts';
 import { createOutcomePrinter } from './printers/message.ts';
 
 /** Flags of every `create KIND`. */
@@ -54,16 +55,11 @@ function send(call: Call, generated: Generated, to: Destination): JsonObject {
   }
 }
 
-/** A typed object without annotations does not get an empty map of them. */
+/** A typed object is written in the order of its struct, not sorted as a file's is. */
 function withAppliedText(object: JsonObject): JsonObject {
-  const annotated = withLastApplied(object);
-  const metadata = annotated['metadata'] as JsonObject;
-  const annotations = metadata['annotations'] as JsonObject;
-  const entries = Object.entries(annotations).map(([key, text]): [string, Json] => [
-    key,
-    typeof text === 'string' ? text.replace('"metadata":{"annotations":{},', '"metadata":{') : text,
-  ]);
-  return { ...annotated, metadata: { ...metadata, annotations: Object.fromEntries(entries) } };
+  const metadata = object['metadata'] as JsonObject;
+  const annotations = { ...(metadata['annotations'] as JsonObject), [lastAppliedKey]: `${compactJson(object)}\n` };
+  return { ...object, metadata: { ...metadata, annotations } };
 }
 
 /** NameFromCommandArgs: exactly one argument in front of `--`. */

@@ -7,12 +7,15 @@ import { isDirectory, listFiles, readFile } from './shell.ts';
 /** A key and its text, from --from-literal, --from-file or --from-env-file. */
 export type KeyValue = { key: string; value: string };
 
-/** What the generators of ConfigMaps and Secrets read. `kind` and `name` are for the errors. */
-export function readKeyValues(call: Call, object: { kind: 'ConfigMap' | 'Secret'; name: string }): KeyValue[] {
+/** What the generators of ConfigMaps and Secrets read. `kind` and `name` are for the errors; `fileKey` is a file's key. */
+export function readKeyValues(
+  call: Call,
+  object: { kind: 'ConfigMap' | 'Secret'; name: string; fileKey?: string },
+): KeyValue[] {
   const { flags } = call;
   const files = flags.list('from-file');
-  const literals = flags.list('from-literal');
-  const envFiles = flags.list('from-env-file');
+  const literals = flags.has('from-literal') ? flags.list('from-literal') : [];
+  const envFiles = flags.has('from-env-file') ? flags.list('from-env-file') : [];
   if (envFiles.length > 0 && (files.length > 0 || literals.length > 0)) {
     throw failure('from-env-file cannot be combined with from-file or from-literal');
   }
@@ -32,20 +35,25 @@ export function readKeyValues(call: Call, object: { kind: 'ConfigMap' | 'Secret'
     }
     found.push(pair);
   };
-  if (object.kind === 'ConfigMap') for (const literal of literals) add(readLiteral(literal));
-  for (const file of files) for (const pair of readFileSource(call, file)) add(pair);
-  if (object.kind === 'Secret') for (const literal of literals) add(readLiteral(literal));
-  for (const file of envFiles) for (const pair of readEnvFile(call, file)) add(pair);
+  const addFiles = () => {
+    for (const file of files) for (const pair of readFileSource(call, withKey(file, object.fileKey))) add(pair);
+  };
+  if (object.kind === 'ConfigMap') addFiles();
+  for (const literal of literals) add(readLiteral(literal));
+  if (object.kind === 'Secret') addFiles();
+  for (const file of envFiles) for (const pair of readEnvFile(call, file, object.kind)) add(pair);
   return found;
+}
+
+/** `path` becomes `key=path` where every file has the same key. */
+function withKey(source: string, key: string | undefined): string {
+  return key === undefined || source.includes('=') ? source : `${key}=${source}`;
 }
 
 function readLiteral(source: string): KeyValue {
   const at = source.indexOf('=');
   if (at <= 0) throw failure(`invalid literal source ${source}, expected key=value`);
-  let value = source.slice(at + 1);
-  // Quotes around a value that reached kubectl are taken away once.
-  if (value.length >= 2 && /^(".*"|'.*')$/s.test(value)) value = value.slice(1, -1);
-  return { key: source.slice(0, at), value };
+  return { key: source.slice(0, at), value: source.slice(at + 1) };
 }
 
 function readFileSource(call: Call, source: string): KeyValue[] {
@@ -59,15 +67,17 @@ function readFileSource(call: Call, source: string): KeyValue[] {
     return [{ key: parts.length === 2 ? (parts[0] ?? '') : (path.split('/').at(-1) ?? path), value: text }];
   if (!isDirectory(call.shell, path)) throw failure(`error reading ${path}: no such file or directory`);
   if (parts.length === 2) throw failure('cannot give a key name for a directory path');
-  return listFiles(call.shell, path, { recursive: false })
-    .map((file) => ({ key: file.split('/').at(-1) ?? file, value: readFile(call.shell, file) ?? '' }))
-    .filter((pair) => checkConfigMapKey(pair.key).length === 0);
+  return listFiles(call.shell, path, { recursive: false }).map((file) => ({
+    key: file.split('/').at(-1) ?? file,
+    value: readFile(call.shell, file) ?? '',
+  }));
 }
 
-function readEnvFile(call: Call, path: string): KeyValue[] {
+function readEnvFile(call: Call, path: string, kind: 'ConfigMap' | 'Secret'): KeyValue[] {
   const text = readFile(call.shell, path);
   if (text === null) {
-    if (isDirectory(call.shell, path)) throw failure('env config file cannot be a directory');
+    if (isDirectory(call.shell, path))
+      throw failure(`env ${kind === 'Secret' ? 'secret' : 'config'} file cannot be a directory`);
     throw failure(`error reading ${path}: no such file or directory`);
   }
   const pairs: KeyValue[] = [];

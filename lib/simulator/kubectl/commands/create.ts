@@ -39,12 +39,14 @@ export const createCommand: Command = {
 
 function create(call: Call): void {
   const { flags } = call;
+  if (call.args.length > 0 && !flags.isSet('raw')) {
+    throw usageError(call.path, `Unexpected args: [${call.args.join(' ')}]`);
+  }
   const files = flags.list('filename');
   const kustomize = flags.text('kustomize');
   if (files.length === 0 && kustomize === '') {
     throw failure('must specify one of -f and -k');
   }
-  if (call.args.length > 0) throw usageError(call.path, `unexpected arguments: [${call.args.join(' ')}]`);
   if (flags.text('raw')) {
     sendRaw(call, 'create');
     return;

@@ -82,10 +82,41 @@ function createTls(call: Call): void {
     return text;
   };
   const [cert, key] = [read(certPath), read(keyPath)];
-  if (!/-----BEGIN [A-Z ]+-----/.test(cert)) throw failure('tls: failed to find any PEM data in certificate input');
-  if (!/-----BEGIN [A-Z ]+-----/.test(key)) throw failure('tls: failed to find any PEM data in key input');
+  checkCertificate(pemTypes(cert));
+  checkKey(pemTypes(key));
   const data = { 'tls.crt': encodeBase64(cert), 'tls.key': encodeBase64(key) };
   sendSecret(call, name, { data, type: 'kubernetes.io/tls' });
+}
+
+/** The types of a text's PEM blocks, in order. */
+function pemTypes(text: string): string[] {
+  return [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----\n[A-Za-z0-9+/=\s]+-----END \1-----/g)].map(
+    (block) => block[1] ?? '',
+  );
+}
+
+function checkCertificate(types: string[]): void {
+  if (types.includes('CERTIFICATE')) return;
+  if (types.length === 0) throw failure('tls: failed to find any PEM data in certificate input');
+  if (types.length === 1 && types[0]?.endsWith('PRIVATE KEY')) {
+    throw failure(
+      'tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched',
+    );
+  }
+  throw failure(
+    `tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: [${types.join(' ')}]`,
+  );
+}
+
+function checkKey(types: string[]): void {
+  if (types.some((type) => type.endsWith('PRIVATE KEY'))) return;
+  if (types.length === 0) throw failure('tls: failed to find any PEM data in key input');
+  if (types.length === 1 && types[0] === 'CERTIFICATE') {
+    throw failure('tls: found a certificate rather than a key in the PEM for the private key');
+  }
+  throw failure(
+    `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [${types.join(' ')}]`,
+  );
 }
 
 function createRegistry(call: Call): void {
@@ -101,14 +132,9 @@ function createRegistry(call: Call): void {
   }
   const type = 'kubernetes.io/dockerconfigjson';
   if (files.length > 0) {
-    const [source = ''] = files;
-    const path = source.split('=').at(-1) ?? '';
-    const text = readFile(call.shell, path);
-    if (text === null) throw failure(`error reading ${path}: no such file or directory`);
-    sendSecret(call, name, {
-      data: { [source.includes('=') ? (source.split('=')[0] ?? '') : '.dockerconfigjson']: encodeBase64(text) },
-      type,
-    });
+    const pairs = readKeyValues(call, { kind: 'Secret', name, fileKey: '.dockerconfigjson' });
+    const data = Object.fromEntries(pairs.map(({ key, value }) => [key, encodeBase64(value)]));
+    sendSecret(call, name, { data, type });
     return;
   }
   const email = flags.text('docker-email');

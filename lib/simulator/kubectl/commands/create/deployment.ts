@@ -1,3 +1,4 @@
+import { nextName, type Random } from '#lib/simulator/api/random.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import {
@@ -23,9 +24,6 @@ export const createDeployment: Command = {
     const images = call.flags.list('image');
     const command = restArguments(call);
     if (images.length > 1 && command.length > 0) throw failure('cannot specify multiple --image options and command');
-    if (images.length > 1 && call.flags.number('port') >= 0) {
-      throw failure('cannot specify multiple --image options and --port option');
-    }
     createGenerated(call, {
       resource: 'deployments.apps',
       object: deploymentObject(call, name, { images, command }),
@@ -37,11 +35,11 @@ export const createDeployment: Command = {
 function deploymentObject(call: Call, name: string, given: { images: string[]; command: string[] }): JsonObject {
   const labels = { app: name };
   const port = call.flags.number('port');
-  const containers = given.images.map((image) => ({
-    name: containerName(image, given.images.length > 1),
+  const containers = given.images.map((image, at) => ({
+    name: containerName(call, image),
     image,
     ...(given.command.length > 0 ? { command: given.command } : {}),
-    ...(port >= 0 ? { ports: [{ containerPort: port }] } : {}),
+    ...(port >= 0 && at === 0 ? { ports: [{ containerPort: port }] } : {}),
     resources: {},
   }));
   return {
@@ -58,9 +56,16 @@ function deploymentObject(call: Call, name: string, given: { images: string[]; c
   };
 }
 
-/** The image's last path part without tag and digest, made a label; several images get a suffix where names repeat. */
-export function containerName(image: string, _several = false): string {
+/** The image's last path part without tag and digest; one that had to be made a label gets a random end. */
+function containerName(call: Call, image: string): string {
   const base = image.split('/').at(-1) ?? image;
-  const name = (base.split('@')[0] ?? base).split(':')[0] ?? base;
-  return name.replaceAll('_', '-');
+  const name = (base.split(':')[0] ?? base).split('@')[0] ?? base;
+  return /[_.]/.test(name) ? `${name.replaceAll(/[_.]/g, '-')}-${nextName(seedOf(call, image), '')}` : name;
+}
+
+/** kubectl's own chance: the same call at the same moment of the same cluster gives the same end. */
+function seedOf(call: Call, image: string): Random {
+  return {
+    state: [...image].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), call.client.cluster.revision()),
+  };
 }

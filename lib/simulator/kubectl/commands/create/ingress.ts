@@ -28,7 +28,7 @@ export const createIngress: Command = {
     const annotations = Object.fromEntries(flags.list('annotation').map(parseAnnotation));
     const tls = tlsOf(parsed);
     const spec: JsonObject = {
-      ...(flags.isSet('class') ? { ingressClassName: flags.text('class') } : {}),
+      ...(flags.text('class') !== '' ? { ingressClassName: flags.text('class') } : {}),
       ...(fallback ? { defaultBackend: parseBackend(fallback) } : {}),
       ...(tls.length > 0 ? { tls } : {}),
       ...(parsed.length > 0 ? { rules: rulesOf(parsed) } : {}),
@@ -47,23 +47,22 @@ export const createIngress: Command = {
   },
 };
 
+/** Only the head is checked: whatever follows one comma counts as TLS, and its `=` names the Secret. */
 function parseRule(text: string): Rule {
-  const match =
-    /^(?<host>[\w*\-.]*)(?<path>\/.*)=(?<service>[\w-]+):(?<port>[\w-]+)(?:,(?<tls>tls)(?:=(?<secret>[\w-]*))?)?$/.exec(
-      text,
-    );
+  const match = /^(?<host>[\w*\-.]*)(?<path>\/.*)=(?<service>[\w-]+):(?<port>[\w-]+)/.exec(text);
   const groups = match?.groups;
   if (!groups)
     throw failure(`rule ${text} is invalid and should be in format host/path=svcname:svcport[,tls[=secret]]`);
   const path = groups['path'] ?? '';
   const prefix = path.endsWith('*');
+  const [, tls, ...others] = text.split(',');
   return {
     host: groups['host'] ?? '',
     path: prefix ? path.slice(0, -1) : path,
     pathType: prefix ? 'Prefix' : 'Exact',
     service: groups['service'] ?? '',
     port: groups['port'] ?? '',
-    tls: groups['tls'] === undefined ? null : (groups['secret'] ?? ''),
+    tls: tls === undefined || others.length > 0 ? null : (tls.split('=')[1] ?? ''),
   };
 }
 

@@ -19,8 +19,6 @@ const resourceVerbs = [
   'deletecollection',
   'use',
   'bind',
-  'approve',
-  'sign',
   'escalate',
   'impersonate',
 ];
@@ -81,7 +79,7 @@ function clusterRules(call: Call): JsonObject {
   const aggregated = flags.list('aggregation-rule');
   if (aggregated.length > 0) {
     if (urls.length + verbs.length + resources.length + flags.list('resource-name').length > 0) {
-      throw failure('aggregation rule must be specified without nonResourceURLs, verbs, resources, and resourceNames');
+      throw failure('aggregation rule must be specified without nonResourceURLs, verbs, resources or resourceNames');
     }
     const labels = Object.fromEntries(
       aggregated.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
@@ -100,7 +98,7 @@ function clusterRules(call: Call): JsonObject {
 function checkUrls(urls: string[], verbs: string[]): void {
   if (urls.length === 0) return;
   for (const verb of verbs) {
-    if (!urlVerbs.includes(verb)) throw failure(`invalid verb '${verb}' for nonResourceURL`);
+    if (!urlVerbs.includes(verb)) throw failure(`invalid verb: '${verb}' for nonResourceURL`);
   }
   for (const url of urls) {
     if (url === '*') continue;
@@ -112,7 +110,7 @@ function checkUrls(urls: string[], verbs: string[]): void {
 }
 
 function readVerbs(call: Call): string[] {
-  const verbs = [...new Set(call.flags.list('verb').map((verb) => verb.trim()))];
+  const verbs = [...new Set(call.flags.list('verb'))];
   return verbs.includes('*') ? ['*'] : verbs;
 }
 
@@ -127,7 +125,7 @@ function resourceRules(call: Call, verbs: string[]): JsonObject[] {
   const names = call.flags.list('resource-name');
   const byGroup = new Map<string, string[]>();
   for (const text of call.flags.list('resource')) {
-    const { group, resource } = resolveResource(call, text.trim());
+    const { group, resource } = resolveResource(call, text, verbs);
     const known = byGroup.get(group) ?? [];
     if (!known.includes(resource)) known.push(resource);
     byGroup.set(group, known);
@@ -140,18 +138,37 @@ function resourceRules(call: Call, verbs: string[]): JsonObject[] {
   }));
 }
 
-function resolveResource(call: Call, text: string): { group: string; resource: string } {
+/** Verbs that only some resources know. */
+const specialVerbs: Record<string, string[]> = {
+  use: ['podsecuritypolicies.policy', 'podsecuritypolicies.extensions'],
+  bind: ['roles.rbac.authorization.k8s.io', 'clusterroles.rbac.authorization.k8s.io'],
+  escalate: ['roles.rbac.authorization.k8s.io', 'clusterroles.rbac.authorization.k8s.io'],
+  impersonate: ['users', 'serviceaccounts', 'groups', 'userextras.authentication.k8s.io'],
+};
+
+/** The resource that a text names; a special verb lets a name through that the server does not serve. */
+function resolveResource(call: Call, text: string, verbs: string[]): { group: string; resource: string } {
   const at = text.indexOf('/');
   const base = at < 0 ? text : text.slice(0, at);
   const suffix = at < 0 ? '' : text.slice(at);
-  if (base === '*') return { group: '', resource: `*${suffix}` };
+  const [name = '', ...groupParts] = base.split('.');
+  const group = groupParts.join('.');
+  if (name === '') throw failure('resource must be specified if apiGroup/subresource specified');
+  if (name === '*') return { group, resource: `*${suffix}` };
   const type = call.discovery.findType(base);
-  if (!type) {
-    const [name = '', ...group] = base.split('.');
-    const inGroup = group.length > 0 ? ` in group ${JSON.stringify(group.join('.'))}` : '';
+  const found = { group: type?.group ?? group, resource: type?.resource ?? name };
+  const special = verbs.filter((verb) => Object.hasOwn(specialVerbs, verb));
+  for (const verb of special) {
+    const named = found.group === '' ? found.resource : `${found.resource}.${found.group}`;
+    if (!specialVerbs[verb]?.includes(named)) {
+      throw failure(`can not perform '${verb}' on '${found.resource}' in group '${found.group}'`);
+    }
+  }
+  if (!type && special.length === 0) {
+    const inGroup = group !== '' ? ` in group ${JSON.stringify(group)}` : '';
     throw new PlainError(`the server doesn't have a resource type ${JSON.stringify(name)}${inGroup}`);
   }
-  return { group: type.group, resource: type.resource + suffix };
+  return { group: found.group, resource: found.resource + suffix };
 }
 
 export const createRoleBinding: Command = {

@@ -1,3 +1,4 @@
+import { checkDns1123Subdomain, checkPortName, checkPortNumber } from '#lib/simulator/kinds/names.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import type { Flag } from '#lib/simulator/kubectl/flags.ts';
@@ -35,14 +36,11 @@ function createOfType(call: Call, type: string): void {
   const tcp = flags.list('tcp');
   const clusterIP = flags.has('clusterip') ? flags.text('clusterip') : '';
   const externalName = flags.has('external-name') ? flags.text('external-name') : '';
-  if (type === 'ClusterIP' && clusterIP === 'None' && tcp.length > 0) {
-    throw failure('can not map ports with clusterip=None');
-  }
-  if (externalName !== '' && !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(externalName)) {
-    throw failure(`invalid service external name ${externalName}`);
-  }
   if (tcp.length === 0 && type !== 'ExternalName' && clusterIP !== 'None') {
     throw failure('at least one tcp port specifier must be provided');
+  }
+  if (type === 'ExternalName' && checkDns1123Subdomain(externalName).length > 0) {
+    throw failure(`invalid service external name ${externalName}`);
   }
   const nodePort = flags.has('node-port') ? flags.number('node-port') : 0;
   const labels = { app: name };
@@ -73,12 +71,12 @@ function servicePort(text: string, nodePort: number): JsonObject {
   const port = portNumber(portText);
   let targetPort: Json = port;
   if (targetText !== undefined) {
-    targetPort = /^\d+$/.test(targetText) ? Number(targetText) : targetText;
-    if (typeof targetPort === 'number' && targetPort > 65535)
-      throw failure(`strconv.ParseUint: parsing ${JSON.stringify(targetText)}: value out of range`);
+    targetPort = /^[+-]?\d+$/.test(targetText) ? Number(targetText) : targetText;
+    const wrong = typeof targetPort === 'number' ? checkPortNumber(targetPort) : checkPortName(targetText);
+    if (wrong.length > 0) throw failure(wrong.join(','));
   }
-  const name = text.split(':').slice(0, 2).join('-');
-  return { name, protocol: 'TCP', port, targetPort, ...(nodePort > 0 ? { nodePort } : {}) };
+  const name = text.replaceAll(':', '-');
+  return { name, protocol: 'TCP', port, targetPort, ...(nodePort !== 0 ? { nodePort } : {}) };
 }
 
 function portNumber(text: string): number {

@@ -44,12 +44,32 @@ export const createToken: Command = {
   run: createOneToken,
 };
 
+const boundKinds = ['Node', 'Pod', 'Secret'];
+
+/** What the token is to live and die with, from the --bound-object flags. */
+function boundObject({ flags }: Call): JsonObject | null {
+  const [kind, name, uid] = ['kind', 'name', 'uid'].map((part) => flags.text(`bound-object-${part}`));
+  if (!kind) {
+    if (name) throw failure('--bound-object-name can only be set if --bound-object-kind is provided');
+    if (uid) throw failure('--bound-object-uid can only be set if --bound-object-kind is provided');
+    return null;
+  }
+  if (!boundKinds.includes(kind)) {
+    throw failure(`supported --bound-object-kind values are ${boundKinds.join(', ')}`);
+  }
+  if (!name) throw failure('--bound-object-name is required if --bound-object-kind is provided');
+  return { kind, apiVersion: 'v1', name, ...(uid ? { uid } : {}) };
+}
+
 function createOneToken(call: Call): void {
   const name = oneName(call);
   const { flags } = call;
   const durationMs = flags.number('duration');
   if (durationMs < 0) throw failure('--duration must be greater than or equal to 0');
+  if (durationMs % 1000 !== 0) throw failure('--duration cannot be expressed in units less than seconds');
   const audiences = flags.list('audience');
+  if (audiences.includes('')) throw failure('--audience must not be an empty string');
+  const bound = boundObject(call);
   const body: JsonObject = {
     kind: 'TokenRequest',
     apiVersion: 'authentication.k8s.io/v1',
@@ -57,7 +77,7 @@ function createOneToken(call: Call): void {
     spec: {
       audiences: audiences.length > 0 ? audiences : null,
       expirationSeconds: durationMs > 0 ? durationMs / 1000 : null,
-      boundObjectRef: null,
+      boundObjectRef: bound,
     },
     status: { token: '', expirationTimestamp: null },
   };
@@ -76,5 +96,5 @@ function createOneToken(call: Call): void {
   const status = answer['status'] as JsonObject | undefined;
   const token = status?.['token'];
   if (!token) throw failure('failed to create token: no token in server response');
-  call.out(`${token}\n`);
+  call.out(`${token}`);
 }
