@@ -1,5 +1,5 @@
 import { kinds } from '#lib/simulator/kinds/all.ts';
-import { createDescribeWriter } from '#lib/simulator/kinds/describe-writer.ts';
+import { createDescribeWriter, writeAnnotations, writeLabels } from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext } from '#lib/simulator/kinds/kind.ts';
 import { alignTabs } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 import type { CoreV1Event as Event } from '#lib/simulator/schema/kubernetes.ts';
@@ -96,8 +96,8 @@ function describeAnything(object: KubeObject, context: DescribeContext): string 
   const { metadata } = object;
   writer.line(0, `Name:\t${metadata.name}`);
   writer.line(0, `Namespace:\t${metadata.namespace ?? ''}`);
-  writeMap(writer, 'Labels', metadata.labels);
-  writeMap(writer, 'Annotations', metadata.annotations);
+  writeLabels(writer, metadata.labels);
+  writeAnnotations(writer, metadata.annotations);
   const shown: JsonObject = { ...(object as unknown as JsonObject) };
   const { name: _, namespace: __, labels: ___, annotations: ____, managedFields: _____, ...rest } = metadata;
   shown['metadata'] = rest as JsonObject;
@@ -106,14 +106,6 @@ function describeAnything(object: KubeObject, context: DescribeContext): string 
 }
 
 type Writer = ReturnType<typeof createDescribeWriter>;
-
-function writeMap(writer: Writer, title: string, map: Record<string, string> | undefined): void {
-  const keys = Object.keys(map ?? {}).sort();
-  if (keys.length === 0) writer.line(0, `${title}:\t<none>`);
-  keys.forEach((key, at) => {
-    writer.line(0, `${at === 0 ? `${title}:` : ''}\t${key}${title === 'Labels' ? '=' : ': '}${map?.[key]}`);
-  });
-}
 
 function writeFields(writer: Writer, level: number, object: JsonObject): void {
   for (const key of Object.keys(object).sort()) {

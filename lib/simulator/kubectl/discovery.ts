@@ -28,13 +28,21 @@ export type Discovery = {
 };
 
 /** Discovery of one call: the built-in resources and those of the cluster's CustomResourceDefinitions. */
-export function createDiscovery(client: Client): Discovery {
+export function createDiscovery(client: Client, err: (text: string) => void = () => {}): Discovery {
   let known: ResourceType[] | null = null;
+  const warned = new Set<string>();
   const all = () => {
     known ??= [...resources, ...customResources(client)];
     return known;
   };
-  const findType = (argument: string) => findResource(all(), argument);
+  const findType = (argument: string) => {
+    for (const other of shadowed(all(), argument)) {
+      const text = `short name ${JSON.stringify(argument)} could also match lower priority resource ${other}`;
+      if (!warned.has(text)) err(`Warning: ${text}\n`);
+      warned.add(text);
+    }
+    return findResource(all(), argument);
+  };
   const typeFor = (argument: string) => findType(argument) ?? refuse(argument);
   return {
     all,
@@ -73,6 +81,12 @@ export function kindText(type: ResourceType): string {
 /** How printers name an object: `deployment.apps/shop`. */
 export function nameText(type: ResourceType, name: string): string {
   return `${type.kind.toLowerCase()}${type.group ? `.${type.group}` : ''}/${name}`;
+}
+
+/** The resources behind the first one that has this short name too. */
+function shadowed(types: ResourceType[], shortName: string): string[] {
+  const names = types.filter((type) => type.shortNames.includes(shortName)).map(groupResource);
+  return [...new Set(names)].slice(1);
 }
 
 function refuse(argument: string): never {

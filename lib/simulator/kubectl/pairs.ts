@@ -5,7 +5,7 @@ export function splitPairs(args: string[], what: string): { resources: string[];
   const resources: string[] = [];
   const pairs: string[] = [];
   for (const arg of args) {
-    const isPair = (arg.includes('=') && !arg.startsWith('=')) || arg.endsWith('-');
+    const isPair = (arg.includes('=') && !arg.startsWith('=')) || (arg.endsWith('-') && arg !== '-');
     if (isPair) pairs.push(arg);
     else if (pairs.length === 0) resources.push(arg);
     else throw failure(`all resources must be specified before ${what} changes: ${arg}`);

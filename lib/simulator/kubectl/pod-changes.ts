@@ -1,3 +1,5 @@
+import { decodeTyped } from '#lib/simulator/schema/decode.ts';
+import { findKindType } from '#lib/simulator/schema/types.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import type { Call } from './command.ts';
 import { dryRunOf } from './dry-run.ts';
@@ -15,6 +17,8 @@ export function changeAll(
     failed: string;
     /** The error of `change` stands alone, without the object's name. */
     plain?: boolean;
+    /** An object that stays as it is counts as changed too: an empty patch is sent. */
+    always?: boolean;
     /** Errors that `change` finds without giving up the object. */
     missing?: CommandError[];
     change(info: Info): JsonObject;
@@ -22,7 +26,8 @@ export function changeAll(
 ): void {
   const print = createOutcomePrinter(call, { dryRun: dryRunOf(call) });
   const errors: CommandError[] = given.missing ?? [];
-  for (const info of infos) {
+  const isLocal = call.flags.has('local') && call.flags.bool('local');
+  for (const info of isLocal ? infos.map(asTyped) : infos) {
     let changed: JsonObject;
     try {
       changed = given.change(info);
@@ -32,7 +37,7 @@ export function changeAll(
       continue;
     }
     try {
-      const object = sendChange(call, info, changed);
+      const object = sendChange(call, info, changed) ?? (given.always ? info.object : null);
       if (object !== null) print(info.type, object, given.operation);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
@@ -41,6 +46,16 @@ export function changeAll(
   }
   const error = aggregate(errors);
   if (error) throw error;
+}
+
+/** A file's object as its Go struct would print it. */
+function asTyped(info: Info): Info {
+  const type = findKindType(info.type);
+  if (type === null) return info;
+  const decoded = decodeTyped(info.object, type);
+  if ('error' in decoded) return info;
+  const { apiVersion, kind } = info.object;
+  return { ...info, object: { ...decoded.value, ...(apiVersion ? { apiVersion } : {}), ...(kind ? { kind } : {}) } };
 }
 
 /** `*` in a pattern stands for anything. */

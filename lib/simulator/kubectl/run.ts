@@ -97,7 +97,7 @@ function createCall(given: {
     flags,
     shell,
     client,
-    discovery: createDiscovery(client),
+    discovery: createDiscovery(client, err),
     namespace: flags.text('namespace') || context?.namespace || 'default',
     enforceNamespace: flags.isSet('namespace'),
     out: (text) => {

@@ -2,6 +2,7 @@ import { compareQuantity, isQuantity } from '#lib/simulator/schema/quantity.ts';
 import type { Json } from '#lib/simulator/value.ts';
 import { findJsonPathValues } from './jsonpath.ts';
 import { relaxedPath } from './printers/custom-columns.ts';
+import { compareBytes } from './printers/json.ts';
 
 /** Sorts items by what a path finds in them; null when the path is broken or finds nothing anywhere. */
 export function sortByPath<T>(items: T[], path: string, jsonOf: (item: T) => Json): T[] | null {
@@ -13,30 +14,30 @@ export function sortByPath<T>(items: T[], path: string, jsonOf: (item: T) => Jso
     return null;
   }
   if (items.length > 0 && keys.every((key) => key === null)) return null;
-  const order = items.map((item, at) => ({ item, key: keys[at] ?? null, at }));
-  order.sort((a, b) => compareKeys(a.key, b.key) || a.at - b.at);
+  const order = items.map((item, at) => ({ item, key: keys[at] }));
+  insertInOrder(order, (a, b) => isLess(a.key ?? null, b.key ?? null));
   return order.map(({ item }) => item);
 }
 
-function compareKeys(left: Json, right: Json): number {
-  if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
-  if (typeof left === 'string' && typeof right === 'string') {
-    if (isQuantity(left) && isQuantity(right)) return compareQuantity(left, right);
-    return compareNaturally(left, right);
+/** Go's sort of a dozen or fewer: rows that both lack the field are "less" than each other and so turn around. */
+function insertInOrder<T>(list: T[], less: (left: T, right: T) => boolean): void {
+  for (let next = 1; next < list.length; next += 1) {
+    for (let at = next; at > 0; at -= 1) {
+      const [before, item] = [list[at - 1] as T, list[at] as T];
+      if (!less(item, before)) break;
+      list[at - 1] = item;
+      list[at] = before;
+    }
   }
-  return compareNaturally(String(left), String(right));
 }
 
-/** Runs of digits compare as numbers (github.com/fvbommel/sortorder). */
-function compareNaturally(left: string, right: string): number {
-  const [a, b] = [left.match(/\d+|\D+/g) ?? [], right.match(/\d+|\D+/g) ?? []];
-  for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
-    const [x, y] = [a[at] ?? '', b[at] ?? ''];
-    if (x === y) continue;
-    const numbers = /^\d/.test(x) && /^\d/.test(y);
-    if (numbers && Number(x) !== Number(y)) return Number(x) - Number(y);
-    return x < y ? -1 : 1;
+function isLess(left: Json, right: Json): boolean {
+  if (left === null) return true;
+  if (right === null) return false;
+  if (typeof left === 'number' && typeof right === 'number') return left < right;
+  if (typeof left === 'string' && typeof right === 'string') {
+    if (isQuantity(left) && isQuantity(right)) return compareQuantity(left, right) < 0;
+    return compareBytes(left, right) < 0;
   }
-  return a.length - b.length;
+  return false;
 }

@@ -144,3 +144,6 @@ export function parseDuration(text: string): number | { error: string } {
   }
   return sign * total;
 }
+
+/** A time that was never set: Go writes the struct as null where its field is no pointer. */
+export const unsetTime = null as unknown as string;

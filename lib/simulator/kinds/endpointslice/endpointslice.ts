@@ -60,7 +60,7 @@ function describe(object: StoredEndpointSlice, context: DescribeContext): string
   const { addressType, ports, endpoints } = object;
   writeMeta(writer, object);
   writer.line(0, `AddressType:\t${addressType}`);
-  if (!ports?.length) writer.line(0, 'Ports:\t<unset>');
+  if (!ports?.length) writer.line(0, 'Ports: <unset>');
   else {
     writer.line(0, 'Ports:');
     writer.line(1, 'Name\tPort\tProtocol');
@@ -68,12 +68,12 @@ function describe(object: StoredEndpointSlice, context: DescribeContext): string
     for (const { name, port, protocol } of ports)
       writer.line(1, `${name || '<unset>'}\t${port ?? '<unset>'}\t${protocol}`);
   }
-  if (!endpoints?.length) writer.line(0, 'Endpoints:\t<none>');
+  if (!endpoints?.length) writer.line(0, 'Endpoints: <none>');
   else {
     writer.line(0, 'Endpoints:');
     for (const endpoint of endpoints) {
       const { addresses = [], conditions, hostname, nodeName, zone, targetRef } = endpoint;
-      writer.line(1, `- Addresses:\t${addresses.join(',')}`);
+      writer.line(1, `- Addresses:\t${addresses.join(', ') || '<none>'}`);
       writer.line(2, 'Conditions:');
       writer.line(3, `Ready:\t${conditions?.ready ?? '<unset>'}`);
       writer.line(2, `Hostname:\t${hostname ?? '<unset>'}`);

@@ -6,6 +6,7 @@ import {
 } from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext } from '#lib/simulator/kinds/kind.ts';
 import { limitRows } from '#lib/simulator/kinds/limitrange/describe.ts';
+import { writeScopes } from '#lib/simulator/kinds/resourcequota/describe.ts';
 import { compareResourceNames, usageRows } from '#lib/simulator/kinds/resourcequota/usage.ts';
 import type { LimitRange, ResourceQuota } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
@@ -42,9 +43,10 @@ function writeQuotas(writer: DescribeWriter, quotas: Stored<ResourceQuota>[]): v
     writer.raw('No resource quota.\n');
     return;
   }
-  writer.raw('Resource Quotas');
+  writer.raw('Resource Quotas\n');
   for (const quota of [...quotas].sort((a, b) => compareResourceNames(a.metadata.name, b.metadata.name))) {
-    writer.raw(`\n  Name:\t${quota.metadata.name}\n`);
+    writer.line(1, `Name:\t${quota.metadata.name}`);
+    writeScopes(writer, quota, { level: 1, bullet: '* ' });
     writer.line(1, 'Resource\tUsed\tHard');
     writer.line(1, '--------\t---\t---');
     for (const { resource, used, hard } of usageRows(quota)) writer.line(1, `${resource}\t${used}\t${hard}`);

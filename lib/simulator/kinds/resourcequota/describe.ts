@@ -1,4 +1,4 @@
-import { createDescribeWriter } from '#lib/simulator/kinds/describe-writer.ts';
+import { createDescribeWriter, type DescribeWriter } from '#lib/simulator/kinds/describe-writer.ts';
 import type { StoredResourceQuota } from './resourcequota.ts';
 import { usageRows } from './usage.ts';
 
@@ -18,13 +18,20 @@ export function describeResourceQuota(object: StoredResourceQuota): string {
   const writer = createDescribeWriter();
   writer.line(0, `Name:\t${object.metadata.name}`);
   writer.line(0, `Namespace:\t${object.metadata.namespace}`);
-  const scopes = [...(object.spec?.scopes ?? [])].sort();
-  if (scopes.length > 0) {
-    writer.line(0, `Scopes:\t${scopes.join(', ')}`);
-    for (const scope of scopes) if (scopeTexts[scope]) writer.line(0, ` * ${scopeTexts[scope]}`);
-  }
+  writeScopes(writer, object, { level: 0, bullet: ' * ' });
   writer.line(0, 'Resource\tUsed\tHard');
   writer.line(0, '--------\t----\t----');
   for (const { resource, used, hard } of usageRows(object)) writer.line(0, `${resource}\t${used}\t${hard}`);
   return writer.text();
+}
+
+/** A quota's scopes and what each of them means; also part of a namespace's text. */
+export function writeScopes(
+  writer: DescribeWriter,
+  { spec }: StoredResourceQuota,
+  { level, bullet }: { level: number; bullet: string },
+): void {
+  const scopes = [...(spec?.scopes ?? [])].sort();
+  if (scopes.length > 0) writer.line(level, `Scopes:\t${scopes.join(', ')}`);
+  for (const scope of scopes) if (scopeTexts[scope]) writer.line(level, `${bullet}${scopeTexts[scope]}`);
 }

@@ -66,6 +66,9 @@ function changePairs(call: Call, what: What): void {
     throw failure(`at least one ${what} update is required`);
   }
   const built = build(call, buildOptions(call, split.resources));
+  if (!built.single && call.flags.text('resource-version') !== '') {
+    throw failure('--resource-version may only be used with a single resource');
+  }
   if (listing) {
     listPairs(call, requireInfos(built), { what, single: built.single });
     return;
@@ -138,7 +141,7 @@ function changeOne(call: Call, info: Info, given: { what: What; changes: Changes
         { body, contentType: 'application/merge-patch+json' },
         writeOptions(call, dryRun),
       );
-  createOutcomePrinter(call, { dryRun })(type, object, operationOf(what, changes, changed));
+  createOutcomePrinter(call, { dryRun })(type, object, operationOf(what, patch));
 }
 
 function pairsOf(info: Info, field: string): Record<string, string> {
@@ -176,11 +179,12 @@ function withPairs(object: JsonObject, field: string, patch: JsonObject): JsonOb
   return { ...object, metadata: { ...metadata, [field]: pairs } };
 }
 
-function operationOf(what: What, changes: Changes, changed: boolean): string {
+function operationOf(what: What, patch: JsonObject): string {
   if (what === 'annotation') return 'annotated';
-  if (!changed) return 'not labeled';
-  if (changes.remove.length === 0) return 'labeled';
-  return changes.set.size === 0 ? 'unlabeled' : 'modified';
+  const values = Object.values(patch);
+  if (values.length === 0) return 'not labeled';
+  if (values.every((value) => value !== null)) return 'labeled';
+  return values.every((value) => value === null) ? 'unlabeled' : 'modified';
 }
 
 function listPairs(call: Call, infos: Info[], given: { what: What; single: boolean }): void {

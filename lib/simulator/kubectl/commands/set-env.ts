@@ -68,7 +68,8 @@ function parseEnv(specs: string[]): { set: EnvVar[]; remove: string[] } {
     set.push({ name, value: spec.slice(at + 1) });
   }
   const both = remove.find((name) => set.some((one) => one.name === name));
-  if (both !== undefined) throw failure(`can not both modify and remove an environment variable in the same command`);
+  if (both !== undefined)
+    throw failure(`can not both modify and remove the same environment variable in the same command`);
   return { set, remove };
 }
 

@@ -18,13 +18,15 @@ export function setSelectorCommand(shared: Flag[]): Command {
 }
 
 function setSelector(call: Call): void {
-  const text = call.args.at(-1) ?? '';
-  const infos = requireInfos(build(call, buildOptions(call, call.args.slice(0, -1))));
+  const text = call.args.at(-1);
+  if (text === undefined) throw failure('one selector is required');
   const selector = labelSelector(text);
+  const infos = requireInfos(build(call, buildOptions(call, call.args.slice(0, -1))));
   changeAll(call, infos, {
     operation: 'selector updated',
     failed: 'failed to patch selector update to pod template: ',
     plain: true,
+    always: true,
     change: (info) => withSelector(info, selector),
   });
 }

@@ -146,6 +146,7 @@ function setServiceAccount(call: Call): void {
   changeAll(call, infos, {
     operation: 'serviceaccount updated',
     failed: 'failed to patch ServiceAccountName ',
+    always: true,
     change: (info) =>
       withPodSpec(info.type, info.object, (spec) => {
         const { serviceAccount: _, ...rest } = spec;

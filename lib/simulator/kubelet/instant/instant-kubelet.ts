@@ -5,6 +5,7 @@ import { isPodReady, isPodTerminal, type StoredPod } from '#lib/simulator/contro
 import { heartbeatNode, stoppedSinceMs } from '#lib/simulator/kubelet/outage.ts';
 import { nodeAddress, podAddress } from '#lib/simulator/kubelet/pod-address.ts';
 import type { Container, ContainerStatus, Node, PodCondition, PodStatus } from '#lib/simulator/schema/kubernetes.ts';
+import { unsetTime } from '#lib/simulator/schema/time.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 
 /**
@@ -71,7 +72,10 @@ function start(pod: StoredPod, node: Stored<Node>, client: Client): void {
 function readyConditions(pod: StoredPod, now: string): PodCondition[] {
   const own = ['Initialized', 'Ready', 'ContainersReady'];
   const scheduled = pod.status?.conditions?.filter(({ type }) => !own.includes(type ?? '')) ?? [];
-  return [...own.map((type) => ({ type, status: 'True', lastTransitionTime: now })), ...scheduled];
+  return [
+    ...own.map((type) => ({ type, status: 'True', lastProbeTime: unsetTime, lastTransitionTime: now })),
+    ...scheduled,
+  ];
 }
 
 function running(container: Container, now: string): ContainerStatus {

@@ -1,6 +1,7 @@
 import { timestamp } from '#lib/simulator/controllers/clock.ts';
 import { nodeAddress } from '#lib/simulator/kubelet/pod-address.ts';
 import type { ContainerStatus, PodCondition, PodStatus } from '#lib/simulator/schema/kubernetes.ts';
+import { unsetTime } from '#lib/simulator/schema/time.ts';
 import { addressOf } from './pod-ip.ts';
 import type { ContainerRun, PodRun } from './pod-run.ts';
 import { runsOf, type Work } from './work.ts';
@@ -144,9 +145,18 @@ function conditionsOf(work: Work, phase: string): PodCondition[] {
   const managed = own.flatMap((type): PodCondition[] => {
     const before = old.find((condition) => condition.type === type);
     const wanted = next[type];
-    if (!wanted) return [before ?? { type, status: 'True', lastTransitionTime: timestamp(now), observedGeneration }];
+    if (!wanted)
+      return [
+        before ?? {
+          type,
+          status: 'True',
+          lastProbeTime: unsetTime,
+          lastTransitionTime: timestamp(now),
+          observedGeneration,
+        },
+      ];
     const since = before?.status === wanted.status ? before?.lastTransitionTime : timestamp(now);
-    return [{ type, ...wanted, lastTransitionTime: since, observedGeneration }];
+    return [{ type, ...wanted, lastProbeTime: unsetTime, lastTransitionTime: since, observedGeneration }];
   });
   return [...old.filter(({ type }) => !own.includes(type ?? '')), ...managed];
 }

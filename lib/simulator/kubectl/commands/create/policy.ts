@@ -90,14 +90,15 @@ export function labelSelector(text: string): JsonObject {
   const operators: Record<string, string> = {
     in: 'In',
     notin: 'NotIn',
-    '!=': 'NotIn',
     exists: 'Exists',
     '!': 'DoesNotExist',
   };
   for (const { key, operator, values } of requirements) {
     if (operator === '=' || operator === '==') matchLabels[key] = values[0] ?? '';
     else {
-      const expression: JsonObject = { key, operator: operators[operator] ?? operator };
+      const named = operators[operator];
+      if (named === undefined) throw failure(`${JSON.stringify(operator)} is not a valid label selector operator`);
+      const expression: JsonObject = { key, operator: named };
       if (values.length > 0) expression['values'] = [...values].sort();
       matchExpressions.push(expression);
     }

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
+import { studyCluster } from '#lib/simulator/start/clusters.ts';
+
+const start = studyCluster();
+
+function session(lines: string[]) {
+  const shell = createShell(start.fork());
+  return lines.map((line) => runLine(`kubectl ${line}`, shell)).at(-1);
+}
+
+describe('get', () => {
+  it('sorts names as bytes, not as numbers', () => {
+    const made = ['a-2', 'a-10'].map((name) => `create cm ${name}`);
+    expect(session([...made, 'get cm --sort-by=.metadata.name -o name'])?.stdout).toBe(
+      'configmap/a-10\nconfigmap/a-2\nconfigmap/kube-root-ca.crt\n',
+    );
+  });
+
+  it('turns rows around that lack what they are sorted by', () => {
+    const made = ['create cm a', 'create cm b', 'create cm c --from-literal=x=1'];
+    expect(session([...made, 'get cm --sort-by=.data.x -o name'])?.stdout).toBe(
+      'configmap/kube-root-ca.crt\nconfigmap/b\nconfigmap/a\nconfigmap/c\n',
+    );
+  });
+
+  it('warns of a short name that two resources have', () => {
+    expect(session(['get ev'])?.stderr).toBe(
+      'Warning: short name "ev" could also match lower priority resource events.events.k8s.io\nNo resources found in default namespace.\n',
+    );
+  });
+
+  it('shows the probe time of a condition that never was', () => {
+    const [run, get] = ['run a --image=nginx', `get pod a -o jsonpath='{.status.conditions[?(@.type=="Ready")]}'`];
+    expect(session([run, get])?.stdout).toMatch(
+      /^\{"lastProbeTime":null,"lastTransitionTime":".*","status":"True","type":"Ready"\}$/,
+    );
+  });
+});
+
+describe('describe', () => {
+  it('lists the scopes of a quota in its namespace', () => {
+    const text = session(['create quota q --hard=pods=1 --scopes=BestEffort', 'describe ns default'])?.stdout;
+    expect(text).toContain(
+      'Resource Quotas\n  Name:    q\n  Scopes:  BestEffort\n  * Matches all pods that do not have resource requirements set.',
+    );
+  });
+
+  it('leaves what apply noted out of kinds without a text of their own', () => {
+    const shell = createShell(
+      start.fork(),
+      new Map([
+        [
+          'e.yaml',
+          'apiVersion: v1\nkind: PodTemplate\nmetadata: {name: t}\ntemplate:\n  metadata: {labels: {a: b}}\n  spec: {containers: [{name: c, image: d}]}\n',
+        ],
+      ]),
+    );
+    runLine('kubectl apply -f e.yaml', shell);
+    expect(runLine('kubectl describe podtemplate t', shell).stdout).toContain('Annotations:  <none>\n');
+  });
+
+  it('names an EndpointSlice that has nothing', () => {
+    const text = session(['create svc clusterip a --tcp=80', 'describe endpointslices'])?.stdout;
+    expect(text).toContain('Ports: <unset>\nEndpoints: <none>\n');
+  });
+});
