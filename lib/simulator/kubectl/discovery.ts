@@ -78,6 +78,20 @@ export function kindText(type: ResourceType): string {
   return `${type.group}/${type.version}, Kind=${type.kind}`;
 }
 
+/** GroupKind's String: `Job.batch`, `Pod`. */
+export function groupKind({ group, kind }: { group: string; kind: string }): string {
+  return group ? `${kind}.${group}` : kind;
+}
+
+const visited = ['Job.batch', 'Pod', 'ReplicaSet.apps', 'ReplicationController', 'CronJob.batch'];
+
+/** Why rollouts have nothing for a kind: kubectl knows some kinds with pods, all others not at all. */
+export function notVisited(type: ResourceType, retrieved: string, helper: string): string {
+  const named = JSON.stringify(groupKind(type));
+  if (visited.includes(groupKind(type))) return `no ${helper} has been implemented for ${named}`;
+  return `error retrieving ${retrieved} for ${named}, no visitor method exists for {${type.group} ${type.kind}}`;
+}
+
 /** How printers name an object: `deployment.apps/shop`. */
 export function nameText(type: ResourceType, name: string): string {
   return `${type.kind.toLowerCase()}${type.group ? `.${type.group}` : ''}/${name}`;

@@ -1,4 +1,4 @@
-import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
+import { build, requireInfos } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { type DryRun, dryRunOf, dryRunSuffix } from '#lib/simulator/kubectl/dry-run.ts';
 import { usageError } from '#lib/simulator/kubectl/errors.ts';
@@ -19,7 +19,8 @@ export const uncordonCommand: Command = {
 };
 
 function setAll(call: Call, unschedulable: boolean): void {
-  visitAll(nodesOf(call), (info) => setUnschedulable(call, info, { unschedulable, dryRun: dryRunOf(call) }));
+  for (const info of requireInfos(nodesOf(call)))
+    setUnschedulable(call, info, { unschedulable, dryRun: dryRunOf(call) });
 }
 
 /** The nodes that the arguments name or the selector finds. */
@@ -29,7 +30,12 @@ export function nodesOf(call: Call) {
     const name = call.path.split(' ').at(-1);
     throw usageError(call.path, `USAGE: ${name} NODE [flags]`);
   }
-  return build(call, { args: ['nodes', ...call.args], selector, continueOnError: true });
+  if (call.args.length > 0 && selector !== undefined) {
+    throw usageError(call.path, 'error: cannot specify both a node name and a --selector option');
+  }
+  if (selector !== undefined) return build(call, { args: ['nodes'], selector, continueOnError: true });
+  const args = call.args.map((name) => (name.includes('/') ? name : `nodes/${name}`));
+  return build(call, { args, continueOnError: true });
 }
 
 /** Cordons or uncordons a node and says so: `node/worker-1 cordoned`. */
@@ -38,7 +44,7 @@ export function setUnschedulable(call: Call, info: Info, given: { unschedulable:
   const word = unschedulable ? 'cordoned' : 'uncordoned';
   const spec = (info.object['spec'] ?? {}) as JsonObject;
   if ((spec['unschedulable'] === true) === unschedulable) {
-    call.out(`node/${info.name} already ${word}\n`);
+    call.out(`node/${info.name} already ${word}${dryRunSuffix(dryRun)}\n`);
     return;
   }
   if (dryRun !== 'client') {

@@ -2,7 +2,14 @@ import { labelsMatch, parseSelector } from '#lib/simulator/api/selector.ts';
 import { requireInfos } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { dryRunOf, dryRunSuffix } from '#lib/simulator/kubectl/dry-run.ts';
-import { CommandError, failure, isNotFound, isReason, SilentExit } from '#lib/simulator/kubectl/errors.ts';
+import {
+  CommandError,
+  failure,
+  isNotFound,
+  isReason,
+  SeveralErrors,
+  SilentExit,
+} from '#lib/simulator/kubectl/errors.ts';
 import { dryRunFlag, selectorFlag } from '#lib/simulator/kubectl/globals.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { patienceMs, waitUntil } from '#lib/simulator/kubectl/waiting.ts';
@@ -33,14 +40,20 @@ const retryMs = 5000;
 /** How long a disruption budget may block a drain without `--timeout`: a real one tries for ever, until it is interrupted. */
 const blockedMs = 120_000;
 
+function checkPodSelector(call: Call): void {
+  try {
+    parseSelector(call.flags.text('pod-selector'));
+  } catch {
+    throw failure('--pod-selector=<pod_selector> must be a valid label selector');
+  }
+}
+
 function drain(call: Call): void {
   const dryRun = dryRunOf(call);
-  if (call.args.length > 0 && call.flags.text('selector')) {
-    throw failure('error: cannot specify both a node name and a --selector option');
-  }
+  checkPodSelector(call);
   const infos = requireInfos(nodesOf(call));
   for (const info of infos) setUnschedulable(call, info, { unschedulable: true, dryRun });
-  const failed: { name: string; text: string }[] = [];
+  const failed: { name: string; errors: string[] }[] = [];
   for (const info of infos) {
     try {
       drainNode(call, info);
@@ -50,13 +63,23 @@ function drain(call: Call): void {
       call.err(
         `error: unable to drain node ${JSON.stringify(info.name)} due to error: ${error.message}, continuing command...\n`,
       );
-      failed.push({ name: info.name, text: error.message });
+      failed.push({
+        name: info.name,
+        errors: error instanceof SeveralErrors ? error.errors.map(({ message }) => message) : [error.message],
+      });
     }
   }
   if (failed.length === 0) return;
   call.err('There are pending nodes to be drained:\n');
-  for (const { name, text } of failed) call.err(` ${name}\n${text}\n`);
+  for (const { name } of failed) call.err(` ${name}\n`);
+  // The errors of a single node stand on lines of their own, those of several are one line a node.
+  const lines = failed.length === 1 ? (failed[0]?.errors ?? []) : failed.map(({ errors }) => bracketed(errors));
+  for (const line of lines) call.err(`${line}\n`);
   throw new SilentExit('');
+}
+
+function bracketed(errors: string[]): string {
+  return errors.length === 1 ? (errors[0] ?? '') : `[${errors.join(', ')}]`;
 }
 
 type Verdict = { pod: Stored<Pod>; evict: boolean; warning?: string; error?: string };
@@ -71,7 +94,7 @@ function drainNode(call: Call, info: Info): void {
   );
   const verdicts = pods.map((pod) => judge(call, pod));
   const refused = grouped(verdicts, 'error');
-  if (refused.length > 0) throw failure(refused.length === 1 ? (refused[0] ?? '') : `[${refused.join(', ')}]`);
+  if (refused.length > 0) throw new SeveralErrors(refused.map(failure));
   const warnings = grouped(verdicts, 'warning');
   if (warnings.length > 0) call.err(`Warning: ${warnings.join('; ')}\n`);
   evictAll(

@@ -2,13 +2,14 @@ import { createDescribeWriter } from '#lib/simulator/kinds/describe-writer.ts';
 import { describeTemplate } from '#lib/simulator/kinds/pod-template/describe.ts';
 import { type BuildOptions, build, collect } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { groupResource } from '#lib/simulator/kubectl/discovery.ts';
+import { groupResource, notVisited } from '#lib/simulator/kubectl/discovery.ts';
 import { dryRunOf } from '#lib/simulator/kubectl/dry-run.ts';
 import { aggregate, CommandError, failure } from '#lib/simulator/kubectl/errors.ts';
 import type { Flag } from '#lib/simulator/kubectl/flags.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, printFlags, selectorFlag } from '#lib/simulator/kubectl/globals.ts';
 import { getInfo, type Info } from '#lib/simulator/kubectl/info.ts';
 import { createOutcomePrinter, outcomeText } from '#lib/simulator/kubectl/printers/message.ts';
+import { createPrinter } from '#lib/simulator/kubectl/printers/output.ts';
 import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 import { revisionsOf } from '#lib/simulator/kubectl/rollout/revisions.ts';
 import { rolloutStatus } from '#lib/simulator/kubectl/rollout/status.ts';
@@ -111,16 +112,27 @@ function history(call: Call): void {
   const revision = call.flags.number('revision');
   if (revision < 0) throw failure(`revision must be a positive integer: ${revision}`);
   eachTarget(call, (info) => {
-    const { kind, group } = info.type;
-    if (!['Deployment', 'DaemonSet', 'StatefulSet'].includes(kind)) {
-      const named = group ? `${kind}.${group}` : kind;
-      throw failure(
-        `error retrieving history for ${JSON.stringify(named)}, no visitor method exists for {${group} ${kind}}`,
-      );
+    if (!['Deployment', 'DaemonSet', 'StatefulSet'].includes(info.type.kind)) {
+      throw failure(notVisited(info.type, 'history', 'history viewer'));
+    }
+    if (call.flags.text('output') !== '') {
+      printRevisions(call, info, revision);
+      return;
     }
     const suffix = revision > 0 ? `with revision #${revision}` : '';
     call.out(`${outcomeText(info.type, info.object, suffix)}\n${historyText(call, info, revision)}\n`);
   });
+}
+
+/** -o: the objects that hold the revisions, of workloads with ControllerRevisions the workload as it was. */
+function printRevisions(call: Call, info: Info, wanted: number): void {
+  const all = revisionsOf(call, info);
+  const shown = wanted > 0 ? all.filter(({ number }) => number === wanted) : all;
+  if (wanted > 0 && shown.length === 0) throw failure('unable to find the specified revision');
+  const print = createPrinter(call, { output: call.flags.text('output'), typed: true });
+  for (const { object, template } of shown) {
+    print(object ?? withSpec(info, (spec) => ({ ...spec, template: template as unknown as JsonObject })));
+  }
 }
 
 function historyText(call: Call, info: Info, wanted: number): string {

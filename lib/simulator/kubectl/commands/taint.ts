@@ -1,8 +1,7 @@
 import { checkLabelValue, checkQualifiedName } from '#lib/simulator/kinds/names.ts';
 import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { dryRunOf } from '#lib/simulator/kubectl/dry-run.ts';
-import { failure, usageError } from '#lib/simulator/kubectl/errors.ts';
+import { failure, PlainError, usageError } from '#lib/simulator/kubectl/errors.ts';
 import {
   allFlag,
   dryRunFlag,
@@ -41,14 +40,17 @@ function taint(call: Call): void {
   if (resources.length === 0) throw failure('one or more resources must be specified as <resource> <name>');
   if (specs.length === 0) throw failure('at least one taint update is required');
   const changes = readSpecs(call, specs);
-  if (call.discovery.findType(type)?.kind !== 'Node')
-    throw failure(`invalid resource type ${type}, only node types are supported`);
+  const found = call.discovery.findType(type);
+  if (!found) throw new PlainError(`the server doesn't have a resource type ${JSON.stringify(type)}`);
+  if (found.kind !== 'Node') throw failure(`invalid resource type ${type}, only node types are supported`);
+  refuseConflicts(changes);
   const all = call.flags.bool('all');
   const selector = call.flags.text('selector') || undefined;
   if (all && selector) throw failure("setting 'all' parameter with a non empty selector is prohibited");
   if (!all && selector === undefined && names.length === 0)
     throw failure("at least one resource name must be specified since 'all' parameter is not set");
-  const built = build(call, { args: resources, selector, all, continueOnError: true });
+  const args = all || selector !== undefined ? [type] : resources;
+  const built = build(call, { args, selector, all, continueOnError: true });
   visitAll(built, (info) => changeOne(call, info, changes));
 }
 
@@ -75,18 +77,22 @@ function readSpecs(call: Call, specs: string[]): Changes {
     }
     const added = readAdded(call, spec);
     if (changes.add.some((one) => one.key === added.key && one.effect === added.effect)) {
-      throw usageError(call.path, `duplicated taints with the same key and effect: ${JSON.stringify(added)}`);
+      throw usageError(
+        call.path,
+        `duplicated taints with the same key and effect: {${added.key} ${added.value ?? ''} ${added.effect} <nil>}`,
+      );
     }
     changes.add.push(added);
   }
-  const both = changes.add.find((one) =>
-    changes.remove.some((gone) => gone.key === one.key && (gone.effect === '' || gone.effect === one.effect)),
-  );
-  if (both)
-    throw failure(
-      `can not both modify and remove the following taint(s) in the same command: ${both.key}=${both.value ?? ''}:${both.effect}`,
-    );
   return changes;
+}
+
+function refuseConflicts({ add, remove }: Changes): void {
+  const both = add.flatMap((one) =>
+    remove.filter((gone) => isSame(one, gone)).map((gone) => `${gone.key}=${gone.effect}`),
+  );
+  if (both.length === 0) return;
+  throw failure(`can not both modify and remove the following taint(s) in the same command: ${both.join(', ')}`);
 }
 
 function readAdded(call: Call, spec: string): Taint {
@@ -142,7 +148,8 @@ function changeOne(call: Call, info: Info, changes: Changes): void {
   const { taints: _, ...rest } = spec;
   const changed: JsonObject = { ...info.object, spec: { ...rest, ...(taints.length > 0 ? { taints } : {}) } };
   const object = sendChange(call, info, changed) ?? info.object;
-  createOutcomePrinter(call, { dryRun: dryRunOf(call) })(info.type, object, operationOf(call, changes));
+  // The operation is named after the dry run is, so that the line does not tell of it.
+  createOutcomePrinter(call, { dryRun: 'none' })(info.type, object, operationOf(call, changes));
 }
 
 function isSame(taint: Taint, gone: { key: string; effect: string }): boolean {

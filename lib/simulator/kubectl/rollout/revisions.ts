@@ -13,6 +13,8 @@ export type Revision = {
   annotations: Record<string, string>;
   /** A ControllerRevision's data: the patch that restores it. */
   data?: JsonObject;
+  /** The ReplicaSet of a Deployment's revision. */
+  object?: JsonObject;
 };
 
 const revisionKey = 'deployment.kubernetes.io/revision';
@@ -41,7 +43,13 @@ function ownedObjects(call: Call, info: Info, resource: string): JsonObject[] {
 function fromReplicaSet(set: JsonObject): Revision {
   const annotations = (metadataOf(set)['annotations'] ?? {}) as Record<string, string>;
   const { template } = set['spec'] as unknown as { template: PodTemplateSpec };
-  return { number: Number(annotations[revisionKey] ?? 0), cause: annotations[causeKey] ?? '', template, annotations };
+  return {
+    number: Number(annotations[revisionKey] ?? 0),
+    cause: annotations[causeKey] ?? '',
+    template,
+    annotations,
+    object: set,
+  };
 }
 
 function fromControllerRevision(revision: JsonObject): Revision {

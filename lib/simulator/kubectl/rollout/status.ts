@@ -1,4 +1,4 @@
-import type { ResourceType } from '#lib/simulator/kubectl/discovery.ts';
+import { groupKind, type ResourceType } from '#lib/simulator/kubectl/discovery.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import type { DaemonSet, Deployment, StatefulSet } from '#lib/simulator/schema/kubernetes.ts';
 import type { JsonObject, Stored } from '#lib/simulator/value.ts';
@@ -17,7 +17,7 @@ export function rolloutStatus(type: ResourceType, object: JsonObject, revision: 
     case 'StatefulSet':
       return statefulSetStatus(typed as Stored<StatefulSet>);
     default:
-      throw failure(`no status viewer has been implemented for ${type.kind}`);
+      throw failure(`no status viewer has been implemented for ${groupKind(type)}`);
   }
 }
 

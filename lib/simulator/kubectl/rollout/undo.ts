@@ -2,6 +2,7 @@ import { createDescribeWriter } from '#lib/simulator/kinds/describe-writer.ts';
 import { describeTemplate } from '#lib/simulator/kinds/pod-template/describe.ts';
 import { lastAppliedKey, lastAppliedOf } from '#lib/simulator/kubectl/apply/last-applied.ts';
 import type { Call } from '#lib/simulator/kubectl/command.ts';
+import { notVisited } from '#lib/simulator/kubectl/discovery.ts';
 import { dryRunOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
@@ -21,18 +22,16 @@ const keptAnnotations = [
 /** Goes back to an older template; gives the words for the printer. */
 export function undoRollout(call: Call, info: Info, wanted: number): string {
   if (!['Deployment', 'DaemonSet', 'StatefulSet'].includes(info.type.kind)) {
-    const { group, kind } = info.type;
-    const named = group ? `${kind}.${group}` : kind;
-    throw failure(
-      `error retrieving rollbacker for ${JSON.stringify(named)}, no visitor method exists for {${group} ${kind}}`,
-    );
+    throw failure(notVisited(info.type, 'rollbacker', 'rollbacker'));
   }
   warnAboutApply(call, info);
   const revision = revisionToRestore(info, revisionsOf(call, info), wanted);
   const current = ((info.object['spec'] as JsonObject)['template'] ?? {}) as JsonObject;
   const template = withoutHash(revision.template);
   if (info.type.kind === 'Deployment' && (info.object['spec'] as JsonObject)['paused'] === true) {
-    throw failure("cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again");
+    throw failure(
+      "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again",
+    );
   }
   if (isEqual(template, withoutHash(current as PodTemplateSpec))) {
     return `skipped rollback (current template already matches revision ${wanted})`;
