@@ -11,7 +11,7 @@ export function Term({ id, korean, english, meaning, taught, children }: Props) 
         {children}
       </button>
       <span id={popover} popover="auto" className="term-meaning">
-        <strong>{korean}</strong> <span lang="en">{english}</span>
+        <strong>{korean}</strong> {english === korean ? null : <span lang="en">{english}</span>}
         <span className="term-text">{meaning}</span>
         {taught === '' ? null : <a href={`/learn/${taught}`}>자세히 배우는 레슨</a>}
       </span>
