@@ -1,4 +1,4 @@
-import { counted, type ObjectCondition, reachOutcome, resourceOf, selected } from '#lib/grader/condition.ts';
+import { counted, holds, type ObjectCondition, reachOutcome, resourceOf, selected } from '#lib/grader/condition.ts';
 import type { Check } from '#lib/grader/exercise.ts';
 import type { Cause } from '#lib/grader/grade.ts';
 import type { LearnerText } from '#lib/grader/learner-text.ts';
@@ -31,6 +31,8 @@ const shownChars = 120;
 export function explainCheck(check: Check, scene: Scene): Cause[] {
   const { condition } = check;
   if (condition.type === 'reach') return explainReach(condition, scene);
+  if (check.throughout && holds(condition, scene.cluster))
+    return [{ code: 'NotThroughout', explanation: causeSentence('NotThroughout') }];
   if (condition.type === 'command') return distinct(explainCommand(condition, scene)).slice(0, causesShown);
   return distinct([...firstLook(condition, scene), ...deeper(condition, scene)]).slice(0, causesShown);
 }

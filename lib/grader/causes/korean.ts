@@ -10,6 +10,7 @@ const sentences: Record<string, string> = {
   NamespaceDiffers: '오브젝트가 다른 네임스페이스에 만들어졌습니다.',
   NotApplied: '이 오브젝트는 API 서버가 받지 않아 만들어지지 않았습니다. 위에 적힌 거절의 까닭부터 고쳐 주세요.',
   FieldDiffers: '이 필드의 지금 값이 기대와 다릅니다.',
+  NotThroughout: '끝에는 조건에 맞지만, 그사이에 맞지 않는 때가 있었습니다.',
   CountDiffers: '조건에 맞는 오브젝트의 수가 기대와 다릅니다.',
   NoController:
     '이 파드를 다시 만들어 줄 컨트롤러가 없습니다. 파드를 직접 만들면 사라졌을 때 아무도 되살리지 않습니다.',

@@ -18,12 +18,14 @@ const key = {
   files: {},
 };
 
-const verdictOf = (commands: string[]) =>
-  gradeSubmission({ key, seed: 1, answer: { kind: 'kubectl', commands } }).verdict;
+const gradeOf = (commands: string[]) => gradeSubmission({ key, seed: 1, answer: { kind: 'kubectl', commands } });
 
 test('a check of typed commands can look at all the way, not only at the end', () => {
-  expect(verdictOf(['kubectl set image deployment/web nginx=nginx:1.28'])).toBe('passed');
-  expect(verdictOf(['kubectl scale deployment web --replicas=0', 'kubectl scale deployment web --replicas=1'])).toBe(
-    'failed',
-  );
+  expect(gradeOf(['kubectl set image deployment/web nginx=nginx:1.28']).verdict).toBe('passed');
+  const { verdict, checks } = gradeOf([
+    'kubectl scale deployment web --replicas=0',
+    'kubectl scale deployment web --replicas=1',
+  ]);
+  expect(verdict).toBe('failed');
+  expect(checks[0]?.causes.map(({ code }) => code)).toEqual(['NotThroughout']);
 });
