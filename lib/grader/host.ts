@@ -34,7 +34,7 @@ function runPlain({ kubectl, engine }: Host, line: string): KubectlResult | null
   const split = splitWords(line);
   if ('problem' in split || split.words.length === 0) return kubectl ? runLine(line, kubectl) : emptyOr(split);
   if (split.words[0] === 'kubectl' && kubectl) return runKubectl(split.words, kubectl);
-  if (split.words[0] === 'docker' && engine) return runDocker(split.words, engine);
+  if (split.words[0] === 'docker' && engine) return runDocker(split.words, engine, { isTyped: true });
   return null;
 }
 
@@ -81,7 +81,21 @@ function programsOf(host: Host): Session['programs'] {
   const programs: Session['programs'] = {};
   if (netApplets['curl']) programs['curl'] = netApplets['curl'];
   if (engine)
-    programs['docker'] = (session, args) => call(session, (stdin) => runDocker(['docker', ...args], engine, stdin));
+    programs['docker'] = (session, args) =>
+      call(session, (stdin) => runDocker(['docker', ...args], engine, { stdin, isTyped: stdin === undefined }));
+  // Both run another of these programs: `sudo docker ps`, `docker ps -aq | xargs docker rm`.
+  const runOther = (session: Session, [name = '', ...args]: string[]) => {
+    const program = programs[name];
+    if (program) return program(session, args);
+    session.err(`${name}: command not found\n`);
+    return 127;
+  };
+  programs['sudo'] = runOther;
+  programs['xargs'] = (session, args) => {
+    const words = session.stdin.split(/\s+/).filter((word) => word !== '');
+    session.stdin = '';
+    return runOther(session, [...args.filter((arg) => !/^-r$/.test(arg)), ...words]);
+  };
   if (kubectl) {
     programs['kubectl'] = (session, args) =>
       call(session, (stdin) => {
@@ -108,7 +122,13 @@ function machineOf(host: Host): Machine {
   const machine: Machine = {
     image,
     files: {
-      root: treeOf({ '/home/learner': null, '/tmp': null, '/dev/null': '', '/etc/hostname': 'study\n' }),
+      root: treeOf({
+        '/home/learner': null,
+        '/tmp': null,
+        '/dev/null': '',
+        '/etc/hostname': 'study\n',
+        '/etc/passwd': accounts,
+      }),
       volumes: {},
       mounts: [{ path: workFolder, volume: 'work', subPath: '', readOnly: false }],
       readOnlyRoot: false,
@@ -128,6 +148,8 @@ function machineOf(host: Host): Machine {
   showFiles(host, machine);
   return machine;
 }
+
+const accounts = 'learner:x:0:0::/home/learner:/bin/bash\n';
 
 const noNetwork: Machine['network'] = {
   podIp: '127.0.0.1',

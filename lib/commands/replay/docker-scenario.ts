@@ -16,7 +16,7 @@ export function runDockerScenario(scenario: Scenario): Answer[] {
     try {
       const split = splitWords(step.run);
       if ('problem' in split) return { exit: 2, stdout: '', stderr: `bash: ${split.problem}\n` };
-      return runDocker(split.words, engine, step.stdin);
+      return runDocker(split.words, engine, { stdin: step.stdin });
     } catch (error) {
       return { exit: 70, stdout: '', stderr: error instanceof Error ? String(error.stack) : String(error) };
     }

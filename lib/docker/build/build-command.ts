@@ -1,5 +1,6 @@
 import type { Flag } from '#lib/docker/cli/flag.ts';
 import { parseFlags } from '#lib/docker/cli/flags.ts';
+import { commandHelp } from '#lib/docker/cli/help.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
 import { parseReference } from '#lib/simulator/kubelet/images/reference.ts';
 import { type BuildResult, buildImage } from './build.ts';
@@ -45,7 +46,8 @@ export const buildFlags: Flag[] = [
   { name: 'memory', short: 'm', type: 'bytes' },
 ];
 
-const usage = `Usage:  docker buildx build [OPTIONS] PATH | URL | -
+const buildUsage = '[OPTIONS] PATH | URL | -';
+const usage = `Usage:  docker buildx build ${buildUsage}
 
 Run 'docker buildx build --help' for more information
 `;
@@ -55,6 +57,12 @@ Run 'docker buildx build --help' for more information
  * secrets, platforms and outputs are read and have no effect. `stdin` is the Dockerfile of `docker build -`.
  */
 export function runBuild(engine: Engine, words: string[], stdin = ''): BuildResult {
+  if (words.includes('--help'))
+    return {
+      exit: 0,
+      stdout: commandHelp('docker buildx build', { usage: buildUsage, flags: buildFlags }),
+      stderr: '',
+    };
   const parsed = parseFlags(buildFlags, words, { stopsAtArgument: false });
   if ('problem' in parsed) return failed(`${parsed.problem}\n\n${usage}`);
   const { flags: given, args } = parsed;

@@ -27,6 +27,8 @@ export type Call = {
   flags: Flags;
   args: string[];
   stdin: string | undefined;
+  /** A person sits at a terminal, so that `-it` is not refused. */
+  isTyped: boolean;
   out(text: string): void;
   err(text: string): void;
 };

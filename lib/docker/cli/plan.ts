@@ -52,11 +52,27 @@ export function planOf(call: Call): ContainerPlan {
   };
 }
 
-/** A terminal is refused where there is none. */
-export function refuseTty({ flags, err }: Call): void {
-  if (!flags.bool('tty') || !flags.bool('interactive')) return;
-  err('cannot attach stdin to a TTY-enabled container because stdin is not a terminal\n');
+/**
+ * A terminal is refused where there is none. Where a person types, only a shell that would stay open is; `command` is
+ * what runs, and `instead` shows what to type.
+ */
+export function refuseTty(
+  { flags, err, isTyped }: Call,
+  { command, instead }: { command: string[]; instead: string },
+): void {
+  if (!flags.bool('tty') || !flags.bool('interactive') || flags.bool('detach')) return;
+  if (!isTyped) err('cannot attach stdin to a TTY-enabled container because stdin is not a terminal\n');
+  else if (opensShell(command))
+    err(`a shell to type in is not available: write what it should run behind it, as in ${instead}\n`);
+  else return;
   throw new Exit(1);
+}
+
+function opensShell([program = '', ...rest]: string[]): boolean {
+  return (
+    /^(\/bin\/|\/usr\/bin\/)?(ba|a)?sh$/.test(program) &&
+    rest.every((word) => word.startsWith('-') && !word.includes('c'))
+  );
 }
 
 function readVariable(text: string): [string, string | null] {
@@ -78,7 +94,8 @@ function readEnvFiles({ engine, flags }: Call): [string, string | null][] {
   });
 }
 
-function readRestart(text: string): { policy: string; max: number } {
+/** `no`, `always`, `unless-stopped`, `on-failure` or `on-failure:3`. */
+export function readRestart(text: string): { policy: string; max: number } {
   if (text === '') return { policy: 'no', max: 0 };
   const [policy = '', max, ...more] = text.split(':');
   if (more.length > 0 || (max !== undefined && !/^\d+$/.test(max)))

@@ -5,9 +5,8 @@ import type { Engine } from '#lib/docker/engine/state.ts';
 import { type Arguments, type Call, type DockerCommand, Exit } from './command.ts';
 import { commands, groupHelp } from './commands/all.ts';
 import { parseFlags } from './flags.ts';
-
-/** Of the programs whose answers this model gives. */
-const versions = { docker: '29.9.1', compose: 'v5.0.2', buildx: 'v0.37.0' };
+import { asksForHelp, commandHelp, dockerHelp } from './help.ts';
+import { versions } from './versions.ts';
 
 export type DockerResult = { exit: number; stdout: string; stderr: string };
 
@@ -23,10 +22,13 @@ const plugins = [
   { words: ['compose'], run: runCompose },
 ];
 
+/** What is typed into a call, and whether a person types it at a terminal. */
+type Input = { stdin?: string | undefined; isTyped?: boolean };
+
 /**
  * Runs one docker call; `words` begin with `docker`. The answer has what the Docker CLI 29 prints when it is no terminal.
  */
-export function runDocker(words: string[], engine: Engine, stdin?: string): DockerResult {
+export function runDocker(words: string[], engine: Engine, { stdin, isTyped = false }: Input = {}): DockerResult {
   const asked = words.slice(1).join(' ');
   if (asked === 'compose version') return printed(`Docker Compose version ${versions.compose}\n`);
   if (asked === 'buildx version') return printed(`github.com/docker/buildx ${versions.buildx} 0000000\n`);
@@ -40,7 +42,7 @@ export function runDocker(words: string[], engine: Engine, stdin?: string): Dock
     result.stderr += text;
   };
   try {
-    dispatch(words.slice(1), { engine, stdin, out, err });
+    dispatch(words.slice(1), { engine, stdin, isTyped, out, err });
     return result;
   } catch (error) {
     if (!(error instanceof Exit)) throw error;
@@ -52,7 +54,7 @@ function printed(stdout: string): DockerResult {
   return { exit: 0, stdout, stderr: '' };
 }
 
-type Base = Pick<Call, 'engine' | 'stdin' | 'out' | 'err'>;
+type Base = Pick<Call, 'engine' | 'stdin' | 'isTyped' | 'out' | 'err'>;
 
 function dispatch(words: string[], base: Base): void {
   const [first] = words;
@@ -64,13 +66,17 @@ function dispatch(words: string[], base: Base): void {
     base.out(`Docker version ${versions.docker}, build 0000000\n`);
     return;
   }
-  if (first.startsWith('-')) {
+  if (first.startsWith('-') && first !== '--help') {
     if (!/^(-D|--debug|-l|--log-level)$/.test(first))
       usageError(base, { path: 'docker', usage: '[OPTIONS] COMMAND [ARG...]', problem: `unknown flag: ${first}` });
     dispatch(words.slice(1), base);
     return;
   }
   const found = findCommand(words);
+  if (!found && /^(--)?help$/.test(words.at(-1) ?? '') && words.length === 1) {
+    base.out(dockerHelp(commands));
+    return;
+  }
   if (!found) {
     unknownCommand(base, words);
     return;
@@ -89,6 +95,10 @@ function findCommand(words: string[]): { command: DockerCommand; words: string }
 
 function runCommand(command: DockerCommand, { words, rest, ...base }: Base & { words: string; rest: string[] }): void {
   const path = `docker ${words}`;
+  if (asksForHelp(command, rest)) {
+    base.out(commandHelp(path, command));
+    return;
+  }
   const parsed = parseFlags(command.flags, command.takesAnything ? [] : rest, {
     stopsAtArgument: command.stopsAtArgument ?? false,
   });

@@ -98,8 +98,13 @@ export function createContainer(engine: Engine, plan: ContainerPlan): Container 
   return container;
 }
 
+/** The engine itself needs some of a container's memory; 0 is no limit. */
+export function checkMemory(bytes: number): void {
+  if (bytes > 0 && bytes < minimumMemoryBytes) throw new DaemonError('Minimum memory limit allowed is 6MB');
+}
+
 function checkPlan({ memoryBytes, workingDir, mounts }: ContainerPlan): void {
-  if (memoryBytes > 0 && memoryBytes < minimumMemoryBytes) throw new DaemonError('Minimum memory limit allowed is 6MB');
+  checkMemory(memoryBytes);
   if (workingDir !== undefined && !workingDir.startsWith('/')) {
     throw new DaemonError(`the working directory '${workingDir}' is invalid, it needs to be an absolute path`);
   }

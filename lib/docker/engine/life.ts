@@ -42,11 +42,15 @@ export function startContainer(
   follow(engine, container);
 }
 
-/** A shell that reads its program from standard input runs that text; without any it ends at once. */
-function commandOf({ entrypoint, command, openStdin }: Container, stdin: string | undefined): string[] {
+/**
+ * A shell that reads its program from standard input runs that text; without any it ends at once, and at a terminal
+ * that nobody types into it waits.
+ */
+function commandOf({ entrypoint, command, openStdin, tty }: Container, stdin: string | undefined): string[] {
   const words = [...entrypoint, ...command];
   const [program = '', ...rest] = words;
   const isShell = /(^|\/)(sh|ash|bash)$/.test(program) && rest.length === 0;
+  if (isShell && openStdin && tty && stdin === undefined) return [program, '-c', 'sleep infinity'];
   return isShell ? [program, '-c', openStdin ? (stdin ?? '') : ''] : words;
 }
 

@@ -25,6 +25,15 @@ describe('a line on the learner’s machine', () => {
     ['echo $((2 + 3)); false || echo no', '5\nno\n'],
     ['docker run --rm alpine:3.22 sh -c "echo a | tr a b"', 'b\n'],
     ['helm install web', 'bash: helm: command not found\n'],
+    ['sudo docker run --rm busybox:1.37 echo one', 'one\n'],
+    ['sudo reboot', 'reboot: command not found\n'],
+    ['docker create --name one alpine:3.22 > /dev/null; docker ps -aq -f name=one | xargs docker rm | wc -l', '1\n'],
+    ['whoami', 'learner\n'],
+    ['docker run -it --rm alpine:3.22 echo hi', 'hi\n'],
+    [
+      'docker run -it --rm alpine:3.22',
+      "a shell to type in is not available: write what it should run behind it, as in docker run --rm alpine:3.22 /bin/sh -c 'ls /'\n",
+    ],
   ])('%s prints %j', (line, expected) => {
     expect(printed(host(), line)).toBe(expected);
   });

@@ -4,6 +4,7 @@ import { imageCommands } from './images.ts';
 import { execCommand, logsCommand, topCommand } from './inside.ts';
 import { inspectCommands } from './inspect.ts';
 import { lifeCommands } from './life.ts';
+import { machineCommands } from './machine.ts';
 import { networkCommands } from './networks.ts';
 import { pruneCommands } from './prune.ts';
 import { portCommand, psCommand } from './ps.ts';
@@ -11,6 +12,7 @@ import { registryCommands } from './registry.ts';
 import { createCommand, runCommand } from './run.ts';
 import { systemCommands } from './system.ts';
 import { unavailableCommands } from './unavailable.ts';
+import { updateCommand } from './update.ts';
 import { volumeCommands } from './volumes.ts';
 
 /** Every docker command that there is here. */
@@ -31,6 +33,8 @@ export const commands: DockerCommand[] = [
   ...networkCommands,
   ...pruneCommands,
   ...systemCommands,
+  ...machineCommands,
+  updateCommand,
   ...unavailableCommands,
 ];
 

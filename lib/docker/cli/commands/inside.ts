@@ -27,8 +27,8 @@ export const execCommand: DockerCommand = {
   ],
   run(call) {
     const { engine, flags, args } = call;
-    refuseTty(call);
     const [name = '', ...command] = args;
+    refuseTty(call, { command, instead: `docker exec ${name} ${command[0]} -c 'ls /'` });
     const container = getContainer(engine, name);
     if (container.status === 'paused')
       throw new DaemonError(`Container ${name} is paused, unpause the container before exec`);

@@ -6,6 +6,7 @@ import { createFlags, runFlags } from '#lib/docker/cli/run-flags.ts';
 import { waitForContainer } from '#lib/docker/engine/clock.ts';
 import { type ContainerPlan, checkUser, createContainer } from '#lib/docker/engine/create.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
+import { findImageNamed } from '#lib/docker/engine/image-name.ts';
 import { startContainer, type Watcher } from '#lib/docker/engine/life.ts';
 import { removeContainer } from '#lib/docker/engine/remove.ts';
 import type { Container } from '#lib/docker/engine/state.ts';
@@ -19,7 +20,9 @@ export const runCommand: DockerCommand = {
   flags: runFlags,
   stopsAtArgument: true,
   run(call) {
-    refuseTty(call);
+    const [image = '', ...given] = call.args;
+    const command = given.length > 0 ? given : (findImageNamed(call.engine, image)?.image.config.command ?? []);
+    refuseTty(call, { command, instead: `docker run --rm ${image} ${command[0]} -c 'ls /'` });
     const container = create(call);
     const isDetached = call.flags.bool('detach');
     if (isDetached) call.out(`${container.id}\n`);

@@ -8,7 +8,6 @@ const reasons: Record<string, string> = {
   config: 'there is no swarm',
   context: 'there is one engine, on this machine',
   events: 'it follows the engine; use docker ps and docker logs',
-  info: 'it tells of the machine, and this one is a model; use docker ps -a and docker images',
   load: 'images do not leave this engine; use docker push with localhost:5000',
   manifest: 'images here have one platform; use docker image inspect',
   node: 'there is no swarm',
@@ -21,8 +20,6 @@ const reasons: Record<string, string> = {
   stats: 'it measures running processes; limits are in docker inspect',
   swarm: 'there is no swarm',
   trust: 'images are not signed here',
-  update: 'limits are set once; remove the container and run it again',
-  version: 'use docker --version',
 };
 
 /** Whatever follows, flags too, is not read. */

@@ -6,7 +6,7 @@ const dockerfile = 'FROM alpine:3.22\nRUN head -c 5M /dev/zero > /big\nRUN rm /b
 
 function newEngine() {
   const engine = createEngine(new Map([['Dockerfile', dockerfile]]));
-  const run = (line: string, stdin?: string) => runDocker(line.split(' '), engine, stdin);
+  const run = (line: string, stdin?: string) => runDocker(line.split(' '), engine, { stdin });
   return run;
 }
 

@@ -33,6 +33,44 @@ describe('docker', () => {
     expect(docker(engine, 'rm web').stdout).toBe('web\n');
   });
 
+  it('changes the limits of a container as it is', () => {
+    const engine = createEngine();
+    docker(engine, 'run -d --name web nginx:1.29');
+    expect(docker(engine, 'update --memory 64m --restart on-failure:3 web').stdout).toBe('web\n');
+    expect(docker(engine, "inspect -f '{{.HostConfig.Memory}} {{.HostConfig.RestartPolicy.Name}}' web").stdout).toBe(
+      '67108864 on-failure\n',
+    );
+    expect(docker(engine, 'update --memory 1m web').stderr).toContain('Minimum memory limit allowed is 6MB');
+  });
+
+  it('keeps a shell at a terminal that nobody sits at', () => {
+    const engine = createEngine();
+    docker(engine, 'run -dit --name server ubuntu:24.04');
+    expect(docker(engine, "inspect -f '{{.State.Status}}' server").stdout).toBe('running\n');
+    docker(engine, 'stop server');
+    expect(docker(engine, "inspect -f '{{.State.ExitCode}}' server").stdout).toBe('137\n');
+  });
+
+  it('answers names on a network with its own name server', () => {
+    const engine = createEngine();
+    docker(engine, 'network create shop');
+    docker(engine, 'run -d --name web --network shop nginx:1.29');
+    const asked = docker(engine, 'run --rm --network shop alpine:3.22 nslookup web');
+    expect(asked).toMatchObject({
+      exit: 0,
+      stdout: expect.stringMatching(/^Server:\t\t127\.0\.0\.11\n[\s\S]*Name:\tweb\n/),
+    });
+    expect(docker(engine, 'run --rm alpine:3.22 nslookup web').exit).toBe(1);
+  });
+
+  it('knows pwd and ps as programs of an image', () => {
+    const engine = createEngine();
+    expect(docker(engine, 'run --rm -w /tmp alpine:3.22 pwd').stdout).toBe('/tmp\n');
+    expect(docker(engine, 'run --rm alpine:3.22 ps').stdout).toBe(
+      'PID   USER     TIME  COMMAND\n    1 root      0:00 ps\n',
+    );
+  });
+
   it('refuses a port that another container has', () => {
     const engine = createEngine();
     docker(engine, 'run -d --name one -p 8080:80 nginx:1.29');

@@ -20,14 +20,33 @@ describe('docker refuses what this engine does not have', () => {
       'docker stats is not available: it measures running processes; limits are in docker inspect\n',
     ],
     ['docker swarm init', 'docker swarm is not available: there is no swarm\n'],
-    [
-      'docker system info',
-      'docker system info is not available: it tells of the machine, and this one is a model; use docker ps -a and docker images\n',
-    ],
   ])('%s', (line, stderr) => expect(run(line)).toEqual({ exit: 1, stdout: '', stderr }));
 
   it('and still knows no other word', () => {
     expect(run('docker swim').stderr).toContain('unknown command: docker swim');
+  });
+});
+
+describe('docker helps', () => {
+  it('with the commands and flags that there are here', () => {
+    expect(run('docker help').stdout).toMatch(/^Usage: {2}docker \[OPTIONS\] COMMAND\n[\s\S]*\n {2}run\n/);
+    expect(run('docker --help')).toEqual(run('docker help'));
+    expect(run('docker run --help').stdout).toMatch(
+      /^Usage: {2}docker run \[OPTIONS\] IMAGE \[COMMAND\] \[ARG\.\.\.\]\n\nOptions:\n[\s\S]*\n {2}-p, --publish list\n/,
+    );
+    expect(run('docker build --help').stdout).toContain('\n  -t, --tag list\n');
+    expect(run('docker compose --help').stdout).toContain('\n  up\n');
+    expect(run('docker compose up --help').stdout).toContain('\n  -d, --detach\n');
+  });
+
+  it('unless the words belong to the container', () => {
+    expect(run('docker run --rm alpine:3.22 echo --help').stdout).toBe('--help\n');
+  });
+
+  it('and tells what it is and where it runs', () => {
+    expect(run('docker version').stdout).toContain('\nServer:\n Engine:\n  Version:          29.9.1\n');
+    expect(run('docker system info').stdout).toContain('\n Storage Driver: overlayfs\n');
+    expect(run('docker info')).toEqual(run('docker system info'));
   });
 });
 

@@ -106,7 +106,9 @@ const curl: Applet = (session, args): Outcome | number => {
 
 const nslookup: Applet = (session, args) => {
   const name = args.find((arg) => !arg.startsWith('-')) ?? '';
-  session.out('Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\n');
+  const config = session.machine.files.root.get('/etc/resolv.conf')?.text ?? '';
+  const server = /^nameserver (\S+)/m.exec(config)?.[1] ?? '10.96.0.10';
+  session.out(`Server:\t\t${server}\nAddress:\t${server}:53\n\n`);
   const ask = (full: string): boolean => {
     const addresses = session.machine.network.lookUp(full);
     if (!addresses) {
@@ -119,7 +121,8 @@ const nslookup: Applet = (session, args) => {
   };
   if (name.includes('.')) return ask(name.replace(/\.$/, '')) ? 0 : 1;
   // A short name is asked for with each suffix of the search list; those that do not exist make it fail.
-  const search = /search (.*)/.exec(session.machine.files.root.get('/etc/resolv.conf')?.text ?? '')?.[1] ?? '';
+  const search = /^search (.*)/m.exec(config)?.[1];
+  if (search === undefined) return ask(name) ? 0 : 1;
   const found = search.split(' ').map((suffix) => ask(`${name}.${suffix}`));
   return found.every(Boolean) && found.length > 0 ? 0 : 1;
 };

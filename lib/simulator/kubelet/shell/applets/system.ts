@@ -133,7 +133,9 @@ const ps: Applet = ({ machine, out }, args) => {
   const users = findFile(machine.files, '/etc/passwd')?.text ?? '';
   const entry = users.split('\n').find((line) => line.split(':')[2] === String(machine.uid));
   const user = (entry?.split(':')[0] ?? String(machine.uid)).slice(0, 8).padEnd(8);
-  const rows = [[1, machine.main.join(' ')] as const, [7, ['ps', ...args].join(' ')] as const];
+  const own = ['ps', ...args].join(' ');
+  const main = [1, machine.main.join(' ')] as const;
+  const rows = main[1] === own ? [main] : [main, [7, own] as const];
   out('PID   USER     TIME  COMMAND\n');
   for (const [pid, command] of rows) out(`${String(pid).padStart(5)} ${user}  0:00 ${command}\n`);
   return 0;
@@ -219,6 +221,10 @@ export const systemApplets: Record<string, Applet> = {
   dd,
   which,
   ps,
+  pwd: ({ state, out }) => {
+    out(`${state.cwd}\n`);
+    return 0;
+  },
   test,
   '[': bracket,
   expr,

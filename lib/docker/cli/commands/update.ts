@@ -1,0 +1,31 @@
+import { type DockerCommand, forEachName } from '#lib/docker/cli/command.ts';
+import { getContainer } from '#lib/docker/cli/find-container.ts';
+import { readRestart } from '#lib/docker/cli/plan.ts';
+import { checkMemory } from '#lib/docker/engine/create.ts';
+
+/** Changes the limits of containers as they are; deliberately absent: the shares and sets of CPUs, and block IO. */
+export const updateCommand: DockerCommand = {
+  words: ['update', 'container update'],
+  usage: '[OPTIONS] CONTAINER [CONTAINER...]',
+  arguments: { atLeast: 1 },
+  flags: [
+    { name: 'cpus', type: 'cpus' },
+    { name: 'memory', short: 'm', type: 'bytes' },
+    { name: 'memory-swap', type: 'bytes' },
+    { name: 'pids-limit', type: 'int' },
+    { name: 'restart', type: 'text' },
+  ],
+  run(call) {
+    const { engine, flags } = call;
+    forEachName(call, call.args, (name) => {
+      const container = getContainer(engine, name);
+      if (flags.isSet('memory')) {
+        checkMemory(flags.number('memory'));
+        container.memoryBytes = flags.number('memory');
+      }
+      if (flags.isSet('cpus')) container.nanoCpus = flags.number('cpus');
+      if (flags.isSet('restart')) container.restart = readRestart(flags.text('restart'));
+      return name;
+    });
+  },
+};
