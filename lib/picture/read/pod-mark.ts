@@ -16,7 +16,7 @@ export function podMark(pod: Stored<Pod>): PodMark {
     namespace: pod.metadata.namespace ?? '',
     node: pod.spec?.nodeName ?? '',
     slot: 0,
-    state: stateOf(pod, { status, isReady: total > 0 && ready === total }),
+    state: stateOf(pod, { status, isReady: total > 0 && ready === total && !isCalledUnready(pod) }),
     status,
     ready: `${ready}/${total}`,
     restarts,
@@ -35,6 +35,11 @@ function stateOf(pod: Stored<Pod>, { status, isReady }: { status: string; isRead
   if (phase === 'Failed' || /BackOff|Err|Error|OOMKilled|Invalid|Evicted/.test(status)) return 'failed';
   if (phase === 'Pending') return 'pending';
   return isReady ? 'running' : 'not-ready';
+}
+
+/** The node controller's word on a pod of a silent node, or a readiness gate's: ready containers do not make it ready. */
+function isCalledUnready(pod: Stored<Pod>): boolean {
+  return pod.status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'False';
 }
 
 function containersOf(pod: Stored<Pod>): PodMark['containers'] {

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
+import { shownUnlessTold } from '#lib/picture/picture.ts';
+import { openReel } from '#lib/picture/read/frames-of.ts';
 import { tablesOf } from '#lib/picture/table.ts';
+import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
+import { stopKubelet } from '#lib/simulator/kubelet/outage.ts';
+import { studyCluster } from '#lib/simulator/start/clusters.ts';
 import { watch, web } from './watch.ts';
 
 const pod = (spec: string) => `apiVersion: v1
@@ -32,6 +37,18 @@ test.each<[string, string, string, string]>([
 ])('a pod that %s looks so', (_, spec, state, status) => {
   const { frames } = watch({ files: { 'pod.yaml': pod(spec) }, lines: ['kubectl apply -f pod.yaml'] });
   expect(frames.at(-1)?.picture.pods).toMatchObject([{ state, status }]);
+});
+
+test('pods on a node that fell silent run on, but are not ready', () => {
+  const cluster = studyCluster({ kubelet: 'model', seed: 1 });
+  const shell = createShell(cluster);
+  runLine(`kubectl run one --image=nginx:1.29 --overrides='{"spec":{"nodeName":"worker-1"}}'`, shell);
+  cluster.advance(30_000);
+  const reel = openReel(cluster, { from: cluster.revision(), show: shownUnlessTold });
+  stopKubelet(cluster.client, 'worker-1');
+  cluster.advance(90_000);
+  const { pods } = reel.take(0).at(-1)?.picture ?? {};
+  expect(pods).toMatchObject([{ state: 'not-ready', status: 'Running', ready: '1/1' }]);
 });
 
 test('a pod that waits says why, in the words of the scheduler', () => {
