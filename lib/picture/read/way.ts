@@ -112,14 +112,14 @@ function sliceStops(view: NetworkView, service: Stored<Service> | undefined, lin
     .filter((endpoint) => endpoint.conditions?.ready !== false)
     .flatMap((endpoint) => endpoint.addresses ?? []);
   const chosen = /goes to (\S+)/.exec(link.detail)?.[1] ?? '';
-  return [
-    {
-      title: titles.slice,
-      text: `${ready.join(', ')} 가운데 ${chosen}`,
-      words: `EndpointSlice에 적힌 준비된 주소 ${ready.length}개 가운데 하나로 갑니다: ${chosen}.`,
-      id: idOf('services', service),
-    },
-  ];
+  const [text, words] =
+    ready.length === 1
+      ? [chosen, `EndpointSlice에 적힌 준비된 주소는 하나입니다: ${chosen}.`]
+      : [
+          `${ready.join(', ')} 가운데 ${chosen}`,
+          `EndpointSlice에 적힌 준비된 주소 ${ready.length}개 가운데 하나로 갑니다: ${chosen}.`,
+        ];
+  return [{ title: titles.slice, text, words, id: idOf('services', service) }];
 }
 
 /** The end of the way: the pod that answers, or the station at which it broke off. */

@@ -26,6 +26,12 @@ test('a request that arrives passes name, Service, EndpointSlice, pod and port, 
   expect(moments.at(-1)?.way.outcome).toBe('ok');
 });
 
+test('the only ready address is not chosen among others', () => {
+  const lines = ['kubectl scale deployment web --replicas=1', 'kubectl rollout status deployment web'];
+  const [, , slice] = ask({ host: 'web', lines }).at(-1)?.way.stations ?? [];
+  expect(slice?.text).toMatch(/^10\.244\.\d+\.\d+:80$/);
+});
+
 test.each<[string, Parameters<typeof ask>[0], string]>([
   ['a name that nobody has', { host: 'nobody' }, 'DNS'],
   ['a port that the Service does not have', { host: 'web', port: 81 }, '서비스'],
