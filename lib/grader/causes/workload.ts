@@ -1,6 +1,6 @@
 import type { Cause } from '#lib/grader/grade.ts';
 import { objectName } from '#lib/grader/view.ts';
-import type { Deployment, DeploymentCondition, Pod } from '#lib/simulator/schema/kubernetes.ts';
+import type { CoreV1Event, Deployment, DeploymentCondition, Pod } from '#lib/simulator/schema/kubernetes.ts';
 import type { KubeObject, Stored } from '#lib/simulator/value.ts';
 import type { Scene } from './explain.ts';
 import { causeSentence } from './korean.ts';
@@ -67,9 +67,20 @@ function podCauses(pod: Stored<Pod>, { cluster, text }: Scene): Cause[] {
   return podTroubles(pod).map(({ code, message, path }) => ({
     code,
     explanation: causeSentence(code),
-    ...(message ? { message } : {}),
+    ...withMessage(message || (code === 'NotReady' ? lastProbeFailure(pod, cluster.client) : '')),
     object: objectName(pod),
     path: pathInTop(top, path),
     ...text.locate(top, pathInTop(top, path)),
   }));
+}
+
+function withMessage(message: string): { message?: string } {
+  return message === '' ? {} : { message };
+}
+
+/** What the kubelet said about the pod's probes last; '' when none has failed. */
+function lastProbeFailure({ metadata }: Stored<Pod>, client: Scene['cluster']['client']): string {
+  const events = client.list<Stored<CoreV1Event>>('events', metadata.namespace);
+  const failures = events.filter((one) => one.reason === 'Unhealthy' && one.involvedObject?.uid === metadata.uid);
+  return failures.sort((a, b) => (a.lastTimestamp ?? '').localeCompare(b.lastTimestamp ?? '')).at(-1)?.message ?? '';
 }

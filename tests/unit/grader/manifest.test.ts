@@ -145,3 +145,13 @@ function aliasBomb(): string {
   }
   return rows.join('\n');
 }
+
+test('a pod that is not ready says what its probe met', () => {
+  const probe =
+    '          image: nginx:1.29\n          readinessProbe: {httpGet: {path: /health, port: 80}, periodSeconds: 5}';
+  const slow = { ...key, wait: '30s' };
+  const { checks } = gradeSubmission({ key: slow, seed: 1, answer: { kind: 'manifest', text: withLine(17, probe) } });
+  expect(checks[0]?.causes.find(({ code }) => code === 'NotReady')?.message).toBe(
+    'Readiness probe failed: HTTP probe failed with statuscode: 404',
+  );
+});
