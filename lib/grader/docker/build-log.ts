@@ -19,11 +19,19 @@ export function isStepNamed(step: string, words: string): boolean {
   });
 }
 
-/** BuildKit's one sentence about a build that failed, and the line that it marks. */
-export function buildFailure(log: string): { message: string; line: number | null } {
+/** A build that failed: BuildKit's one sentence, what the step printed before, and the line that is marked. */
+export type BuildFailure = { message: string; output: string; line: number | null; lineText: string };
+
+export function buildFailure(log: string): BuildFailure {
   const [, message] = /^ERROR: failed to build: (?:failed to solve: )?(.*)$/m.exec(log) ?? [];
-  const marked = /^\s*(\d+) \| >>> /m.exec(log);
-  return { message: message ?? log.trim().split('\n').at(-1) ?? '', line: marked ? Number(marked[1]) : null };
+  const [, line, lineText = ''] = /^\s*(\d+) \| >>> (.*)$/m.exec(log) ?? [];
+  const [, printed = ''] = /^-{6}\n > \[.*\n((?:[\d.]+ .*\n)*)-{6}$/m.exec(log) ?? [];
+  return {
+    message: message ?? log.trim().split('\n').at(-1) ?? '',
+    output: printed.replace(/^[\d.]+ /gm, '').trim(),
+    line: line === undefined ? null : Number(line),
+    lineText,
+  };
 }
 
 /** The warnings of BuildKit's own checks: their rule, sentence and line. */

@@ -51,18 +51,30 @@ const failures: { pattern: RegExp; code: string; isUnreadable?: boolean; explana
   },
 ];
 
+const noSuchStage =
+  '--from에 적은 이름의 빌드 단계가 없어서 이미지로 찾았지만, 레지스트리에도 없습니다. FROM … AS에 적은 단계의 이름과 맞춰 주세요.';
 const other = { code: 'BuildFailed', explanation: '이미지를 빌드하지 못했습니다. 영어 메시지를 읽고 고쳐 주세요.' };
 
 /** Why a build failed, at the line that BuildKit marks. */
 export function buildProblem(log: string): { problem: Problem; isUnreadable: boolean } {
-  const { message, line } = buildFailure(log);
+  const { message, output, line, lineText } = buildFailure(log);
   const {
     code,
     explanation,
     isUnreadable = false,
   } = failures.find(({ pattern }) => pattern.test(message)) ?? (other as (typeof failures)[number]);
   const place = line === null ? {} : { line, column: 1 };
-  return { problem: { code, severity: 'error', message, explanation, ...place }, isUnreadable };
+  const isStage = code === 'ImageNotFound' && lineText.includes('--from=');
+  return {
+    problem: {
+      code,
+      severity: 'error',
+      message: output === '' ? message : `${output}\n${message}`,
+      explanation: isStage ? noSuchStage : explanation,
+      ...place,
+    },
+    isUnreadable,
+  };
 }
 
 const warningTexts: Record<string, string> = {

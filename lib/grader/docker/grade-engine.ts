@@ -28,7 +28,7 @@ export function gradeDockerfile(key: DockerKey & { kind: 'dockerfile' }, text: s
   if (exit === 0) return gradeEngine(key, { engine, dockerfile: text, problems: notes });
   const { problem, isUnreadable } = buildProblem(stderr);
   if (isUnreadable) return unreadable([problem]);
-  return gradeOf(failedChecks(key, problem), [problem, ...notes]);
+  return gradeOf(failedChecks(key), [problem, ...notes]);
 }
 
 /** Grades what the typed lines did to the engine. */
@@ -88,18 +88,14 @@ function resultOf(
   };
 }
 
-/** Without an image nothing holds; each check points to the line where the build stopped. */
-function failedChecks(key: DockerKey, { message, line }: Problem): CheckResult[] {
-  const cause = {
-    code: 'NotBuilt',
-    explanation: '이미지가 빌드되지 않아 확인할 수 없습니다. 위에 적힌 빌드 문제부터 고쳐 주세요.',
-    message,
-    ...(line === undefined ? {} : { line, column: 1 }),
-  };
-  const visible = key.checks.map((check) => resultOf(check, false, [cause]));
+/** Without an image nothing holds, and what a check would have said of one is not why. */
+function failedChecks(key: DockerKey): CheckResult[] {
+  const notSeen = ({ misconception: _, ...check }: DockerCheck) =>
+    resultOf({ ...check, explanation: '이미지가 빌드되지 않아 확인하지 못했습니다.' }, false, []);
+  const visible = key.checks.map(notSeen);
   const hidden = key.worlds.flatMap((world) =>
     world.checks.map((check) => ({
-      ...resultOf(check, false, [cause]),
+      ...notSeen(check),
       name: `${world.name}/${check.name}`,
       world: world.title,
     })),

@@ -131,6 +131,28 @@ describe('a Dockerfile', () => {
     expect(rest.signature).toContain(`!${code}`);
   });
 
+  it('says of a build that failed what its step printed, and nothing of the checks that had no image to look at', () => {
+    const { problems, checks } = grade('FROM alpine:3.22\nRUN cat /list\n');
+    expect(problems[0]?.message).toMatch(/^cat: can't open '\/list': No such file or directory\nprocess /);
+    expect(new Set(checks.map((check) => check.explanation))).toEqual(
+      new Set(['이미지가 빌드되지 않아 확인하지 못했습니다.']),
+    );
+    expect(checks.filter((check) => check.misconception)).toEqual([]);
+  });
+
+  it('names the stage that a copy takes for an image', () => {
+    const { problems } = grade('FROM alpine:3.22 AS build\nFROM alpine:3.22\nCOPY --from=builder /a /a\n');
+    expect(problems[0]).toMatchObject({
+      code: 'ImageNotFound',
+      line: 3,
+      explanation: expect.stringContaining('--from'),
+    });
+  });
+
+  it('knows the group of nobody as Alpine does', () => {
+    expect(grade(good.replace('RUN echo tools', 'RUN chown nobody:nobody /tmp && echo tools')).verdict).toBe('passed');
+  });
+
   it('passes on what BuildKit warns of', () => {
     const { problems, verdict } = grade(`${good}CMD echo hi\n`);
     expect(verdict).toBe('passed');

@@ -42,6 +42,8 @@ const base = {
   '/usr/local/bin': null,
   '/var/log': null,
 };
+/** Their /etc/group has `nobody` too, unlike Debian's. */
+const busyboxGroups = { '/etc/group': `${base['/etc/group']}nobody:x:65534:\n` };
 const modes = { '/tmp': 0o1777, '/root': 0o700, '/dev/null': 0o666 };
 
 type Sketch = Omit<Image, 'repository' | 'env' | 'workingDir' | 'user' | 'files' | 'hasShell' | 'entrypoint'> &
@@ -85,8 +87,15 @@ const nginx = {
 
 /** What Docker Hub has here: repositories of `library/` with these tags; everything else does not exist. */
 export const images: Image[] = [
-  image({ name: 'busybox', tag: '1.37', sizeBytes: 2_141_000, command: ['sh'], programs: {} }),
-  image({ name: 'busybox', tag: 'latest', sizeBytes: 2_141_000, command: ['sh'], programs: {} }),
+  image({ name: 'busybox', tag: '1.37', sizeBytes: 2_141_000, command: ['sh'], programs: {}, files: busyboxGroups }),
+  image({
+    name: 'busybox',
+    tag: 'latest',
+    sizeBytes: 2_141_000,
+    command: ['sh'],
+    programs: {},
+    files: busyboxGroups,
+  }),
   ...['3.22', 'latest'].map((tag) =>
     image({
       name: 'alpine',
@@ -95,6 +104,7 @@ export const images: Image[] = [
       command: ['/bin/sh'],
       programs: {},
       files: {
+        ...busyboxGroups,
         '/etc/alpine-release': '3.22.2\n',
         '/etc/os-release': 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.22.2\nPRETTY_NAME="Alpine Linux v3.22"\n',
       },
