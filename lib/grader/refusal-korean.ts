@@ -20,7 +20,10 @@ const sentences: Record<string, Sentence> = {
     `${field} 필드는 없습니다. 철자와 대소문자, 들여쓰기를 확인해 주세요. 한 단계 위나 아래에 있어야 하는 필드일 수도 있습니다.`,
   DuplicateField: (field) => `${field} 필드를 두 번 적었습니다. 하나만 남겨 주세요.`,
   WrongType: (field, message) => `${field} 필드의 값이 다른 종류입니다. ${typeSentence(message)}`,
-  FieldValueRequired: (field) => `${field} 값이 꼭 있어야 합니다.`,
+  FieldValueRequired: (field, message) =>
+    message.includes('valid values:')
+      ? `${field}에는 정해진 값 가운데 하나를 적어야 합니다(${quotedParts(message.replace(/^.*valid values: /, ''))}).`
+      : `${field} 값이 꼭 있어야 합니다.`,
   FieldValueInvalid: (field, message) => `${field} 값을 쓸 수 없습니다. ${invalidSentence(message)}`,
   FieldValueNotSupported: (field, message) =>
     `${field} 값은 정해진 것 가운데 하나여야 합니다(${quotedParts(message.replace(/^.*supported values: /, ''))}).`,

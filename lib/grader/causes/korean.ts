@@ -31,7 +31,7 @@ const sentences: Record<string, string> = {
   OOMKilled: '컨테이너가 메모리의 상한을 넘겨 커널이 끝냈습니다.',
   RunContainerError: '컨테이너를 시작하지 못했습니다. 명령과 마운트를 확인해 보세요.',
   StartError: '컨테이너를 시작하지 못했습니다. 명령의 이름과 경로를 확인해 보세요.',
-  CreateContainerConfigError: '컨테이너가 참조하는 컨피그맵이나 시크릿을 찾지 못했습니다.',
+  CreateContainerConfigError: '컨테이너가 가리키는 컨피그맵이나 시크릿, 또는 그 안의 키를 찾지 못했습니다.',
   NotReady: '컨테이너는 실행 중이지만 준비(Ready) 상태가 아닙니다. readinessProbe를 확인해 보세요.',
   OneNodeOnly: '파드가 모두 한 노드에 모여 있었습니다. 그 노드가 사라지면 한꺼번에 멈춥니다.',
   TooFewReplicas: '복제본 수(replicas)가 기대하는 파드 수보다 적습니다. 적지 않으면 1입니다.',

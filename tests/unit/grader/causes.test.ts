@@ -85,3 +85,13 @@ describe('a refusal says in Korean what to do', () => {
     });
   }
 });
+
+test('a value of the wrong kind is not called missing', () => {
+  const job = `apiVersion: batch/v1
+kind: Job
+metadata: {name: seed}
+spec: {template: {spec: {restartPolicy: Always, containers: [{name: a, image: busybox:1.37}]}}}
+`;
+  const { problems } = gradeBy([{ type: 'count', resource: 'jobs', equals: 1 }], job);
+  expect(problems[0]?.explanation).toContain('정해진 값 가운데 하나를 적어야 합니다(OnFailure, Never)');
+});
