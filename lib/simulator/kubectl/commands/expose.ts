@@ -1,4 +1,3 @@
-import { applyMergePatch } from '#lib/simulator/api/patch/merge-patch.ts';
 import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { dryRunOf } from '#lib/simulator/kubectl/dry-run.ts';
@@ -6,6 +5,7 @@ import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { createGenerated, metadataFor, parsePairs } from '#lib/simulator/kubectl/generate.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, printFlags } from '#lib/simulator/kubectl/globals.ts';
 import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
+import { withOverrides } from '#lib/simulator/kubectl/overrides.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { buildOptions } from './label.ts';
 
@@ -33,7 +33,8 @@ export const exposeCommand: Command = {
   ],
   run: (call) => {
     dryRunOf(call);
-    visitAll(build(call, { ...buildOptions(call, call.args), selector: undefined }), (info) => exposeOne(call, info));
+    const options = { ...buildOptions(call, call.args), selector: undefined, latest: false };
+    visitAll(build(call, options), (info) => exposeOne(call, info));
   },
 };
 
@@ -47,6 +48,8 @@ function exposeOne(call: Call, info: Info): void {
   const selector = flags.text('selector') ? parsePairs(flags.text('selector'), 'label') : selectorOf(info);
   const known = portsOf(info);
   const ports = portsFor(call, known);
+  const affinity = flags.text('session-affinity');
+  if (!['', 'None', 'ClientIP'].includes(affinity)) throw failure(`unknown session affinity: ${affinity}`);
   const labels = flags.text('labels')
     ? parsePairs(flags.text('labels'), 'label')
     : ((metadataOf(info.object)['labels'] ?? {}) as Record<string, string>);
@@ -56,8 +59,10 @@ function exposeOne(call: Call, info: Info): void {
     ...(flags.text('cluster-ip') ? { clusterIP: flags.text('cluster-ip') } : {}),
     ...(flags.text('type') ? { type: flags.text('type') } : {}),
     ...(flags.text('external-ip') ? { externalIPs: [flags.text('external-ip')] } : {}),
-    ...(flags.text('session-affinity') ? { sessionAffinity: flags.text('session-affinity') } : {}),
-    ...(flags.text('load-balancer-ip') ? { loadBalancerIP: flags.text('load-balancer-ip') } : {}),
+    ...(affinity ? { sessionAffinity: affinity } : {}),
+    ...(flags.text('load-balancer-ip') && flags.text('type') === 'LoadBalancer'
+      ? { loadBalancerIP: flags.text('load-balancer-ip') }
+      : {}),
   };
   const object: JsonObject = {
     kind: 'Service',
@@ -66,18 +71,11 @@ function exposeOne(call: Call, info: Info): void {
     spec,
     status: { loadBalancer: {} },
   };
-  createGenerated(call, { resource: 'services', object: withOverrides(call, object), operation: 'exposed' });
-}
-
-/** --overrides: a merge patch over the generated object. */
-export function withOverrides(call: Call, object: JsonObject): JsonObject {
-  const text = call.flags.text('overrides');
-  if (text === '') return object;
-  try {
-    return applyMergePatch(object, JSON.parse(text) as Json) as JsonObject;
-  } catch {
-    throw failure('Invalid JSON Patch');
-  }
+  createGenerated(call, {
+    resource: 'services',
+    object: withOverrides(call, object, 'core.v1.Service'),
+    operation: 'exposed',
+  });
 }
 
 function portsFor(call: Call, known: Port[]): Json[] {

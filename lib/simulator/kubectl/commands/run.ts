@@ -1,11 +1,13 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { dryRunOf } from '#lib/simulator/kubectl/dry-run.ts';
+import { checkStrictEnvName } from '#lib/simulator/kubectl/env-name.ts';
 import { failure, usageError } from '#lib/simulator/kubectl/errors.ts';
 import { createGenerated, metadataFor, parsePairs } from '#lib/simulator/kubectl/generate.ts';
 import { dryRunFlag, fieldManagerFlag, printFlags } from '#lib/simulator/kubectl/globals.ts';
+import { withOverrides } from '#lib/simulator/kubectl/overrides.ts';
+import { readPairs } from '#lib/simulator/kubectl/pairs.ts';
 import { followPod } from '#lib/simulator/kubectl/run-attached.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
-import { withOverrides } from './expose.ts';
 
 export const runCommand: Command = {
   name: 'run',
@@ -53,7 +55,7 @@ function run(call: Call): void {
   if (!referencePattern.test(image))
     throw failure(`Invalid image name ${JSON.stringify(image)}: invalid reference format`);
   if (flags.bool('tty') && !flags.bool('stdin')) {
-    throw failure('-i/--stdin is required for containers with -t/--tty=true');
+    throw usageError(call.path, '-i/--stdin is required for containers with -t/--tty=true');
   }
   if (flags.bool('expose') && flags.text('port') === '') {
     throw usageError(call.path, '--port must be set when exposing a service');
@@ -65,31 +67,37 @@ function run(call: Call): void {
   if (flags.bool('rm') && !flags.bool('attach') && !flags.bool('stdin')) {
     throw usageError(call.path, '--rm should only be used for attached containers');
   }
+  const attached = flags.bool('attach') || (flags.bool('stdin') && !flags.isSet('attach'));
+  if (attached && dryRunOf(call) !== 'none') {
+    const text =
+      "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)";
+    throw usageError(call.path, text);
+  }
   const policy = flags.text('image-pull-policy');
   if (!['', 'Always', 'IfNotPresent', 'Never'].includes(policy)) {
-    throw failure(`invalid image pull policy: ${policy}`);
+    throw usageError(call.path, `invalid image pull policy: ${policy}`);
   }
   dryRunOf(call);
-  const pod = withOverrides(call, podObject(call, args[0] ?? ''));
+  const pod = withOverrides(call, podObject(call, args[0] ?? ''), 'core.v1.Pod');
   if (flags.bool('expose')) {
     createGenerated(call, { resource: 'services', object: serviceObject(call, args[0] ?? '', pod) });
     if (flags.text('output') === 'yaml') call.out('---\n---\n');
   }
-  const attached = flags.bool('attach') || flags.bool('stdin');
   const printed = call.out;
   // An attached run says nothing about the pod that it makes.
   createGenerated({ ...call, out: attached ? () => {} : printed }, { resource: 'pods', object: pod });
-  if (attached && dryRunOf(call) === 'none') followPod(call, args[0] ?? '');
+  if (attached) followPod(call, args[0] ?? '');
 }
 
 function podObject(call: Call, name: string): JsonObject {
   const { flags } = call;
   const labels = flags.text('labels') ? parsePairs(flags.text('labels'), 'label') : { run: name };
-  const annotations = Object.assign({}, ...flags.list('annotations').map((text) => parsePairs(text, 'annotation')));
+  const pairs = readPairs(flags.list('annotations'), { what: 'annotations', removals: false });
+  const annotations = Object.fromEntries(pairs.set);
   const rest = call.args.slice(1);
   const env = flags.list('env').map((text) => {
     const at = text.indexOf('=');
-    if (at <= 0) throw failure(`invalid env: ${text}`);
+    if (at <= 0 || checkStrictEnvName(text.slice(0, at)) !== null) throw failure(`invalid env: ${text}`);
     return { name: text.slice(0, at), value: text.slice(at + 1) };
   });
   const port = readPort(flags.text('port'));
@@ -118,7 +126,7 @@ function podObject(call: Call, name: string): JsonObject {
 
 function readPort(text: string): number | null {
   if (text === '') return null;
-  if (!/^[-+]?\d+$/.test(text)) throw failure(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
+  if (!/^[-+]?\d+$/.test(text)) throw failure(`strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
   return Number(text);
 }
 
