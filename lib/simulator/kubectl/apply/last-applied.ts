@@ -11,6 +11,13 @@ export function withLastApplied(object: JsonObject): JsonObject {
   return { ...object, metadata: { ...metadata, annotations } };
 }
 
+/** The object as apply compares it without noting anything: with annotations, but not with its own text in them. */
+export function withAnnotations(object: JsonObject): JsonObject {
+  const metadata = (object['metadata'] ?? {}) as JsonObject;
+  const { [lastAppliedKey]: _, ...annotations } = (metadata['annotations'] ?? {}) as JsonObject;
+  return { ...object, metadata: { ...metadata, annotations } };
+}
+
 /** What was last applied, or null when the annotation is not there. */
 export function lastAppliedOf(object: JsonObject): string | null {
   const metadata = object['metadata'] as JsonObject | undefined;

@@ -1,7 +1,8 @@
-import { build, collect, withoutNotFound } from '#lib/simulator/kubectl/builder.ts';
+import { type Built, build, collect, requireInfos, withoutNotFound } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { type DryRun, dryRunOf, dryRunSuffix } from '#lib/simulator/kubectl/dry-run.ts';
 import { aggregate, CommandError, failure, withSource } from '#lib/simulator/kubectl/errors.ts';
+import { readBool } from '#lib/simulator/kubectl/flags.ts';
 import {
   allFlag,
   allNamespacesFlag,
@@ -66,6 +67,7 @@ function deleteObjects(call: Call): void {
     lazy: true,
   });
   checkOutput(call);
+  if (flags.bool('interactive') && !isConfirmed(call, built)) return;
   if (deletion.grace === 0) call.err(immediate);
   const deleted: { info: Info; uid: string }[] = [];
   const scope = { warned: !call.enforceNamespace || flags.bool('all-namespaces') };
@@ -87,18 +89,40 @@ function deleteObjects(call: Call): void {
   if (flags.bool('wait') && deletion.dryRun === 'none') waitForDeletion(call, deleted);
 }
 
+/** -i: shows what is about to go and reads one answer from stdin. */
+function isConfirmed(call: Call, built: Built): boolean {
+  const infos = requireInfos(built);
+  if (infos.length === 0) {
+    call.out('No resources found\n');
+    return false;
+  }
+  const lines = infos.map(
+    ({ type, name }) => `${type.kind.toLowerCase()}${type.group ? `.${type.group}` : ''}/${name}\n`,
+  );
+  call.out(`You are about to delete the following ${infos.length} resource(s):\n${lines.join('')}`);
+  call.out('Do you want to continue? (y/N): ');
+  if (/^[ \t]*y[ \t]*(\n|$)/i.test(call.shell.stdin ?? '')) return true;
+  call.out('deletion is cancelled\n');
+  return false;
+}
+
 function readDeletion(call: Call): Deletion {
   const { flags } = call;
   const dryRun = dryRunOf(call);
   const cascade = flags.text('cascade');
   const policies: Record<string, string> = {
     background: 'Background',
-    true: 'Background',
     foreground: 'Foreground',
     orphan: 'Orphan',
-    false: 'Orphan',
   };
-  const policy = policies[cascade];
+  const truth = readBool(cascade);
+  if (truth !== null) {
+    const meant = truth ? 'background' : 'orphan';
+    call.err(
+      `warning: --cascade=${cascade} is deprecated (boolean value) and can be replaced with --cascade=${meant}.\n`,
+    );
+  }
+  const policy = policies[truth === null ? cascade : truth ? 'background' : 'orphan'];
   if (policy === undefined) {
     throw failure(`invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`);
   }

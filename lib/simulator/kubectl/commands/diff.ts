@@ -1,5 +1,5 @@
 import { unifiedDiff } from '#lib/simulator/kinds/unified-diff.ts';
-import { lastAppliedOf, withLastApplied } from '#lib/simulator/kubectl/apply/last-applied.ts';
+import { lastAppliedOf, withAnnotations } from '#lib/simulator/kubectl/apply/last-applied.ts';
 import { threeWayPatch } from '#lib/simulator/kubectl/apply/three-way.ts';
 import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
@@ -87,7 +87,7 @@ function mergedObject(call: Call, info: Info, live: JsonObject): JsonObject {
   }
   const applied = lastAppliedOf(live);
   const original = applied === null ? {} : (JSON.parse(applied) as JsonObject);
-  const patch = threeWayPatch(type, { original, modified: withLastApplied(info.object), current: live });
+  const patch = threeWayPatch(type, { original, modified: withAnnotations(info.object), current: live });
   if (Object.keys(patch.body).length === 0) return live;
   return call.client.patch(target, patch, { dryRun: true, fieldManager: 'kubectl-client-side-apply' });
 }

@@ -45,6 +45,7 @@ function replace(call: Call): void {
     throw failure('--grace-period must have --force specified');
   }
   if (flags.number('timeout') > 0 && !flags.bool('force')) throw failure('--timeout must have --force specified');
+  if (flags.bool('force') && dryRun !== 'none') throw failure('--dry-run can not be used when --force is set');
   const built = build(call, {
     args: [],
     files: flags.list('filename'),

@@ -64,3 +64,47 @@ describe('set', () => {
     );
   });
 });
+
+describe('delete, replace and diff', () => {
+  const configMap = (value: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: "${value}"}\n`;
+  const shellWith = (value: string) => createShell(start.fork(), new Map([['c.yaml', configMap(value)]]));
+
+  it('asks before it deletes and takes only a y', () => {
+    const shell = shellWith('1');
+    runLine('kubectl apply -f c.yaml', shell);
+    const asked = 'You are about to delete the following 1 resource(s):\nconfigmap/c\nDo you want to continue? (y/N): ';
+    shell.stdin = 'yes\n';
+    expect(runLine('kubectl delete cm c -i', shell)).toEqual({
+      exit: 0,
+      stdout: `${asked}deletion is cancelled\n`,
+      stderr: '',
+    });
+    shell.stdin = 'y\n';
+    expect(runLine('kubectl delete cm c -i', shell).stdout).toBe(
+      `${asked}configmap "c" deleted from default namespace\n`,
+    );
+  });
+
+  it('warns of a cascade that is a boolean', () => {
+    const shell = shellWith('1');
+    runLine('kubectl apply -f c.yaml', shell);
+    expect(runLine('kubectl delete cm c --cascade=false', shell).stderr).toBe(
+      'warning: --cascade=false is deprecated (boolean value) and can be replaced with --cascade=orphan.\n',
+    );
+  });
+
+  it('refuses a dry run of a forced replace', () => {
+    expect(runLine('kubectl replace -f c.yaml --force --dry-run=client', shellWith('1')).stderr).toBe(
+      'error: --dry-run can not be used when --force is set\n',
+    );
+  });
+
+  it('shows no difference in what apply notes', () => {
+    const shell = shellWith('1');
+    runLine('kubectl apply -f c.yaml', shell);
+    shell.files.set('c.yaml', configMap('2'));
+    const { exit, stdout } = runLine('kubectl diff -f c.yaml', shell);
+    expect(exit).toBe(1);
+    expect(stdout.split('\n').filter((line) => /^[-+] /.test(line))).toEqual(['-  a: "1"', '+  a: "2"']);
+  });
+});
