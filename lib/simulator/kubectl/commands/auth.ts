@@ -50,14 +50,16 @@ function canI(call: Call): void {
   const { flags, args } = call;
   const quiet = flags.bool('quiet');
   if (flags.bool('list')) {
+    checkListing(call);
     listRights(call);
     return;
   }
   const wrong = `you must specify two arguments: verb resource or verb resource/resourceName.\nSee 'kubectl auth can-i -h' for help and examples.`;
-  const [verb = '', what = '', name = ''] = args;
-  if (args.length !== 2 && args.length !== 3) throw failure(wrong);
-  const question = readQuestion(call, { verb, what, name });
-  if (!quiet) warn(call, question);
+  const [verb = '', what = ''] = args;
+  if (args.length !== 2) throw failure(wrong);
+  const question = readQuestion(call, verb, what);
+  warn(call, question);
+  if (flags.bool('no-headers')) throw failure('--no-headers cannot be set without --list specified');
   const namespace = flags.bool('all-namespaces') ? '' : call.namespace;
   const { group, resource, subresource, url } = question;
   const spec: JsonObject = url
@@ -98,18 +100,29 @@ function review(call: Call, spec: JsonObject): ReviewStatus {
   return (answer['status'] ?? {}) as ReviewStatus;
 }
 
-function readQuestion(call: Call, given: { verb: string; what: string; name: string }): Question {
-  const { verb, what, name } = given;
-  const empty = { verb, group: '', resource: '', subresource: call.flags.text('subresource'), name, url: '' };
-  if (what.startsWith('/')) return { ...empty, url: what };
-  const [typeText = '', second = ''] = what.split('/');
-  if (typeText === '*') return { ...empty, resource: '*', group: '*', name: second || name };
+function checkListing({ flags, args }: Call): void {
+  if (args.length > 0) throw failure('list option must be specified with no arguments');
+  if (flags.bool('quiet') || flags.bool('all-namespaces') || flags.text('subresource') !== '') {
+    throw failure("list option can't be specified with neither quiet, all-namespaces nor subresource options");
+  }
+}
+
+function readQuestion(call: Call, verb: string, what: string): Question {
+  const subresource = call.flags.text('subresource');
+  const empty = { verb, group: '', resource: '', subresource, name: '', url: '' };
+  if (what.startsWith('/')) {
+    if (subresource !== '') throw failure('--subresource can not be used with NonResourceURL');
+    return { ...empty, url: what };
+  }
+  const slash = what.indexOf('/');
+  const [typeText, name] = slash < 0 ? [what, ''] : [what.slice(0, slash), what.slice(slash + 1)];
+  if (typeText === '*') return { ...empty, resource: '*', group: '*', name };
   const type = call.discovery.findType(typeText);
   if (!type) {
     const [resource = '', ...group] = typeText.split('.');
-    return { ...empty, resource, group: group.join('.'), name: second || name };
+    return { ...empty, resource, group: group.join('.'), name };
   }
-  return { ...empty, resource: type.resource, group: type.group, name: second || name };
+  return { ...empty, resource: type.resource, group: type.group, name };
 }
 
 /** What the client thinks is odd about the question; the server is asked all the same. */
@@ -129,7 +142,8 @@ function warn(call: Call, question: Question): void {
       : `${resource}' is not namespace scoped`;
     call.err(`Warning: resource '${named}\n\n`);
   }
-  if (!knownVerbs.includes(verb)) call.err(`Warning: verb '${verb}' is not a known verb\n\n`);
+  if (!knownVerbs.includes(verb) && !call.flags.bool('all-namespaces'))
+    call.err(`Warning: verb '${verb}' is not a known verb\n\n`);
 }
 
 function whoAmI(call: Call): void {

@@ -41,7 +41,7 @@ function wait(call: Call): void {
   const wanted = call.flags.list('for');
   if (wanted.length === 0) throw failure('unrecognized condition: []');
   const timeout = timeoutOf(call);
-  for (const text of wanted) waitFor(call, readCondition(text), timeout);
+  waitFor(call, wanted.map(readCondition), timeout);
 }
 
 function timeoutOf(call: Call): number {
@@ -49,26 +49,28 @@ function timeoutOf(call: Call): number {
   return timeout < 0 ? patienceMs : timeout;
 }
 
-function waitFor(call: Call, condition: Condition, timeout: number): void {
+/** Each object waits for one condition after the other. */
+function waitFor(call: Call, conditions: Condition[], timeout: number): void {
   const { cluster } = call.shell;
-  if (condition.kind === 'create') {
+  const isForDelete = conditions.some(({ kind }) => kind === 'delete');
+  if (conditions.some(({ kind }) => kind === 'create')) {
     const found = () => targets(call).every((entry) => 'info' in entry) && targets(call).length > 0;
     if (!waitUntil(cluster, found, timeout)) throw failure('timed out waiting for the condition');
   }
   const print = createOutcomePrinter(call, { dryRun: 'none' });
-  const entries = targets(call).filter(
-    (entry) => !(condition.kind === 'delete' && 'error' in entry && isNotFound(entry.error)),
-  );
+  const entries = targets(call).filter((entry) => !(isForDelete && 'error' in entry && isNotFound(entry.error)));
   const built = { entries, single: false, last: [], targetsSingle: false };
   const errors = collect(built, (info) => {
-    const check = () => holds(call, info, condition);
-    const met = timeout === 0 ? check() : waitUntil(cluster, check, timeout);
-    if (!met) throw failure(`timed out waiting for the condition on ${info.type.resource}/${info.name}`);
-    print(info.type, info.object, 'condition met');
+    for (const condition of conditions) {
+      const check = () => holds(call, info, condition);
+      const met = timeout === 0 ? check() : waitUntil(cluster, check, timeout);
+      if (!met) throw failure(`timed out waiting for the condition on ${info.type.resource}/${info.name}`);
+      print(info.type, info.object, 'condition met');
+    }
   });
   const error = aggregate(errors);
   if (error) throw error;
-  if (entries.length === 0 && condition.kind !== 'delete') throw failure('no matching resources found');
+  if (entries.length === 0 && !isForDelete) throw failure('no matching resources found');
 }
 
 function targets(call: Call): Entry[] {
@@ -123,18 +125,20 @@ function statusCondition(text: string): Condition {
 function pathCondition(text: string): Condition {
   const { path, value } = splitPathValue(text);
   const relaxed = relaxedPath(path);
+  if (relaxed === '') throw failure('jsonpath expression cannot be empty');
   told(() => checkJsonPath(relaxed));
   return {
     kind: 'object',
     holds: (object) => {
       const found = told(() => findJsonPathValues(relaxed, object) as Json[]);
+      if (found.length > 1) throw failure('given jsonpath expression matches more than one value');
       if (value === null) return found.length > 0;
       const [first] = found;
       if (first === undefined) return false;
       if (first !== null && typeof first === 'object') {
         throw failure('jsonpath leads to a nested object or list which is not supported');
       }
-      return goText(first) === value;
+      return goText(first).trim() === value.trim();
     },
   };
 }
@@ -148,18 +152,16 @@ function told<T>(work: () => T): T {
   }
 }
 
-/** The value stands behind the last `=` that is outside of braces and brackets. */
+/** The value stands behind the only `=`; `==` belongs to the path. */
 function splitPathValue(text: string): { path: string; value: string | null } {
-  let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text.charAt(at);
-    if ('{[('.includes(char)) depth += 1;
-    if ('}])'.includes(char)) depth -= 1;
-    if (char === '=' && depth === 0) {
-      const value = text.slice(at + 1).replace(/^(['"])(.*)\1$/s, '$2');
-      if (value === '') throw failure('jsonpath wait has to have a value');
-      return { path: text.slice(0, at), value };
-    }
+  const [path = '', quoted, ...others] = text.split(/(?<!=)=(?!=)/);
+  if (others.length > 0) {
+    throw failure(
+      "jsonpath wait format must be --for=jsonpath='{.status.readyReplicas}'=3 or --for=jsonpath='{.status.readyReplicas}'",
+    );
   }
-  return { path: text, value: null };
+  if (quoted === undefined) return { path, value: null };
+  const value = quoted.replace(/^['"]+|['"]+$/g, '');
+  if (value !== '') return { path, value };
+  throw failure("jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3");
 }

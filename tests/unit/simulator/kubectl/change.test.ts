@@ -108,3 +108,44 @@ describe('delete, replace and diff', () => {
     expect(stdout.split('\n').filter((line) => /^[-+] /.test(line))).toEqual(['-  a: "1"', '+  a: "2"']);
   });
 });
+
+describe('wait and auth', () => {
+  it.each([
+    ['wait ns/default --for=jsonpath=', 'error: jsonpath expression cannot be empty\n'],
+    [
+      "wait ns/default --for=jsonpath='{.status.phase}'=",
+      "error: jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3\n",
+    ],
+    [
+      "wait ns/default --for=jsonpath='{.a}'=b=c",
+      "error: jsonpath wait format must be --for=jsonpath='{.status.readyReplicas}'=3 or --for=jsonpath='{.status.readyReplicas}'\n",
+    ],
+    [
+      "wait node/worker-1 --for=jsonpath='{.status.conditions[*].type}'=Ready",
+      'error: given jsonpath expression matches more than one value\n',
+    ],
+    ['auth can-i --list get', 'error: list option must be specified with no arguments\n'],
+    [
+      'auth can-i --list -q',
+      "error: list option can't be specified with neither quiet, all-namespaces nor subresource options\n",
+    ],
+    [
+      'auth can-i get pods web',
+      "error: you must specify two arguments: verb resource or verb resource/resourceName.\nSee 'kubectl auth can-i -h' for help and examples.\n",
+    ],
+    ['auth can-i get pods --no-headers', 'error: --no-headers cannot be set without --list specified\n'],
+  ])('refuses %s', (line, stderr) => {
+    expect(session([line])).toEqual({ exit: 1, stdout: '', stderr });
+  });
+
+  it('waits for one condition after the other, object by object', () => {
+    const line = "wait node/worker-1 node/worker-2 --for=condition=Ready --for=jsonpath='{.kind}'=Node";
+    expect(session([line])?.stdout).toBe(
+      'node/worker-1 condition met\nnode/worker-1 condition met\nnode/worker-2 condition met\nnode/worker-2 condition met\n',
+    );
+  });
+
+  it('warns of an unknown verb even when it is quiet', () => {
+    expect(session(['auth can-i eat pods -q'])?.stderr).toBe("Warning: verb 'eat' is not a known verb\n\n");
+  });
+});
