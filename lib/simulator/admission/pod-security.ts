@@ -85,7 +85,10 @@ function checkNamespace(attributes: Attributes, client: Client): void {
     const level = labels[`${prefix}${mode}`];
     const isFine = level === undefined || levels.includes(level as Level);
     const why = `must be one of ${levels.join(', ')}`;
-    return isFine ? [] : [invalid(`metadata.labels[${prefix}${mode}]`, level, why)];
+    const found = isFine ? [] : [invalid(`metadata.labels[${prefix}${mode}]`, level, why)];
+    const version = labels[`${prefix}${mode}-version`];
+    if (version === undefined || /^(latest|v1\.(0|[1-9]\d*))$/.test(version)) return found;
+    return [...found, invalid(`metadata.labels[${prefix}${mode}-version]`, version, 'must be "latest" or "v1.x"')];
   });
   if (errors.length > 0) throw invalidError(attributes.kind, namespace.metadata.name, errors);
   const [policy, before] = [policyOf(labels, 'enforce'), policyOf(attributes.old?.metadata.labels, 'enforce')];

@@ -157,8 +157,9 @@ function validate(call: Call, object: KubeObject, old: KubeObject): void {
   } else {
     const check = kind.validateUpdate ?? kind.validate;
     errors.push(...(check?.call(kind, object, old as never, context) ?? []));
-    if (kind.warnings && call.request && call.subresource === '')
-      call.warnings.push(...kind.warnings(object, old, context));
   }
   if (errors.length > 0) throw invalidError(kindOf(call), object.metadata.name, errors);
+  if (kind.warnings && call.request && call.subresource === '') {
+    call.warnings.push(...kind.warnings(object, old, context));
+  }
 }

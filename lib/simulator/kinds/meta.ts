@@ -107,7 +107,8 @@ function validateOwnerReferences(owners: OwnerReference[] | undefined, field: st
   const errors: FieldError[] = [];
   let controller: string | undefined;
   for (const owner of owners ?? []) {
-    const version = (owner.apiVersion ?? '').split('/').pop();
+    const parts = (owner.apiVersion ?? '').split('/');
+    const version = parts.length > 2 ? '' : parts.pop();
     if (!version) errors.push(invalid(`${field}.apiVersion`, owner.apiVersion ?? '', 'version must not be empty'));
     for (const key of ['kind', 'name', 'uid'] as const) {
       if (!owner[key]) errors.push(invalid(`${field}.${key}`, '', 'must not be empty'));
@@ -135,8 +136,8 @@ function inGoOrder(owner: OwnerReference): OwnerReference {
 function validateFinalizers(finalizers: string[] | undefined, rules: MetaRules, field: string): FieldError[] {
   if (!finalizers) return [];
   const errors: FieldError[] = [];
-  finalizers.forEach((finalizer, index) => {
-    for (const text of checkQualifiedName(finalizer)) errors.push(invalid(`${field}[${index}]`, finalizer, text));
+  finalizers.forEach((finalizer) => {
+    for (const text of checkQualifiedName(finalizer)) errors.push(invalid(field, finalizer, text));
   });
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
     errors.push(invalid(field, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'));

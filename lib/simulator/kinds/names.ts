@@ -5,7 +5,8 @@
 
 const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const subdomain = `${label}(\\.${label})*`;
-const relaxedSubdomain = '[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*';
+const relaxedLabel = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
+const relaxedSubdomain = `${relaxedLabel}(\\.${relaxedLabel})*`;
 const dns1035 = '[a-z]([-a-z0-9]*[a-z0-9])?';
 const qualified = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 const labelValue = `(${qualified})?`;
@@ -74,7 +75,7 @@ export function checkDns1123Subdomain(value: string): string[] {
 export function checkDns1123SubdomainWithUnderscore(value: string): string[] {
   const errors = byteLength(value) > 253 ? [maxLengthText(253)] : [];
   const message =
-    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character";
   if (!relaxedSubdomainRegex.test(value)) errors.push(regexText(message, relaxedSubdomain, 'example.com'));
   return errors;
 }
@@ -181,8 +182,27 @@ export function checkUserId(id: number): string[] {
   return id >= 0 && id <= maxInt32 ? [] : [rangeText(0, maxInt32)];
 }
 
+/** An address: what older rules took, with zeros in front or IPv4 within IPv6, is refused for a reason of its own. */
 export function checkIp(value: string): string[] {
-  return isIpv4(value) || isIpv6(value) ? [] : ['must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'];
+  if (isMappedIpv4(value)) return ['must not be an IPv4-mapped IPv6 address'];
+  if (isIpv4(value) || isIpv6(value)) return [];
+  if (isIpv4(withoutLeadingZeros(value))) return ['must not have leading 0s'];
+  return ['must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'];
+}
+
+/** Whether it is an address by the older rules (ParseIPSloppy). */
+export function isIp(value: string): boolean {
+  return isIpv6(value) || isIpv4(withoutLeadingZeros(value));
+}
+
+/** `010.0.0.01` as `10.0.0.1`. */
+export function withoutLeadingZeros(ipv4: string): string {
+  return ipv4.replace(/(^|\.)0+(?=\d)/g, '$1');
+}
+
+/** `::ffff:10.0.0.1`, an IPv4 address in the form of IPv6. */
+export function isMappedIpv4(value: string): boolean {
+  return isIpv6(value) && /^(0{0,4}:){2,5}ffff:(\d+\.\d+\.\d+\.\d+|[0-9a-f]{1,4}:[0-9a-f]{1,4})$/i.test(value);
 }
 
 export function isIpv4(value: string): boolean {

@@ -37,9 +37,20 @@ function readValue(reader: Reader): string | null {
   if (char === '{') return readMembers(reader, '}');
   if (char === '[') return readMembers(reader, ']');
   if (char === '"') return readString(reader);
-  const literal = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)/.exec(reader.text.slice(reader.at));
+  const word = { t: 'true', f: 'false', n: 'null' }[char];
+  if (word !== undefined) return readWord(reader, word);
+  const literal = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)/.exec(reader.text.slice(reader.at));
   if (!literal) return unexpected(char, 'looking for beginning of value');
   reader.at += literal[0].length;
+  return null;
+}
+
+function readWord(reader: Reader, word: string): string | null {
+  for (const expected of word) {
+    const char = reader.text.charAt(reader.at);
+    if (char !== expected) return unexpected(char, `in literal ${word} (expecting '${expected}')`);
+    reader.at += 1;
+  }
   return null;
 }
 

@@ -26,8 +26,8 @@ export const controllerRevision: Kind<StoredControllerRevision> = {
 };
 
 function validateControllerRevision({ data, revision = 0 }: StoredControllerRevision): FieldError[] {
-  const errors = data === undefined || data === null ? [required('data', 'data is mandatory')] : [];
-  return [...errors, ...validateNonNegative(revision, 'revision')];
+  const errors = validateNonNegative(revision, 'revision');
+  return data === undefined || data === null ? [...errors, required('data', 'data is mandatory')] : errors;
 }
 
 /** The owner as `statefulset.apps/db`. */

@@ -137,5 +137,9 @@ function parseNumber(text: string, names?: string[]): number | { error: string }
     return { error: `failed to parse int from ${text}: ${reason}` };
   }
   const number = Number(text);
+  if (BigInt(text.replace('+', '')) > 2n ** 63n - 1n) {
+    const reason = `strconv.Atoi: parsing ${JSON.stringify(text)}: value out of range`;
+    return { error: `failed to parse int from ${text}: ${reason}` };
+  }
   return number < 0 ? { error: `negative number (${number}) not allowed: ${text}` } : number;
 }

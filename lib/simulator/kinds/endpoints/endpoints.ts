@@ -2,7 +2,13 @@ import { type FieldError, invalid, notSupported, required } from '#lib/simulator
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import { createDescribeWriter, writeMeta } from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext, Kind } from '#lib/simulator/kinds/kind.ts';
-import { checkDns1123Label, checkIp, checkPortNumber } from '#lib/simulator/kinds/names.ts';
+import {
+  checkDns1123Label,
+  checkDns1123Subdomain,
+  checkIp,
+  checkPortNumber,
+  isIp,
+} from '#lib/simulator/kinds/names.ts';
 import { checkSpecialIp } from '#lib/simulator/kinds/networks.ts';
 import type {
   EndpointAddress,
@@ -43,12 +49,15 @@ function validateSubset(subset: EndpointSubset, field: string): FieldError[] {
   return errors;
 }
 
-function validateAddress({ ip = '', hostname }: EndpointAddress, field: string): FieldError[] {
-  const texts = checkIp(ip);
-  const found = texts.length > 0 ? texts : checkSpecialIp(ip);
-  const errors = found.map((text) => invalid(`${field}.ip`, ip, text));
+function validateAddress({ ip = '', hostname, nodeName }: EndpointAddress, field: string): FieldError[] {
+  const errors = checkIp(ip).map((text) => invalid(`${field}.ip`, ip, text));
   if (hostname) errors.push(...checkDns1123Label(hostname).map((text) => invalid(`${field}.hostname`, hostname, text)));
-  return errors;
+  if (nodeName !== undefined) {
+    errors.push(...checkDns1123Subdomain(nodeName).map((text) => invalid(`${field}.nodeName`, nodeName, text)));
+  }
+  // The rules for special addresses read the address once more.
+  const found = isIp(ip) ? checkSpecialIp(ip) : ['must be a valid IP address'];
+  return [...errors, ...found.map((text) => invalid(`${field}.ip`, ip, text))];
 }
 
 function validatePort(port: EndpointPort, field: string, isNameRequired: boolean): FieldError[] {

@@ -39,7 +39,7 @@ function validateSource(metric: MetricSpec, source: (typeof sources)[number], pa
   switch (source) {
     case 'object': {
       const { describedObject = {}, metric: identifier, target = {} } = metric.object ?? {};
-      const errors = validateReference(describedObject, `${path}.describedObject`);
+      const errors = validateReference(describedObject, `${path}.describedObject`, { needsGroup: false });
       errors.push(...validateIdentifier(identifier, `${path}.metric`), ...validateTarget(target, `${path}.target`));
       return [...errors, ...needValue(target, path, 'must set either a target value or averageValue')];
     }

@@ -4,7 +4,11 @@ import { nameIsPathSegment } from '#lib/simulator/kinds/meta.ts';
 import type { AutoscalingV2CrossVersionObjectReference } from '#lib/simulator/schema/kubernetes.ts';
 
 /** What is scaled or described; its group must be told, but for what has none in the core. */
-export function validateReference(reference: AutoscalingV2CrossVersionObjectReference, field: string): FieldError[] {
+export function validateReference(
+  reference: AutoscalingV2CrossVersionObjectReference,
+  field: string,
+  { needsGroup = true }: { needsGroup?: boolean } = {},
+): FieldError[] {
   const errors: FieldError[] = [];
   for (const key of ['kind', 'name'] as const) {
     const value = reference[key] ?? '';
@@ -15,7 +19,7 @@ export function validateReference(reference: AutoscalingV2CrossVersionObjectRefe
   const parts = version.split('/');
   const path = `${field}.apiVersion`;
   if (parts.length > 2) errors.push(invalid(path, version, `unexpected GroupVersion string: ${version}`));
-  else if (parts.length < 2 && !(version === 'v1' && reference.kind === 'ReplicationController')) {
+  else if (needsGroup && parts.length < 2 && !(version === 'v1' && reference.kind === 'ReplicationController')) {
     errors.push(invalid(path, version, 'apiVersion must specify API group'));
   }
   return errors;

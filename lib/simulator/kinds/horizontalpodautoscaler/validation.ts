@@ -18,7 +18,7 @@ export function validateAutoscaler(object: Stored<AutoscalingV2HorizontalPodAuto
     errors.push(invalid('spec.minReplicas', minReplicas, 'must be greater than or equal to 1'));
   }
   if (maxReplicas === 0) errors.push(required('spec.maxReplicas', 'must be set and greater than 0'));
-  else if (maxReplicas < 1) errors.push(invalid('spec.maxReplicas', maxReplicas, 'must be greater than 0'));
+  else if (maxReplicas < 1) errors.push(invalid('spec.maxReplicas', maxReplicas, 'must be greater than or equal to 1'));
   if (minReplicas !== undefined && maxReplicas < minReplicas) {
     errors.push(invalid('spec.maxReplicas', maxReplicas, 'must be greater than or equal to `minReplicas`'));
   }

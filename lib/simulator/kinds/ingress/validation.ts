@@ -2,10 +2,10 @@ import { type FieldError, invalid, notSupported, required } from '#lib/simulator
 import {
   checkDns1123Label,
   checkDns1123Subdomain,
-  checkIp,
   checkPortName,
   checkPortNumber,
   checkWildcardDns1123Subdomain,
+  isIp,
 } from '#lib/simulator/kinds/names.ts';
 import type { HTTPIngressPath, IngressBackend, IngressRule, IngressTLS } from '#lib/simulator/schema/kubernetes.ts';
 import type { StoredIngress } from './ingress.ts';
@@ -38,7 +38,7 @@ export function validateIngressUpdate(object: StoredIngress): FieldError[] {
 function validateSpec({ spec = {} }: StoredIngress): FieldError[] {
   const errors: FieldError[] = [];
   if (!spec.rules?.length && !spec.defaultBackend) {
-    return [invalid('spec', undefined, 'either `defaultBackend` or `rules` must be specified')];
+    errors.push(invalid('spec', undefined, 'either `defaultBackend` or `rules` must be specified'));
   }
   if (spec.defaultBackend) errors.push(...validateBackend(spec.defaultBackend, 'spec.defaultBackend'));
   (spec.rules ?? []).forEach((rule, index) => {
@@ -57,8 +57,7 @@ function validateSpec({ spec = {} }: StoredIngress): FieldError[] {
 function validateRule({ host = '', http }: IngressRule, field: string): FieldError[] {
   const errors: FieldError[] = [];
   if (host !== '') {
-    if (checkIp(host).length === 0)
-      errors.push(invalid(`${field}.host`, host, 'must be a DNS name, not an IP address'));
+    if (isIp(host)) errors.push(invalid(`${field}.host`, host, 'must be a DNS name, not an IP address'));
     errors.push(...checkHost(host).map((text) => invalid(`${field}.host`, host, text)));
   }
   if (!http) return errors;
@@ -128,7 +127,7 @@ function validateTls({ hosts = [], secretName }: IngressTLS, field: string): Fie
 }
 
 /** The annotation that came before the field of the same meaning. */
-export function ingressWarnings({ metadata }: StoredIngress): string[] {
-  if (metadata.annotations?.[classAnnotation] === undefined) return [];
+export function ingressWarnings({ metadata, spec }: StoredIngress): string[] {
+  if (metadata.annotations?.[classAnnotation] === undefined || spec?.ingressClassName !== undefined) return [];
   return [`annotation "${classAnnotation}" is deprecated, please use 'spec.ingressClassName' instead`];
 }

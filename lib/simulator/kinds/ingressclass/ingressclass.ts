@@ -1,8 +1,15 @@
-import { type FieldError, invalid, notSupported, required, tooLong } from '#lib/simulator/api/field-error.ts';
+import {
+  type FieldError,
+  forbidden,
+  invalid,
+  notSupported,
+  required,
+  tooLong,
+} from '#lib/simulator/api/field-error.ts';
 import { ageColumn } from '#lib/simulator/kinds/columns.ts';
 import { createDescribeWriter, writeAnnotations, writeLabels } from '#lib/simulator/kinds/describe-writer.ts';
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
-import { checkDns1123Subdomain } from '#lib/simulator/kinds/names.ts';
+import { checkDns1123Label, checkDns1123Subdomain } from '#lib/simulator/kinds/names.ts';
 import type { IngressClass } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 
@@ -68,13 +75,21 @@ function validate({ spec = {} }: StoredIngressClass): FieldError[] {
   }
   errors.push(...validateDomainPath(controller, 'spec.controller'));
   if (!parameters) return errors;
-  for (const key of ['kind', 'name'] as const)
-    if (!parameters[key]) errors.push(required(`spec.parameters.${key}`, `${key} is required`));
-  const { scope } = parameters;
+  for (const key of ['kind', 'name'] as const) if (!parameters[key]) errors.push(required(`spec.parameters.${key}`));
+  return [...errors, ...validateScope(parameters)];
+}
+
+/** Parameters of a namespace name it; those of the cluster may not. */
+function validateScope({ scope, namespace }: NonNullable<StoredIngressClass['spec']>['parameters'] & {}): FieldError[] {
+  const field = 'spec.parameters.namespace';
   if (scope && !['Cluster', 'Namespace'].includes(scope)) {
-    errors.push(notSupported('spec.parameters.scope', scope, ['Cluster', 'Namespace']));
+    return [notSupported('spec.parameters.scope', scope, ['Cluster', 'Namespace'])];
   }
-  return errors;
+  if (scope === 'Namespace') {
+    if (!namespace) return [required(field, "`parameters.scope` is set to 'Namespace'")];
+    return checkDns1123Label(namespace).map((text) => invalid(field, namespace, text));
+  }
+  return namespace === undefined ? [] : [forbidden(field, "`parameters.scope` is set to 'Cluster'")];
 }
 
 /** IsDomainPrefixedPath: `example.com/controller`. */

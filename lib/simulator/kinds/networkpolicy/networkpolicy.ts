@@ -69,12 +69,13 @@ function validatePort({ protocol, port, endPort }: NetworkPolicyPort, field: str
       errors.push(invalid(`${field}.endPort`, endPort, 'may not be specified when `port` is not specified'));
     return errors;
   }
-  const texts = typeof port === 'number' ? checkPortNumber(port) : checkPortName(port);
-  errors.push(...texts.map((text) => invalid(`${field}.port`, port, text)));
-  if (endPort === undefined) return errors;
   if (typeof port === 'string') {
-    errors.push(invalid(`${field}.endPort`, endPort, 'may not be specified when `port` is non-numeric'));
-  } else {
+    if (endPort !== undefined)
+      errors.push(invalid(`${field}.endPort`, endPort, 'may not be specified when `port` is non-numeric'));
+    return [...errors, ...checkPortName(port).map((text) => invalid(`${field}.port`, port, text))];
+  }
+  errors.push(...checkPortNumber(port).map((text) => invalid(`${field}.port`, port, text)));
+  if (endPort !== undefined) {
     // Upstream shows the port here, not the end of the range.
     if (endPort < port) errors.push(invalid(`${field}.endPort`, port, 'must be greater than or equal to `port`'));
     errors.push(...checkPortNumber(endPort).map((text) => invalid(`${field}.endPort`, endPort, text)));

@@ -17,10 +17,14 @@ const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 /** ValidateNode. */
 export function validateNode({ spec = {} }: StoredNode): FieldError[] {
-  const errors = validateTaints(spec.taints ?? [], 'spec.taints');
+  const errors = validateTaints(spec.taints ?? [], 'metadata.taints');
   (spec.podCIDRs ?? []).forEach((cidr, index) => {
     errors.push(...checkCidr(cidr).map((text) => invalid(`spec.podCIDRs[${index}]`, cidr, text)));
   });
+  const isOfOneFamily = new Set((spec.podCIDRs ?? []).map((cidr) => cidr.includes(':'))).size === 1;
+  if ((spec.podCIDRs?.length ?? 0) > 1 && isOfOneFamily) {
+    errors.push(invalid('spec.podCIDRs', spec.podCIDRs, 'may specify no more than one CIDR for each IP family'));
+  }
   return errors;
 }
 

@@ -10,6 +10,12 @@ import { validateVolume, validateVolumeUpdate } from './validation.ts';
 
 export type StoredVolume = Stored<PersistentVolume>;
 
+/** What these annotations said has fields of its own. */
+const deprecatedAnnotations = {
+  'storage-class': 'deprecated since v1.8; use "storageClassName" attribute instead',
+  'mount-options': 'deprecated since v1.31; use "mountOptions" attribute instead',
+};
+
 export const persistentVolume: Kind<StoredVolume> = {
   resource: 'persistentvolumes',
   setDefaults(object) {
@@ -29,11 +35,14 @@ export const persistentVolume: Kind<StoredVolume> = {
   hasGeneration: false,
   validate: validateVolume,
   validateUpdate: validateVolumeUpdate,
-  warnings({ spec }) {
-    if (spec?.persistentVolumeReclaimPolicy !== 'Recycle') return [];
+  warnings({ metadata, spec }) {
+    const warnings = Object.entries(deprecatedAnnotations)
+      .filter(([key]) => metadata.annotations?.[`volume.beta.kubernetes.io/${key}`] !== undefined)
+      .map(([key, why]) => `metadata.annotations[volume.beta.kubernetes.io/${key}]: ${why}`);
+    if (spec?.persistentVolumeReclaimPolicy !== 'Recycle') return warnings;
     const advice =
       'The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.';
-    return [`spec.persistentVolumeReclaimPolicy: ${advice}`];
+    return [...warnings, `spec.persistentVolumeReclaimPolicy: ${advice}`];
   },
   columns: [
     nameColumn,

@@ -2,6 +2,7 @@ import { type FieldError, forbidden, invalid, notSupported, required } from '#li
 import { checkDns1123Subdomain } from '#lib/simulator/kinds/names.ts';
 import { validateAccessModes } from '#lib/simulator/kinds/persistentvolumeclaim/access-modes.ts';
 import { validateNodeSelector } from '#lib/simulator/kinds/pod-template/affinity.ts';
+import { toInternal } from '#lib/simulator/kinds/pod-template/internal.ts';
 import { validateNoBacksteps } from '#lib/simulator/kinds/pod-template/paths.ts';
 import { volumeSources } from '#lib/simulator/kinds/pod-template/volume-sources.ts';
 import { unifiedDiff } from '#lib/simulator/kinds/unified-diff.ts';
@@ -16,7 +17,7 @@ export function validateVolume({ spec = {} }: StoredVolume): FieldError[] {
   const errors: FieldError[] = [];
   const { accessModes = [], capacity, storageClassName, volumeMode, persistentVolumeReclaimPolicy: policy } = spec;
   if (accessModes.length === 0) errors.push(required('spec.accessModes'));
-  errors.push(...validateAccessModes(accessModes));
+  errors.push(...validateAccessModes(accessModes, 'spec'));
   const names = Object.keys(capacity ?? {});
   if (names.length === 0) errors.push(required('spec.capacity'));
   if (names.length !== 1 || names[0] !== 'storage')
@@ -43,7 +44,18 @@ export function validateVolume({ spec = {} }: StoredVolume): FieldError[] {
   const modes = ['Block', 'Filesystem'];
   if (volumeMode !== undefined && !modes.includes(volumeMode))
     errors.push(notSupported('spec.volumeMode', volumeMode, modes));
-  return errors;
+  return [...errors, ...validateAttributesClass(spec)];
+}
+
+/** A class of attributes is named by volumes of CSI drivers alone. */
+function validateAttributesClass({ volumeAttributesClassName: name, csi }: PersistentVolumeSpec): FieldError[] {
+  const field = 'spec.volumeAttributesClassName';
+  if (name === undefined) return [];
+  const errors =
+    name === ''
+      ? [required(field, 'an empty string is disallowed')]
+      : checkDns1123Subdomain(name).map((text) => invalid(field, name, text));
+  return csi ? errors : [...errors, required('spec.csi', 'has to be specified when using volumeAttributesClassName')];
 }
 
 function validateAffinity({ nodeAffinity }: PersistentVolumeSpec): FieldError[] {
@@ -80,7 +92,7 @@ function checkSource(spec: PersistentVolumeSpec, key: keyof PersistentVolumeSpec
   return rule ? rule.validate(spec as Volume, `spec.${rule.pathName ?? key}`) : [];
 }
 
-/** ValidatePersistentVolumeUpdate: where the data lies and how it is mounted stays. */
+/** ValidatePersistentVolumeUpdate, whose last two paths lack the spec: where the data lies and how it is mounted stays. */
 export function validateVolumeUpdate(object: StoredVolume, old: StoredVolume): FieldError[] {
   const errors = validateVolume(object);
   const [spec, last] = [object.spec ?? {}, old.spec ?? {}];
@@ -89,10 +101,11 @@ export function validateVolumeUpdate(object: StoredVolume, old: StoredVolume): F
     const text = 'spec.persistentvolumesource is immutable after creation';
     errors.push(forbidden('spec.persistentvolumesource', `${text}\n${unifiedDiff(shown(last), shown(spec))}`));
   }
-  if (spec.volumeMode !== last.volumeMode)
-    errors.push(invalid('spec.volumeMode', spec.volumeMode, 'field is immutable'));
+  if (spec.volumeMode !== last.volumeMode) errors.push(invalid('volumeMode', spec.volumeMode, 'field is immutable'));
   if (last.nodeAffinity && !isEqual(spec.nodeAffinity, last.nodeAffinity)) {
-    errors.push(invalid('spec.nodeAffinity', spec.nodeAffinity ?? null, 'field is immutable'));
+    const why = 'field is immutable, except for updating from beta label to GA';
+    const shown = spec.nodeAffinity ? { Required: toInternal(spec.nodeAffinity.required, 'NodeSelector') } : null;
+    errors.push(invalid('nodeAffinity', shown, why));
   }
   return errors;
 }

@@ -16,13 +16,14 @@ export function printAccessModes(modes: string[] | undefined): string {
 }
 
 /** Unknown modes, and the one that stands alone. */
-export function validateAccessModes(modes: string[]): FieldError[] {
+export function validateAccessModes(modes: string[], field: string): FieldError[] {
   const known = short.map(([mode]) => mode);
   const errors = modes
     .filter((mode) => !known.includes(mode))
-    .map((mode) => notSupported('spec.accessModes', mode, known));
-  if (modes.includes('ReadWriteOncePod') && modes.length > 1) {
-    errors.push(forbidden('spec.accessModes', 'may not use ReadWriteOncePod with other access modes'));
+    .map((mode) => notSupported(`${field}.accessModes`, mode, known));
+  const isShared = modes.some((mode) => mode !== 'ReadWriteOncePod' && known.includes(mode));
+  if (modes.includes('ReadWriteOncePod') && isShared) {
+    errors.push(forbidden(`${field}.accessModes`, 'may not use ReadWriteOncePod with other access modes'));
   }
   return errors;
 }

@@ -1,11 +1,12 @@
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
-import type { PersistentVolumeClaim } from '#lib/simulator/schema/kubernetes.ts';
+import type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { printAccessModes } from './access-modes.ts';
 import { classOf } from './class.ts';
 import { describeClaim } from './describe.ts';
 import { validateClaim, validateClaimUpdate } from './validation.ts';
+import { claimWarnings } from './warnings.ts';
 
 export type StoredClaim = Stored<PersistentVolumeClaim>;
 
@@ -17,6 +18,7 @@ export const persistentVolumeClaim: Kind<StoredClaim> = {
   },
   prepareForCreate(object) {
     object.status = { phase: 'Pending' };
+    if (object.spec) alignSources(object.spec);
     // StorageObjectInUseProtection: a controller takes it off when no pod uses the claim.
     const finalizers = object.metadata.finalizers ?? [];
     const protection = 'kubernetes.io/pvc-protection';
@@ -25,6 +27,7 @@ export const persistentVolumeClaim: Kind<StoredClaim> = {
   hasGeneration: false,
   validate: validateClaim,
   validateUpdate: validateClaimUpdate,
+  warnings: claimWarnings,
   columns: [
     nameColumn,
     {
@@ -47,3 +50,14 @@ export const persistentVolumeClaim: Kind<StoredClaim> = {
   ],
   describe: describeClaim,
 };
+
+/** The older field for a source takes claims and snapshots alone; it and the newer one say the same. Mutates. */
+function alignSources(spec: PersistentVolumeClaimSpec): void {
+  const { kind, apiGroup = '' } = spec.dataSource ?? {};
+  const isClaim = kind === 'PersistentVolumeClaim' && apiGroup === '';
+  const isSnapshot = kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io';
+  if (!isClaim && !isSnapshot) delete spec.dataSource;
+  if (spec.dataSourceRef?.namespace) return;
+  if (spec.dataSource) spec.dataSourceRef ??= { ...spec.dataSource };
+  else if (spec.dataSourceRef) spec.dataSource = { ...spec.dataSourceRef };
+}

@@ -1,32 +1,14 @@
-import { type FieldError, forbidden, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
-import { validateLabelSelector } from '#lib/simulator/kinds/labels.ts';
-import { checkDns1123Subdomain } from '#lib/simulator/kinds/names.ts';
+import { type FieldError, forbidden, invalid } from '#lib/simulator/api/field-error.ts';
 import { unifiedDiff } from '#lib/simulator/kinds/unified-diff.ts';
-import { canonicalQuantity, compareQuantity } from '#lib/simulator/schema/quantity.ts';
+import { compareQuantity } from '#lib/simulator/schema/quantity.ts';
 import { isEqual } from '#lib/simulator/value.ts';
-import { validateAccessModes } from './access-modes.ts';
+import { validateClaimSpec } from './claim-spec.ts';
 import { internalClaimSpec } from './internal.ts';
 import type { StoredClaim } from './persistentvolumeclaim.ts';
 
 /** ValidatePersistentVolumeClaim. */
 export function validateClaim({ spec = {} }: StoredClaim): FieldError[] {
-  const errors: FieldError[] = [];
-  const { accessModes = [], storageClassName, volumeMode } = spec;
-  if (accessModes.length === 0) errors.push(required('spec.accessModes', 'at least 1 access mode is required'));
-  errors.push(...validateLabelSelector(spec.selector, 'spec.selector'), ...validateAccessModes(accessModes));
-  const size = spec.resources?.requests?.['storage'];
-  if (size === undefined) errors.push(required('spec.resources[storage]'));
-  else if (compareQuantity(size, '0') <= 0) {
-    errors.push(invalid('spec.resources[storage]', canonicalQuantity(size), 'must be greater than zero'));
-  }
-  if (storageClassName) {
-    const texts = checkDns1123Subdomain(storageClassName);
-    errors.push(...texts.map((text) => invalid('spec.storageClassName', storageClassName, text)));
-  }
-  const modes = ['Block', 'Filesystem'];
-  if (volumeMode !== undefined && !modes.includes(volumeMode))
-    errors.push(notSupported('spec.volumeMode', volumeMode, modes));
-  return errors;
+  return validateClaimSpec(spec, 'spec');
 }
 
 const immutableText =
@@ -58,6 +40,8 @@ export function validateClaimUpdate(object: StoredClaim, old: StoredClaim): Fiel
     errors.push(forbidden('spec', `${immutableText}\n${diff}`));
   }
   errors.push(...validateResize(object, old));
+  // Upstream's path lacks the spec.
+  if (spec.volumeMode !== last.volumeMode) errors.push(invalid('volumeMode', spec.volumeMode, 'field is immutable'));
   return errors;
 }
 

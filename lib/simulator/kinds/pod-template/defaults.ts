@@ -59,9 +59,16 @@ function setContainerDefaults(container: AnyContainer): void {
   for (const probe of [container.livenessProbe, container.readinessProbe, container.startupProbe]) {
     if (probe) setProbeDefaults(probe);
   }
-  for (const handler of [container.lifecycle?.postStart, container.lifecycle?.preStop]) {
-    if (handler) setHttpGetDefaults(handler);
-  }
+  if (container.lifecycle) setLifecycleDefaults(container);
+}
+
+/** A stop signal is dropped: its feature gate is closed by default. */
+function setLifecycleDefaults(container: AnyContainer): void {
+  const { postStart, preStop, stopSignal } = container.lifecycle ?? {};
+  for (const handler of [postStart, preStop]) if (handler) setHttpGetDefaults(handler);
+  if (stopSignal === undefined) return;
+  delete container.lifecycle?.stopSignal;
+  if (!postStart && !preStop) delete container.lifecycle;
 }
 
 /** Nothing finer than a thousandth is kept: it is rounded up (SetDefaults_ResourceList). Mutates. */

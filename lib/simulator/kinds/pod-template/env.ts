@@ -1,6 +1,11 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
-import { invalid, required } from '#lib/simulator/api/field-error.ts';
-import { checkConfigMapKey, checkDns1123Subdomain, checkEnvVarName } from '#lib/simulator/kinds/names.ts';
+import { invalid, notFound, required } from '#lib/simulator/api/field-error.ts';
+import {
+  checkConfigMapKey,
+  checkDns1123Label,
+  checkDns1123Subdomain,
+  checkEnvVarName,
+} from '#lib/simulator/kinds/names.ts';
 import type { EnvFromSource, EnvVar, EnvVarSource, FileKeySelector } from '#lib/simulator/schema/kubernetes.ts';
 import { envFieldPaths, validateFieldSelector, validateResourceFieldSelector } from './downward-api.ts';
 import { validateDescendingPath } from './paths.ts';
@@ -62,14 +67,14 @@ function validateKeySelector(
 function validateFileKeySelector(selector: FileKeySelector, field: string, volumes: Set<string>): FieldError[] {
   const { volumeName = '', path = '', key = '' } = selector;
   const errors: FieldError[] = [];
-  if (volumeName === '') errors.push(required(`${field}.volumeName`));
-  else if (!volumes.has(volumeName)) {
-    errors.push({ type: 'FieldValueNotFound', field: `${field}.volumeName`, badValue: volumeName, detail: '' });
-  }
-  if (path === '') errors.push(required(`${field}.path`));
-  else errors.push(...validateDescendingPath(path, `${field}.path`));
   if (key === '') errors.push(required(`${field}.key`));
   else errors.push(...checkEnvVarName(key).map((detail) => invalid(`${field}.key`, key, detail)));
+  if (volumeName === '') errors.push(required(`${field}.volumeName`));
+  else
+    errors.push(...checkDns1123Label(volumeName).map((detail) => invalid(`${field}.volumeName`, volumeName, detail)));
+  if (path === '') errors.push(required(`${field}.path`));
+  else errors.push(...validateDescendingPath(path, `${field}.path`));
+  if (!volumes.has(volumeName)) errors.push(notFound(`${field}.volumeName`, volumeName));
   return errors;
 }
 

@@ -15,9 +15,6 @@ const counts = [
   'failureThreshold',
 ] as const;
 
-const signals =
-  /^SIG(ABRT|ALRM|BUS|CHLD|CLD|CONT|FPE|HUP|ILL|INT|IO|IOT|KILL|PIPE|POLL|PROF|PWR|QUIT|SEGV|STKFLT|STOP|SYS|TERM|TRAP|TSTP|TTIN|TTOU|URG|USR1|USR2|VTALRM|WINCH|XCPU|XFSZ|RTMIN(\+([1-9]|1[0-5]))?|RTMAX(-([1-9]|1[0-4]))?)$/;
-
 /** Lifecycle and the three probes of a container that may have them. */
 export function validateHandlers(container: Container, field: string, graceSeconds: number | undefined): FieldError[] {
   const errors: FieldError[] = [];
@@ -57,10 +54,6 @@ function validateLifecycle(lifecycle: Lifecycle, field: string, graceSeconds: nu
   for (const key of ['postStart', 'preStop'] as const) {
     const handler = lifecycle[key];
     if (handler) errors.push(...validateHandler(handler, `${field}.${key}`, graceSeconds));
-  }
-  const signal = lifecycle.stopSignal;
-  if (signal !== undefined && !signals.test(signal)) {
-    errors.push(invalid(`${field}.stopSignal`, signal, 'must be a valid signal'));
   }
   return errors;
 }

@@ -41,7 +41,7 @@ const linuxOfContainer = [
 export function validateOperatingSystem(spec: PodSpec, field: string): FieldError[] {
   if (!spec.os) return [];
   const name = spec.os.name ?? '';
-  if (name === '') return [required(`${field}.os.name`, 'cannot be empty')];
+  if (name === '') return [required(`${field}.os.name`)];
   if (name === 'linux') return validateLinux(spec, field);
   if (name === 'windows') return validateWindows(spec, field);
   return [notSupported(`${field}.os`, name, ['linux', 'windows'])];

@@ -2,7 +2,13 @@ import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { duplicate, forbidden, invalid, notFound, required } from '#lib/simulator/api/field-error.ts';
 import { checkDns1123Label, checkQualifiedName } from '#lib/simulator/kinds/names.ts';
 import type { CoreV1ResourceClaim, Quantity, ResourceRequirements } from '#lib/simulator/schema/kubernetes.ts';
-import { canonicalQuantity, compareQuantity, milliValue } from '#lib/simulator/schema/quantity.ts';
+import {
+  canonicalQuantity,
+  compareQuantity,
+  milliValue,
+  parseQuantity,
+  unitValue,
+} from '#lib/simulator/schema/quantity.ts';
 
 const containerResources = ['cpu', 'memory', 'ephemeral-storage'];
 const standardResources = [
@@ -58,7 +64,7 @@ function validateContainerResourceName(name: string, field: string): FieldError[
 
 function validatePodResourceName(name: string, field: string): FieldError[] {
   const errors = validateResourceName(name, field);
-  if (['cpu', 'memory'].includes(name) || isHugePages(name)) return errors;
+  if (errors.length > 0 || ['cpu', 'memory'].includes(name) || isHugePages(name)) return errors;
   const supported = ['cpu', 'hugepages-', 'memory'].map((item) => JSON.stringify(item)).join(', ');
   const detail = `supported values: ${supported}`;
   return [...errors, { type: 'FieldValueNotSupported', field, badValue: name, detail }];
@@ -87,11 +93,13 @@ export function validateResources(
   for (const [name, quantity] of Object.entries(limits)) {
     const path = `${field}.limits[${name}]`;
     errors.push(...validateName(name, path), ...validateQuantityOf(name, quantity, path));
+    errors.push(...validatePages(name, quantity, path));
   }
   for (const [name, quantity] of Object.entries(requests)) {
     const path = `${field}.requests[${name}]`;
     errors.push(...validateName(name, path), ...validateQuantityOf(name, quantity, path));
     errors.push(...validateAgainstLimit(name, quantity, limits[name], field));
+    errors.push(...validatePages(name, quantity, path));
   }
   const names = [...Object.keys(limits), ...Object.keys(requests)];
   if (names.some(isHugePages) && !names.includes('cpu') && !names.includes('memory')) {
@@ -101,6 +109,15 @@ export function validateResources(
     errors.push(...validateClaims(resources.claims ?? [], `${field}.claims`, options.claims));
   }
   return errors;
+}
+
+/** Memory in huge pages comes in whole pages. */
+function validatePages(name: string, amount: Quantity, field: string): FieldError[] {
+  if (!isHugePages(name)) return [];
+  const page = parseQuantity(name.slice('hugepages-'.length));
+  if (!('error' in page) && unitValue(page) > 0 && unitValue(amount) % unitValue(page) === 0) return [];
+  const text = canonicalQuantity(amount);
+  return [invalid(field, text, `${text} is not positive integer multiple of ${name}`)];
 }
 
 function validateAgainstLimit(
@@ -132,7 +149,12 @@ function validateClaims(claims: CoreV1ResourceClaim[], field: string, known: Set
     if (request !== '') {
       errors.push(...checkDns1123Label(request).map((detail) => invalid(`${path}.request`, request, detail)));
     }
-    if (!known.has(name)) errors.push(notFound(`${path}.name`, name));
+    if (!known.has(name)) errors.push({ ...notFound(path, name), detail: knownClaims(known) });
     return errors;
   });
+}
+
+function knownClaims(known: Set<string>): string {
+  const names = known.size === 0 ? ' which is empty' : `: ${[...known].sort().join(', ')}`;
+  return `must be one of the names in pod.spec.resourceClaims${names}`;
 }

@@ -33,7 +33,12 @@ function validateToleration(toleration: Toleration, path: string): FieldError[] 
     if (value !== '') {
       errors.push(invalid(`${path}.operator`, value, "value must be empty when `operator` is 'Exists'"));
     }
-  } else errors.push(notSupported(`${path}.operator`, operator, ['Equal', 'Exists']));
+  } else {
+    // Comparing operators are behind a feature gate that is closed; only their own error names them.
+    const isComparing = operator === 'Lt' || operator === 'Gt';
+    const operators = isComparing ? ['Equal', 'Exists', 'Lt', 'Gt'] : ['Equal', 'Exists'];
+    errors.push(notSupported(`${path}.operator`, operator, operators, 'asGiven'));
+  }
   if (effect !== '' && !effects.includes(effect)) {
     errors.push(notSupported(`${path}.effect`, effect, effects, 'asGiven'));
   }

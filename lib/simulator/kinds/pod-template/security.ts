@@ -1,13 +1,7 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
 import { checkUserId } from '#lib/simulator/kinds/names.ts';
-import type {
-  AppArmorProfile,
-  PodSecurityContext,
-  PodSpec,
-  SeccompProfile,
-  SecurityContext,
-} from '#lib/simulator/schema/kubernetes.ts';
+import type { AppArmorProfile, PodSpec, SeccompProfile, SecurityContext } from '#lib/simulator/schema/kubernetes.ts';
 import { toInternal } from './internal.ts';
 import { validateDescendingPath } from './paths.ts';
 
@@ -62,7 +56,7 @@ export function validatePodSecurityContext(spec: PodSpec, field: string): FieldE
     const detail = 'ShareProcessNamespace and HostPID cannot both be enabled';
     errors.push(invalid(`${field}.shareProcessNamespace`, true, detail));
   }
-  errors.push(...validateSysctls(context, `${field}.sysctls`));
+  errors.push(...validateSysctls(spec, `${field}.sysctls`));
   errors.push(
     ...validateChoice(context.fsGroupChangePolicy, ['Always', 'OnRootMismatch'], `${field}.fsGroupChangePolicy`),
   );
@@ -71,16 +65,14 @@ export function validatePodSecurityContext(spec: PodSpec, field: string): FieldE
   errors.push(
     ...validateChoice(context.supplementalGroupsPolicy, ['Merge', 'Strict'], `${field}.supplementalGroupsPolicy`),
   );
-  errors.push(
-    ...validateChoice(context.seLinuxChangePolicy, ['MountOption', 'Recursive'], `${field}.seLinuxChangePolicy`),
-  );
+  errors.push(...validateChoice(context.seLinuxChangePolicy, ['Recursive'], `${field}.seLinuxChangePolicy`));
   return errors;
 }
 
 /** User namespaces cannot be combined with the host's other namespaces. */
 export function validateHostUsers(spec: PodSpec, field: string): FieldError[] {
   if (spec.hostUsers !== false) return [];
-  const detail = 'when `pod.Spec.HostUsers` is false';
+  const detail = 'when `hostUsers` is false';
   const errors: FieldError[] = [];
   if (spec.hostNetwork) errors.push(forbidden(`${field}.hostNetwork`, detail));
   if (spec.hostPID) errors.push(forbidden(`${field}.HostPID`, detail));
@@ -96,7 +88,8 @@ function validateChoice(value: string | undefined, supported: string[], field: s
   return value === undefined || supported.includes(value) ? [] : [notSupported(field, value, supported)];
 }
 
-function validateSysctls({ sysctls = [] }: PodSecurityContext, field: string): FieldError[] {
+function validateSysctls(spec: PodSpec, field: string): FieldError[] {
+  const sysctls = spec.securityContext?.sysctls ?? [];
   const seen = new Set<string>();
   const regex = new RegExp(`^${sysctlName}$`);
   return sysctls.flatMap(({ name = '' }, index) => {
@@ -107,8 +100,18 @@ function validateSysctls({ sysctls = [] }: PodSecurityContext, field: string): F
     if (name.length > 253 || !regex.test(name)) {
       return [invalid(path, name, `must have at most 253 characters and match regex ^${sysctlName}$`)];
     }
-    return isKnown ? [duplicate(path, name)] : [];
+    return [...(isKnown ? [duplicate(path, name)] : []), ...validateHostSysctl(spec, path, name)];
   });
+}
+
+/** What a Pod shares with its host it may not set for itself. */
+function validateHostSysctl(spec: PodSpec, field: string, name: string): FieldError[] {
+  const plain = name.replaceAll('/', '.');
+  if (spec.hostNetwork && plain.startsWith('net.')) {
+    return [invalid(field, name, "may not be specified when 'hostNetwork' is true")];
+  }
+  const isIpc = plain === 'kernel.sem' || /^(kernel\.(shm|msg)|fs\.mqueue\.)/.test(plain);
+  return spec.hostIPC && isIpc ? [invalid(field, name, "may not be specified when 'hostIPC' is true")] : [];
 }
 
 function validateSeccomp(profile: SeccompProfile | undefined, field: string): FieldError[] {

@@ -1,5 +1,5 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
-import { duplicate, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { duplicate, forbidden, invalid, notSupported, required, tooLong } from '#lib/simulator/api/field-error.ts';
 import { validateLabels } from '#lib/simulator/kinds/labels.ts';
 import { checkDns1123Label, checkDns1123Subdomain, checkQualifiedName, rangeText } from '#lib/simulator/kinds/names.ts';
 import type { PodSpec, PodTemplateSpec } from '#lib/simulator/schema/kubernetes.ts';
@@ -62,9 +62,22 @@ export function validatePodSpec(spec: PodSpec, field: string, options: PodSpecOp
   return [...errors, ...validateIdentity(spec, field)];
 }
 
+/** A name of its own inside of the Pod, which neither the host nor a full domain name may give. */
+function validateHostnameOverride(spec: PodSpec, field: string): FieldError[] {
+  const name = spec.hostnameOverride;
+  const path = `${field}.hostnameOverride`;
+  if (name === undefined) return [];
+  const errors: FieldError[] = [];
+  if (spec.setHostnameAsFQDN) errors.push(forbidden(path, 'may not be specified when setHostnameAsFQDN is true'));
+  if (spec.hostNetwork) errors.push(forbidden(path, 'may not be specified when hostNetwork is true'));
+  if (name.length > 64) errors.push(tooLong(path, 'may not be more than 64 bytes'));
+  return [...errors, ...checkDns1123Subdomain(name).map((detail) => invalid(path, name, detail))];
+}
+
 /** The second half of ValidatePodSpec: names, deadlines, tolerations, aliases, priority, os. */
 function validateIdentity(spec: PodSpec, field: string): FieldError[] {
   const errors = [
+    ...validateHostnameOverride(spec, field),
     ...validateName(spec.serviceAccountName, `${field}.serviceAccountName`, checkDns1123Subdomain),
     ...validateName(spec.nodeName, `${field}.nodeName`, checkDns1123Subdomain),
   ];
@@ -112,12 +125,17 @@ function validateResourceClaims(spec: PodSpec, field: string): FieldError[] {
     else if (seen.has(name)) errors.push(duplicate(`${path}.name`, name));
     else errors.push(...checkDns1123Label(name).map((detail) => invalid(`${path}.name`, name, detail)));
     seen.add(name);
+    const shown = {
+      Name: name,
+      ResourceClaimName: resourceClaimName ?? null,
+      ResourceClaimTemplateName: resourceClaimTemplateName ?? null,
+    };
     const both = '`resourceClaimName` or `resourceClaimTemplateName`';
     if (resourceClaimName !== undefined && resourceClaimTemplateName !== undefined) {
-      errors.push(invalid(path, claim, `at most one of ${both} may be specified`));
+      errors.push(invalid(path, shown, `at most one of ${both} may be specified`));
     }
     if (resourceClaimName === undefined && resourceClaimTemplateName === undefined) {
-      errors.push(invalid(path, claim, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'));
+      errors.push(invalid(path, shown, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'));
     }
     for (const key of ['resourceClaimName', 'resourceClaimTemplateName'] as const) {
       const value = claim[key];

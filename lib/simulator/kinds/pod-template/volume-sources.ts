@@ -1,6 +1,7 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { forbidden, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
-import { checkDns1123Label } from '#lib/simulator/kinds/names.ts';
+import { checkDns1123Subdomain } from '#lib/simulator/kinds/names.ts';
+import { validateClaimSpec } from '#lib/simulator/kinds/persistentvolumeclaim/claim-spec.ts';
 import type { KeyToPath, Volume } from '#lib/simulator/schema/kubernetes.ts';
 import { compareQuantity } from '#lib/simulator/schema/quantity.ts';
 import { validateDownwardFile } from './downward-api.ts';
@@ -192,7 +193,7 @@ function validateCsi({ csi }: Volume, field: string): FieldError[] {
   else {
     if (driver.length > 63)
       errors.push({ type: 'FieldValueTooLong', field: `${field}.driver`, detail: 'may not be more than 63 bytes' });
-    for (const detail of checkDns1123Label(driver.toLowerCase().replaceAll('.', '-'))) {
+    for (const detail of checkDns1123Subdomain(driver.toLowerCase())) {
       errors.push(invalid(`${field}.driver`, driver, detail));
     }
   }
@@ -203,15 +204,7 @@ function validateCsi({ csi }: Volume, field: string): FieldError[] {
 function validateEphemeral({ ephemeral }: Volume, field: string): FieldError[] {
   const template = ephemeral?.volumeClaimTemplate;
   if (!template) return [required(`${field}.volumeClaimTemplate`)];
-  const errors: FieldError[] = [];
-  const path = `${field}.volumeClaimTemplate.spec`;
-  if (!template.spec?.accessModes?.length) {
-    errors.push(required(`${path}.accessModes`, 'at least 1 access mode is required'));
-  }
-  if (template.spec?.resources?.requests?.['storage'] === undefined) {
-    errors.push(required(`${path}.resources[storage]`));
-  }
-  return errors;
+  return validateClaimSpec(template.spec ?? {}, `${field}.volumeClaimTemplate.spec`);
 }
 
 function validateImage({ image }: Volume, field: string): FieldError[] {

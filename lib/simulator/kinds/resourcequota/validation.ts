@@ -63,8 +63,9 @@ export function validateResourceQuotaUpdate(object: StoredResourceQuota, old: St
 
 function validateName(name: string, field: string): FieldError[] {
   const errors = checkQualifiedName(name).map((text) => invalid(field, name, text));
-  if (errors.length > 0 || name.includes('/')) return errors;
-  if (!standard.has(name)) errors.push(invalid(field, name, 'must be a standard resource type or fully qualified'));
+  if (name.includes('/')) return errors;
+  if (errors.length === 0 && !standard.has(name))
+    errors.push(invalid(field, name, 'must be a standard resource type or fully qualified'));
   if (!isQuotaName(name)) errors.push(invalid(field, name, 'must be a standard resource for quota'));
   return errors;
 }
@@ -110,7 +111,7 @@ function validateScopes(scopes: string[], resources: string[]): FieldError[] {
 }
 
 const existsOnly =
-  "must be 'Exist' only operator when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity";
+  "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity";
 
 function validateSelector({ hard, scopeSelector }: ResourceQuotaSpec): FieldError[] {
   const field = 'spec.scopeSelector.matchExpressions';

@@ -3,7 +3,7 @@ import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { nameIsPathSegment } from '#lib/simulator/kinds/meta.ts';
 import type { ClusterRole, PolicyRule, Role } from '#lib/simulator/schema/kubernetes.ts';
 import type { KubeObject, Stored } from '#lib/simulator/value.ts';
-import { describeRole, validateRules } from './rules.ts';
+import { describeRole, validateAggregation, validateRules } from './rules.ts';
 
 type AnyRole = KubeObject & { rules?: PolicyRule[] | undefined };
 
@@ -23,7 +23,10 @@ export const role: Kind<Stored<Role>> = {
 export const clusterRole: Kind<Stored<ClusterRole>> = {
   resource: 'clusterroles.rbac.authorization.k8s.io',
   validateName: nameIsPathSegment,
-  validate: ({ rules }) => validateRules(rules, { namespaced: false }),
+  validate: ({ rules, aggregationRule }) => [
+    ...validateRules(rules, { namespaced: false }),
+    ...validateAggregation(aggregationRule),
+  ],
   columns,
   describe: (object) => describeRole(object as AnyRole),
 };

@@ -5,8 +5,24 @@ import {
   writeAnnotations,
   writeLabels,
 } from '#lib/simulator/kinds/describe-writer.ts';
-import type { PolicyRule } from '#lib/simulator/schema/kubernetes.ts';
+import { validateLabelSelector } from '#lib/simulator/kinds/labels.ts';
+import type { AggregationRule, PolicyRule } from '#lib/simulator/schema/kubernetes.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
+
+/** An aggregated role must say by which labels it finds the others. */
+export function validateAggregation(rule: AggregationRule | undefined): FieldError[] {
+  if (!rule) return [];
+  const field = 'aggregationRule.clusterRoleSelectors';
+  const selectors = rule.clusterRoleSelectors ?? [];
+  if (selectors.length === 0) {
+    return [required(field, 'at least one clusterRoleSelector required if aggregationRule is non-nil')];
+  }
+  return selectors.flatMap((selector, index) => {
+    const at = `${field}[${index}]`;
+    const errors = validateLabelSelector(selector, at);
+    return errors.length > 0 ? [...errors, invalid(at, null, 'invalid label selector.')] : [];
+  });
+}
 
 /** ValidatePolicyRule for each rule; only cluster roles may name paths that are no resources. */
 export function validateRules(rules: PolicyRule[] | undefined, scope: { namespaced: boolean }): FieldError[] {

@@ -6,7 +6,8 @@ import { serviceColumns } from './columns.ts';
 import { setServiceDefaults } from './defaults.ts';
 import { describeService } from './describe.ts';
 import { prepareService, prepareServiceUpdate } from './strategy.ts';
-import { validateService, validateServiceUpdate } from './validation.ts';
+import { validateServiceUpdate } from './update.ts';
+import { validateService } from './validation.ts';
 import { serviceWarnings } from './warnings.ts';
 
 export type StoredService = Stored<Service>;

@@ -21,8 +21,8 @@ import type { ServicePort, ServiceSpec } from '#lib/simulator/schema/kubernetes.
 import { isExternallyAccessible, isHeadless, needsHealthCheckPort, needsNodePort } from './defaults.ts';
 import type { StoredService } from './service.ts';
 
-const kubeletPort = 10_250;
 const maxAffinitySeconds = 86_400;
+const onlyBalancer = "may only be used when `type` is 'LoadBalancer'";
 
 /** ValidateService. */
 export function validateService({ spec = {} }: StoredService): FieldError[] {
@@ -46,38 +46,9 @@ export function validateService({ spec = {} }: StoredService): FieldError[] {
   return errors;
 }
 
-/** ValidateServiceUpdate: the primary address stays as long as the type has one. */
-export function validateServiceUpdate(object: StoredService, old: StoredService): FieldError[] {
-  const errors: FieldError[] = [];
-  const [spec, last] = [object.spec ?? {}, old.spec ?? {}];
-  if (spec.type !== 'ExternalName' && last.type !== 'ExternalName') {
-    const [before, after] = [last.clusterIPs?.[0], spec.clusterIPs?.[0]];
-    if (before && before !== after) {
-      errors.push(invalid('spec.clusterIPs[0]', spec.clusterIPs ?? null, 'may not change once set'));
-    }
-    if (last.ipFamilies?.[0] && spec.ipFamilies?.[0] !== last.ipFamilies[0]) {
-      errors.push(invalid('spec.ipFamilies[0]', spec.ipFamilies ?? null, 'may not change once set'));
-    }
-  }
-  if (
-    last.type === 'LoadBalancer' &&
-    spec.type === 'LoadBalancer' &&
-    spec.loadBalancerClass !== last.loadBalancerClass
-  ) {
-    errors.push(invalid('spec.loadBalancerClass', spec.loadBalancerClass ?? null, 'may not change once set'));
-  }
-  return [...errors, ...validateService(object)];
-}
-
 function validateType(spec: ServiceSpec): FieldError[] {
   const errors: FieldError[] = [];
   if (!spec.ports?.length && !isHeadless(spec) && spec.type !== 'ExternalName') errors.push(required('spec.ports'));
-  if (spec.type === 'LoadBalancer') {
-    (spec.ports ?? []).forEach(({ port }, index) => {
-      const why = `may not expose port ${kubeletPort} externally since it is used by kubelet`;
-      if (port === kubeletPort) errors.push(invalid(`spec.ports[${index}]`, port, why));
-    });
-  }
   if (needsNodePort(spec) && isHeadless(spec)) {
     errors.push(invalid('spec.clusterIPs[0]', 'None', `may not be set to 'None' for ${spec.type} services`));
   }
@@ -136,6 +107,15 @@ function validateAffinity(spec: ServiceSpec): FieldError[] {
 export function validateClusterIps(spec: ServiceSpec): FieldError[] {
   if (spec.type === 'ExternalName') return [];
   const errors: FieldError[] = [];
+  const ips = spec.clusterIPs ?? [];
+  if (spec.clusterIP) {
+    if (ips.length === 0) errors.push(required('spec.clusterIPs'));
+    else if (ips[0] !== spec.clusterIP) {
+      errors.push(invalid('spec.clusterIPs', ips, 'first value must match `clusterIP`'));
+    }
+  } else if (ips.length > 0) {
+    errors.push(invalid('spec.clusterIPs', ips, 'must be empty when `clusterIP` is not specified'));
+  }
   const families = spec.ipFamilies ?? [];
   families.forEach((family, index) => {
     const field = `spec.ipFamilies[${index}]`;
@@ -146,20 +126,31 @@ export function validateClusterIps(spec: ServiceSpec): FieldError[] {
   if (spec.ipFamilyPolicy !== undefined && !policies.includes(spec.ipFamilyPolicy)) {
     errors.push(notSupported('spec.ipFamilyPolicy', spec.ipFamilyPolicy, policies));
   }
-  const ips = spec.clusterIPs ?? [];
-  if (ips.length > 0 && spec.clusterIP !== undefined && ips[0] !== spec.clusterIP) {
-    errors.push(invalid('spec.clusterIPs', ips, 'first value must match `clusterIP`'));
-  }
+  const count = errors.length;
   ips.forEach((ip, index) => {
     const field = `spec.clusterIPs[${index}]`;
     if (index === 0 && ip === 'None') {
       if (ips.length > 1) errors.push(invalid('spec.clusterIPs', ips, "'None' must be the first and only value"));
     } else errors.push(...checkIp(ip).map((text) => invalid(field, ip, text)));
   });
+  const isReadable = errors.length === count;
   if (ips.length > 2) errors.push(invalid('spec.clusterIPs', ips, 'may only hold up to 2 values'));
-  if (ips.length === 2 && ips.every(isIpv4)) {
+  return isReadable ? [...errors, ...validateIpFamilies(spec, ips)] : errors;
+}
+
+/** Two addresses are of two families, and each is of the family that stands in its place. */
+function validateIpFamilies(spec: ServiceSpec, ips: string[]): FieldError[] {
+  const errors: FieldError[] = [];
+  if (ips.length > 1 && new Set(ips.map(isIpv4)).size === 1) {
     errors.push(invalid('spec.clusterIPs', ips, 'may specify no more than one IP for each IP family'));
   }
+  if (isHeadless(spec)) return errors;
+  ips.forEach((ip, index) => {
+    const family = spec.ipFamilies?.[index];
+    if ((family !== 'IPv4' && family !== 'IPv6') || (family === 'IPv4') === isIpv4(ip)) return;
+    const why = `expected an ${family} value as indicated by \`ipFamilies[${index}]\``;
+    errors.push(invalid(`spec.clusterIPs[${index}]`, ip, why));
+  });
   return errors;
 }
 
@@ -175,7 +166,7 @@ function validatePortNumbers(spec: ServiceSpec): FieldError[] {
       .slice(0, index)
       .some((other) => other.protocol === ports[index]?.protocol && other[key] === ports[index]?.[key]);
   ports.forEach(({ nodePort }, index) => {
-    if (needsNodePort(spec) && nodePort && isTwin(index, 'nodePort')) {
+    if (nodePort && isTwin(index, 'nodePort')) {
       errors.push(duplicate(`spec.ports[${index}].nodePort`, nodePort));
     }
   });
@@ -190,26 +181,24 @@ function validatePortNumbers(spec: ServiceSpec): FieldError[] {
 function validateBalancer(spec: ServiceSpec): FieldError[] {
   const errors: FieldError[] = [];
   const isBalancer = spec.type === 'LoadBalancer';
-  const why = "may only be used when `type` is 'LoadBalancer'";
   const ranges = spec.loadBalancerSourceRanges ?? [];
-  if (ranges.length > 0 && !isBalancer) errors.push(forbidden('spec.LoadBalancerSourceRanges', why));
-  else {
-    ranges.forEach((range, index) => {
-      const field = `spec.LoadBalancerSourceRanges[${index}]`;
-      errors.push(...checkCidr(range.trim()).map((text) => invalid(field, range.trim(), text)));
-    });
-  }
+  if (ranges.length > 0 && !isBalancer) errors.push(forbidden('spec.LoadBalancerSourceRanges', onlyBalancer));
+  ranges.forEach((range, index) => {
+    const field = `spec.LoadBalancerSourceRanges[${index}]`;
+    errors.push(...checkCidr(range.trim()).map((text) => invalid(field, range.trim(), text)));
+  });
   if (spec.allocateLoadBalancerNodePorts !== undefined && !isBalancer) {
-    errors.push(forbidden('spec.allocateLoadBalancerNodePorts', why));
+    errors.push(forbidden('spec.allocateLoadBalancerNodePorts', onlyBalancer));
   }
-  if (spec.loadBalancerClass !== undefined) {
-    if (!isBalancer) errors.push(forbidden('spec.loadBalancerClass', why));
-    else {
-      const texts = checkQualifiedName(spec.loadBalancerClass);
-      errors.push(...texts.map((text) => invalid('spec.loadBalancerClass', spec.loadBalancerClass, text)));
-    }
-  }
-  return errors;
+  return [...errors, ...validateBalancerClass(spec)];
+}
+
+/** A class needs a load balancer (validateLoadBalancerClassField). */
+export function validateBalancerClass({ type, loadBalancerClass }: ServiceSpec): FieldError[] {
+  const field = 'spec.loadBalancerClass';
+  if (loadBalancerClass === undefined) return [];
+  if (type !== 'LoadBalancer') return [forbidden(field, onlyBalancer)];
+  return checkQualifiedName(loadBalancerClass).map((text) => invalid(field, loadBalancerClass, text));
 }
 
 function validateTraffic(spec: ServiceSpec): FieldError[] {

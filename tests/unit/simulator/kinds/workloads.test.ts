@@ -99,7 +99,7 @@ describe('validation of workloads', () => {
         spec: 'volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce]}}]',
         template: 'containers: [{name: api, image: a, volumeMounts: [{name: data, mountPath: /d}]}]',
       },
-      [],
+      ['spec.volumeClaimTemplates[0].spec.resources[storage]: Required value'],
     ],
     [
       'a StatefulSet that replaces in the wrong way',
