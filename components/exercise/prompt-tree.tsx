@@ -9,17 +9,18 @@ export function PromptTree({ nodes }: { nodes: readonly PromptNode[] }): ReactNo
     if (typeof node === 'string') return node;
     const { tag, className, href, children } = node;
     // The nodes of one prompt never change places, so their index is a stable key.
+    const key = `${index}:${tag}`;
     const [only] = children;
     if (tag === 'pre' && only !== undefined && typeof only !== 'string') {
       return (
-        <Listing key={`${index}`} language={className ?? ''}>
+        <Listing key={key} language={className ?? ''}>
           <PromptTree nodes={only.children} />
         </Listing>
       );
     }
     const isCode = tag === 'code' && children.length === 1 && typeof only === 'string';
-    if (isCode) return createElement(tag, { key: `${index}`, className }, <CodeWords text={only} />);
+    if (isCode) return createElement(tag, { key, className }, <CodeWords text={only} />);
     const content = children.length > 0 ? <PromptTree nodes={children} /> : undefined;
-    return createElement(tag, { key: `${index}`, className, href }, content);
+    return createElement(tag, { key, className, href }, content);
   });
 }
