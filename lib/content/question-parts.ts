@@ -2,7 +2,7 @@ import { scoringTexts } from '#lib/grader/question.ts';
 import type { QuestionKey } from '#lib/grader/question-key.ts';
 import { blankNames, clozePieces } from './cloze-parts.ts';
 import type { ItemFace } from './item.ts';
-import { lettersFor, shownChoices } from './letters.ts';
+import { lettersFor, lettersOutOfOrder, shownChoices } from './letters.ts';
 import type { QuestionFile } from './question-file.ts';
 
 /** What everybody sees of an exercise, and how it is scored. */
@@ -48,11 +48,8 @@ function choiceParts(spec: Of<'single' | 'multiple' | 'order'>, salt: string): {
     spec.kind === 'order'
       ? spec.items.map((option) => ({ ...trimmed(option), correct: true }))
       : spec.options.map((option) => trimmed(option));
-  const letters = lettersFor(
-    salt,
-    written.map((option) => option.name),
-    { mustMove: spec.kind === 'order' },
-  );
+  const names = written.map((option) => option.name);
+  const letters = spec.kind === 'order' ? lettersOutOfOrder(salt, names) : lettersFor(salt, names, { mustMove: false });
   const options = written.map((option) => ({ id: letters.get(option.name) ?? '', ...option }));
   const shown = options.map(({ id, text }) => ({ id, text })).sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
