@@ -37,13 +37,27 @@ export function gradeCluster(
   const hidden = key.worlds.flatMap((world) => {
     const { cluster, observations } = observeWorld(world.seed === undefined ? settled : play(world.seed), world, files);
     return observations.map(({ check, passed }) => ({
-      ...result(check, { passed, cluster, text }),
+      ...(passed || !failedBefore(check, { key, visible })
+        ? result(check, { passed, cluster, text })
+        : sameAsBefore(check)),
       name: `${world.name}/${check.name}`,
       world: world.title,
     }));
   });
   const checks = [...visible, ...hidden];
   return gradeOf(isUntouched ? checks.map(unearned) : checks, problems);
+}
+
+/** Whether the same condition failed already before the hidden situation came about. */
+function failedBefore({ condition }: Check, { key, visible }: { key: BehaviourKey; visible: CheckResult[] }): boolean {
+  const wanted = JSON.stringify(condition);
+  return key.checks.some((one, index) => !visible[index]?.passed && JSON.stringify(one.condition) === wanted);
+}
+
+/** Its reasons are those that the visible check gives; the author's sentence is about the situation, which is not to blame. */
+function sameAsBefore({ name, title, weight }: Check): CheckResult {
+  const explanation = '이 상황이 되기 전부터 통과하지 못했습니다. 위의 까닭부터 고쳐 주세요.';
+  return { name, title, weight, passed: false, share: 0, explanation, causes: [] };
 }
 
 const nothingTaken = 'API 서버가 매니페스트를 받지 않아 아무것도 바뀌지 않았으므로, 이 항목은 점수에 넣지 않았습니다.';

@@ -19,7 +19,8 @@ export function holds(condition: Condition, cluster: Cluster): boolean {
     const result = runLine(condition.run, createShell(cluster));
     return result.exit === condition.exit && isMatch([result.stdout.trim()], matcherOf(condition));
   }
-  return reachOutcome(condition, cluster)?.outcome === condition.outcome;
+  const outcome = reachOutcome(condition, cluster)?.outcome;
+  return condition.outcome === 'unanswered' ? outcome !== undefined && outcome !== 'ok' : outcome === condition.outcome;
 }
 
 /** Whether a condition about objects holds over the given selection of them. */

@@ -43,7 +43,8 @@ const condition = z.discriminatedUnion('type', [
     type: z.literal('reach'),
     from: z.strictObject({ namespace: z.string().default('default'), selector: z.string() }),
     to: z.string().regex(/^[^:]+:\d+$/, '이름:포트 로 씁니다'),
-    outcome: z.enum(['ok', 'refused', 'timeout', 'no-such-name']).default('ok'),
+    /** `unanswered`: anything but ok. */
+    outcome: z.enum(['ok', 'refused', 'timeout', 'no-such-name', 'unanswered']).default('ok'),
   }),
   /** What a kubectl command answers, with the rights of an administrator. */
   z.strictObject({ type: z.literal('command'), run: z.string(), exit: z.number().default(0), ...matcherFields }),

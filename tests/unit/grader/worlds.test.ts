@@ -101,3 +101,55 @@ test('rights and logs are asked by kubectl', () => {
   ];
   expect(gradeWith(worlds, deployment(1)).checks.filter(({ passed }) => !passed)).toEqual([]);
 });
+
+test('what failed before a hidden situation is not blamed on the situation', () => {
+  const two = { ...ready, equals: 2 };
+  const key = {
+    ...behaviourSchemas.manifest.parse({
+      kind: 'manifest',
+      checks: [check('two', two)],
+      worlds: [
+        {
+          name: 'later',
+          title: 'later',
+          steps: [{ advance: '10s' }],
+          checks: [check('still-two', two), check('one', { ...ready, equals: 3 })],
+        },
+      ],
+    }),
+    files: {},
+  };
+  const grade = gradeSubmission({ key, seed: 1, answer: { kind: 'manifest', text: deployment(1) } });
+  const [visible, same, other] = grade.checks;
+  expect(visible?.causes).not.toEqual([]);
+  expect(same?.causes).toEqual([]);
+  expect(same?.explanation).toContain('이 상황이 되기 전부터');
+  expect(other?.explanation).toBe('one');
+  expect(grade.scorePercent).toBe(0);
+});
+
+test('to be unanswered is anything but an answer', () => {
+  const reach = (host: string) => ({
+    type: 'reach',
+    from: { selector: 'app=web' },
+    to: `${host}:80`,
+    outcome: 'unanswered',
+  });
+  const service = `---
+apiVersion: v1
+kind: Service
+metadata: {name: NAME}
+spec: {selector: {app: LABEL}, ports: [{port: 80}]}
+`;
+  const named = (name: string, label: string) => service.replace('NAME', name).replace('LABEL', label);
+  const key = {
+    ...behaviourSchemas.manifest.parse({
+      kind: 'manifest',
+      checks: [check('nobody', reach('nobody')), check('empty', reach('empty')), check('open', reach('open'))],
+    }),
+    files: {},
+  };
+  const text = deployment(1) + named('empty', 'other') + named('open', 'web');
+  const { checks } = gradeSubmission({ key, seed: 1, answer: { kind: 'manifest', text } });
+  expect(checks.map(({ passed }) => passed)).toEqual([true, true, false]);
+});
