@@ -1,7 +1,15 @@
 import { parseBytes } from '#lib/docker/engine/bytes.ts';
+import { parseDuration } from '#lib/simulator/schema/time.ts';
+import { optionProblem } from './option-checks.ts';
 
 /** How a flag's text is read: `bytes` are `64m`, `cpus` a rational number in billionths. */
-export type Flag = { name: string; short?: string; type: 'bool' | 'text' | 'int' | 'list' | 'bytes' | 'cpus' };
+export type Flag = {
+  name: string;
+  short?: string;
+  type: 'bool' | 'text' | 'int' | 'list' | 'bytes' | 'cpus' | 'duration';
+  /** Printed when the flag is used, as pflag does for a deprecated one. */
+  deprecated?: string;
+};
 export type FlagValue = string | number | boolean | string[];
 
 /** What a flag means when it stands alone, or undefined when it needs an argument. */
@@ -24,14 +32,20 @@ export function readFlagValue(
       return /^[+-]?\d+$/.test(text)
         ? Number(text)
         : { problem: `strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax` };
-    case 'list':
+    case 'list': {
+      const problem = optionProblem(flag.name, text);
+      if (problem !== null) return { problem };
       return [...(Array.isArray(before) ? before : []), text];
+    }
     case 'bytes':
       return parseBytes(text);
     case 'cpus':
-      return /^-?\d*\.?\d+$/.test(text)
-        ? Math.round(Number(text) * 1e9)
-        : { problem: `failed to parse ${text} as a rational number` };
+      if (!/^-?\d*\.?\d+$/.test(text)) return { problem: `failed to parse ${text} as a rational number` };
+      return /\.\d{9}\d*[1-9]/.test(text) ? { problem: 'value is too precise' } : Math.round(Number(text) * 1e9);
+    case 'duration': {
+      const ms = parseDuration(text);
+      return typeof ms === 'number' ? ms : { problem: ms.error };
+    }
     case 'text':
       return text;
   }

@@ -9,7 +9,7 @@ export type Flags = {
   isSet(name: string): boolean;
 };
 
-export type ParsedFlags = { flags: Flags; args: string[] };
+export type ParsedFlags = { flags: Flags; args: string[]; notes: string[] };
 
 /**
  * Parses words as pflag does: long, short, combined short ones, `=`, `--`. `stopsAtArgument`: what follows the first
@@ -20,7 +20,7 @@ export function parseFlags(
   words: string[],
   { stopsAtArgument }: { stopsAtArgument: boolean },
 ): ParsedFlags | { problem: string } {
-  const state: State = { known, values: new Map(), rest: [...words], args: [] };
+  const state: State = { known, values: new Map(), rest: [...words], args: [], notes: [] };
   while (state.rest.length > 0) {
     const word = state.rest.shift() ?? '';
     if (word === '--') {
@@ -33,10 +33,10 @@ export function parseFlags(
       if (stopsAtArgument) state.args.push(...state.rest.splice(0));
     }
   }
-  return { flags: flagsOver(state), args: state.args };
+  return { flags: flagsOver(state), args: state.args, notes: state.notes };
 }
 
-type State = { known: Flag[]; values: Map<string, FlagValue>; rest: string[]; args: string[] };
+type State = { known: Flag[]; values: Map<string, FlagValue>; rest: string[]; args: string[]; notes: string[] };
 
 function readLong(state: State, word: string): string | null {
   const equals = word.indexOf('=');
@@ -75,6 +75,7 @@ function set(state: State, flag: Flag, text: string): string | null {
     return `invalid argument ${JSON.stringify(text)} for "${shown}" flag: ${value.problem}`;
   }
   state.values.set(flag.name, value);
+  if (flag.deprecated) state.notes.push(`Flag --${flag.name} has been deprecated, ${flag.deprecated}\n`);
   return null;
 }
 

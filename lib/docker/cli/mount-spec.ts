@@ -26,13 +26,9 @@ export function readMount(spec: string): MountPlan {
   for (const part of spec.split(',')) {
     const [key = '', ...rest] = part.split('=');
     const name = names[key.toLowerCase()] ?? key.toLowerCase();
-    if (rest.length === 0 && name !== 'readonly')
-      throw new PlanError(
-        `invalid argument "${spec}" for "--mount" flag: invalid field '${part}' must be a key=value pair`,
-      );
     values[name] = rest.join('=');
   }
-  const readOnly = 'readonly' in values && values['readonly'] !== 'false';
+  const readOnly = 'readonly' in values && !['false', '0'].includes(values['readonly'] ?? '');
   return {
     type: values['type'] ?? 'volume',
     source: values['source'] ?? '',

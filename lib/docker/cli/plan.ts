@@ -15,6 +15,7 @@ export function planOf(call: Call): ContainerPlan {
   const [imageName = '', ...command] = args;
   const networkMode = flags.text('network') || flags.text('net') || 'bridge';
   const aliases = flags.list('network-alias');
+  checkModes(call);
   if (aliases.length > 0 && ['bridge', 'host', 'none', 'default'].includes(networkMode)) {
     throw new PlanError('network-scoped aliases are only supported for user-defined networks');
   }
@@ -73,6 +74,39 @@ function opensShell([program = '', ...rest]: string[]): boolean {
     /^(\/bin\/|\/usr\/bin\/)?(ba|a)?sh$/.test(program) &&
     rest.every((word) => word.startsWith('-') && !word.includes('c'))
   );
+}
+
+const namespaceModes: [flag: string, modes: RegExp, word: string][] = [
+  ['pid', /^(host|container:.+)?$/, 'PID'],
+  ['uts', /^(host)?$/, 'UTS'],
+  ['userns', /^(host)?$/, 'USER'],
+  ['cgroupns', /^(host|private)?$/, 'CGROUP'],
+];
+const healthTimes = ['interval', 'timeout', 'retries', 'start-period', 'start-interval'];
+
+/** What the CLI checks of the words together, in its order. */
+function checkModes({ engine, flags }: Call): void {
+  const expose = flags.list('expose').find((port) => !/^\d+(-\d+)?(\/\w+)?$/.test(port));
+  if (expose !== undefined) {
+    throw new PlanError(`invalid range format for --expose: invalid start port '${expose}': invalid syntax`);
+  }
+  for (const name of flags.list('label-file')) {
+    if (hostFile(engine, hostPath(name)) === null) {
+      throw new PlanError(`--label-file: open ${name}: no such file or directory`);
+    }
+  }
+  for (const [flag, modes, word] of namespaceModes) {
+    if (!modes.test(flags.text(flag))) throw new PlanError(`--${flag}: invalid ${word} mode`);
+  }
+  const option = flags.list('security-opt').find((one) => !/[=:]|^(no-new-privileges|disable)$/.test(one));
+  if (option !== undefined) throw new PlanError(`invalid --security-opt: ${JSON.stringify(option)}`);
+  if (flags.list('storage-opt').some((one) => !one.includes('='))) throw new PlanError('invalid storage option');
+  const times = healthTimes.filter((name) => flags.number(`health-${name}`) !== 0);
+  if (flags.bool('no-healthcheck') && (times.length > 0 || flags.text('health-cmd') !== '')) {
+    throw new PlanError('--no-healthcheck conflicts with --health-* options');
+  }
+  const negative = times.find((name) => flags.number(`health-${name}`) < 0);
+  if (negative !== undefined) throw new PlanError(`--health-${negative} cannot be negative`);
 }
 
 function readVariable(text: string): [string, string | null] {

@@ -68,7 +68,7 @@ function dispatch(words: string[], base: Base): void {
   }
   if (first.startsWith('-') && first !== '--help') {
     if (!/^(-D|--debug|-l|--log-level)$/.test(first))
-      usageError(base, { path: 'docker', usage: '[OPTIONS] COMMAND [ARG...]', problem: `unknown flag: ${first}` });
+      usageError(base, { path: 'docker', usage: '[OPTIONS] COMMAND [ARG...]', problem: unknownFlag(first) });
     dispatch(words.slice(1), base);
     return;
   }
@@ -82,6 +82,12 @@ function dispatch(words: string[], base: Base): void {
     return;
   }
   runCommand(found.command, { ...base, words: found.words, rest: words.slice(found.words.split(' ').length) });
+}
+
+function unknownFlag(word: string): string {
+  return word.startsWith('--')
+    ? `unknown flag: ${word.split('=')[0]}`
+    : `unknown shorthand flag: '${word.charAt(1)}' in ${word}`;
 }
 
 function findCommand(words: string[]): { command: DockerCommand; words: string } | null {
@@ -106,9 +112,10 @@ function runCommand(command: DockerCommand, { words, rest, ...base }: Base & { w
     usageError(base, { path, usage: command.usage, problem: parsed.problem });
     return;
   }
+  for (const note of parsed.notes) base.err(note);
   const wrong = wrongCount(command.arguments, parsed.args.length);
   if (wrong) {
-    const verb = wrong.startsWith('requires at least') ? 'See' : 'Run';
+    const verb = wrong.startsWith('requires at least') && !wrong.includes('at most') ? 'See' : 'Run';
     base.err(
       `docker: '${path}' ${wrong}\n\nUsage:  ${path} ${command.usage}\n\n${verb} '${path} --help' for more information\n`,
     );
@@ -147,6 +154,7 @@ function wrongCount({ atLeast = 0, atMost }: Arguments, count: number): string |
   if (count >= atLeast && (atMost === undefined || count <= atMost)) return null;
   if (atMost === 0) return 'accepts no arguments';
   if (atLeast === atMost) return `requires ${plural(atLeast)}`;
+  if (atLeast > 0 && atMost !== undefined) return `requires at least ${atLeast} and at most ${plural(atMost)}`;
   return count < atLeast ? `requires at least ${plural(atLeast)}` : `requires at most ${plural(atMost ?? 0)}`;
 }
 

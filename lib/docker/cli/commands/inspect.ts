@@ -64,6 +64,7 @@ export const inspectCommands: DockerCommand[] = [
     flags,
     run(call) {
       const type = call.flags.text('type');
+      checkType(call, type);
       if (type in looks) {
         const kind = type as Kind;
         inspectAll(call, (name) => looks[kind](call, name), missing[kind]);
@@ -80,6 +81,15 @@ export const inspectCommands: DockerCommand[] = [
   inspectOne('volume'),
   inspectOne('network'),
 ];
+
+const types = ['config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume'];
+
+function checkType(call: Call, type: string): void {
+  if (type === '' ? !call.flags.isSet('type') : types.includes(type)) return;
+  const problem = type === '' ? 'type is empty' : `unknown type: ${JSON.stringify(type)}`;
+  call.err(`${problem}: must be one of "${types.join('", "')}"\n`);
+  throw new Exit(1);
+}
 
 function inspectAll(
   call: Call,

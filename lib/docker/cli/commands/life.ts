@@ -20,6 +20,9 @@ export const lifeCommands: DockerCommand[] = [
     ],
     run(call) {
       const { engine, args, flags } = call;
+      if ((flags.bool('attach') || flags.bool('interactive')) && args.length > 1) {
+        fail(call, 'you cannot start and attach multiple containers at once');
+      }
       if (flags.bool('attach')) {
         const container = getContainer(engine, args[0] ?? '');
         const watcher = (stream: string, text: string) => (stream === 'stdout' ? call.out(text) : call.err(text));
@@ -48,8 +51,8 @@ export const lifeCommands: DockerCommand[] = [
     ...several,
     words: ['stop', 'container stop'],
     flags: [
-      { name: 'time', short: 't', type: 'int' },
-      { name: 'timeout', type: 'int' },
+      { name: 'timeout', short: 't', type: 'int' },
+      { name: 'time', type: 'int', deprecated: 'use --timeout instead' },
       { name: 'signal', short: 's', type: 'text' },
     ],
     run(call) {
@@ -65,8 +68,8 @@ export const lifeCommands: DockerCommand[] = [
     ...several,
     words: ['restart', 'container restart'],
     flags: [
-      { name: 'time', short: 't', type: 'int' },
-      { name: 'timeout', type: 'int' },
+      { name: 'timeout', short: 't', type: 'int' },
+      { name: 'time', type: 'int', deprecated: 'use --timeout instead' },
       { name: 'signal', short: 's', type: 'text' },
     ],
     run(call) {

@@ -20,6 +20,7 @@ export const registryCommands: DockerCommand[] = [
       const name = readImageName(text);
       if ('problem' in name) fail(call, name.problem);
       const hasTag = name.digest !== null || text.lastIndexOf(':') > text.lastIndexOf('/');
+      if (hasTag && call.flags.bool('all-tags')) fail(call, "tag can't be used with --all-tags/-a");
       const pulled = pullImage(call.engine, name);
       if (!call.flags.bool('quiet')) {
         if (!hasTag) call.out('Using default tag: latest\n');
@@ -42,6 +43,7 @@ export const registryCommands: DockerCommand[] = [
       const name = readImageName(text);
       if ('problem' in name) fail(call, name.problem);
       const hasTag = text.lastIndexOf(':') > text.lastIndexOf('/');
+      if (hasTag && call.flags.bool('all-tags')) fail(call, "tag can't be used with --all-tags/-a");
       if (!hasTag) call.out('Using default tag: latest\n');
       call.out(`The push refers to repository [${name.repository}]\n`);
       const image = call.engine.images.get(name.full);
@@ -82,13 +84,13 @@ export const registryCommands: DockerCommand[] = [
     ],
     run(call) {
       const { flags, args } = call;
+      if (flags.isSet('password') && flags.bool('password-stdin'))
+        fail(call, 'conflicting options: cannot specify both --password and --password-stdin');
       if (flags.isSet('password'))
         call.err('WARNING! Using --password via the CLI is insecure. Use --password-stdin.\n');
-      if (flags.isSet('password') && flags.bool('password-stdin'))
-        fail(call, '--password and --password-stdin are mutually exclusive');
       if (flags.bool('password-stdin') && !flags.isSet('username'))
         fail(call, 'the --password-stdin option requires --username to be set');
-      if (!flags.isSet('password') && !flags.bool('password-stdin'))
+      if (!flags.isSet('username') || (!flags.isSet('password') && !flags.bool('password-stdin')))
         fail(call, 'error: cannot perform an interactive login from a non-TTY device');
       const server = args[0];
       if (server !== undefined && privateRegistries.includes(server)) {

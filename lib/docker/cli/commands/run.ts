@@ -23,8 +23,16 @@ export const runCommand: DockerCommand = {
     const [image = '', ...given] = call.args;
     const command = given.length > 0 ? given : (findImageNamed(call.engine, image)?.image.config.command ?? []);
     refuseTty(call, { command, instead: `docker run --rm ${image} ${command[0]} -c 'ls /'` });
-    const container = create(call);
     const isDetached = call.flags.bool('detach');
+    const pull = call.flags.text('pull');
+    if (!['', 'always', 'missing', 'never'].includes(pull)) {
+      refuse(call, `invalid pull option: '${pull}': must be one of "always", "missing" or "never"`);
+    }
+    if (isDetached && call.flags.list('attach').length > 0) {
+      call.err('conflicting options: cannot specify both --attach and --detach\n');
+      throw new Exit(1);
+    }
+    const container = create(call);
     if (isDetached) call.out(`${container.id}\n`);
     const watcher: Watcher = (stream, text) =>
       isDetached ? undefined : stream === 'stdout' ? call.out(text) : call.err(text);

@@ -1,22 +1,28 @@
-import { type DockerCommand, forEachName } from '#lib/docker/cli/command.ts';
+import { type DockerCommand, fail, forEachName } from '#lib/docker/cli/command.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
+import type { Flag } from '#lib/docker/cli/flag.ts';
 import { readRestart } from '#lib/docker/cli/plan.ts';
 import { checkMemory } from '#lib/docker/engine/create.ts';
+
+const updateFlags: Flag[] = [
+  { name: 'cpus', type: 'cpus' },
+  { name: 'memory', short: 'm', type: 'bytes' },
+  { name: 'memory-swap', type: 'bytes' },
+  { name: 'pids-limit', type: 'int' },
+  { name: 'restart', type: 'text' },
+];
 
 /** Changes the limits of containers as they are; deliberately absent: the shares and sets of CPUs, and block IO. */
 export const updateCommand: DockerCommand = {
   words: ['update', 'container update'],
   usage: '[OPTIONS] CONTAINER [CONTAINER...]',
   arguments: { atLeast: 1 },
-  flags: [
-    { name: 'cpus', type: 'cpus' },
-    { name: 'memory', short: 'm', type: 'bytes' },
-    { name: 'memory-swap', type: 'bytes' },
-    { name: 'pids-limit', type: 'int' },
-    { name: 'restart', type: 'text' },
-  ],
+  flags: updateFlags,
   run(call) {
     const { engine, flags } = call;
+    if (!updateFlags.some(({ name }) => flags.isSet(name))) {
+      fail(call, 'you must provide one or more flags when using this command');
+    }
     forEachName(call, call.args, (name) => {
       const container = getContainer(engine, name);
       if (flags.isSet('memory')) {

@@ -32,7 +32,11 @@ export const volumeCommands: DockerCommand[] = [
       { name: 'name', type: 'text' },
       { name: 'opt', short: 'o', type: 'list' },
     ],
-    run({ engine, args, flags, out }) {
+    run(call) {
+      const { engine, args, flags, out } = call;
+      if (args.length > 0 && flags.isSet('name')) {
+        fail(call, 'conflicting options: cannot specify a volume-name through both --name and as a positional arg');
+      }
       const name = args[0] ?? (flags.text('name') || newId(engine, 'volume'));
       if (!isVolumeName(name)) {
         throw new DaemonError(
