@@ -1,5 +1,5 @@
 import type { Client, DeleteOptions } from '#lib/simulator/controllers/controller.ts';
-import { clone, cloneOnto, type KubeObject } from '#lib/simulator/value.ts';
+import { clone, cloneOnto, type KubeObject, withFields } from '#lib/simulator/value.ts';
 import type { Api, Call } from './call.ts';
 import { createObject } from './create.ts';
 import { deleteObject } from './delete.ts';
@@ -64,9 +64,10 @@ export function createClient(api: Api, manager: string): Client {
 
 /** A status update takes the status only: the rest may be shared. */
 function withOwnStatus(object: KubeObject, old: KubeObject): KubeObject {
-  const own = { ...object, metadata: { ...object.metadata } } as KubeObject & { status?: unknown };
-  if (own.status !== undefined) own.status = cloneOnto(own.status, (old as { status?: unknown }).status);
-  return own;
+  const { status } = object as { status?: unknown };
+  const metadata = withFields(object.metadata, {});
+  if (status === undefined) return withFields(object, { metadata });
+  return withFields(object, { metadata, status: cloneOnto(status, (old as { status?: unknown }).status) });
 }
 
 function ownedBy(api: Api, resource: string, uid: string): KubeObject[] {

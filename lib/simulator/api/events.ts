@@ -42,30 +42,30 @@ function newEvent(api: Api, object: KubeObject, text: EventText): Stored<Event> 
   if (text.fieldPath) involvedObject.fieldPath = text.fieldPath;
   // Names grow with time upstream, so a list shows events of one second in the order in which they happened.
   const suffix = hexNanoseconds(api.now(), api.store.revision() % 1_000_000);
+  const name = `${metadata.name}.${suffix}`;
   const event: Stored<Event> = {
     apiVersion: 'v1',
     kind: 'Event',
-    metadata: { name: `${metadata.name}.${suffix}`, namespace, uid: nextUid(api.random), creationTimestamp: time },
+    metadata: { name, namespace, uid: nextUid(api.random), creationTimestamp: time },
     involvedObject,
     reason: text.reason,
     message: text.message,
     type: text.type,
-    source: text.host ? { component: text.component, host: text.host } : { component: text.component },
-    firstTimestamp: time,
-    lastTimestamp: time,
-    count: 1,
     reportingComponent: text.component,
-    reportingInstance: text.host ?? '',
   };
-  if (!newStyle.has(text.component)) return event;
-  const { count: _count, firstTimestamp: _first, lastTimestamp: _last, ...rest } = event;
-  return {
-    ...rest,
-    source: {},
-    eventTime: printMicroTime(api.now()),
-    action: text.action ?? 'Binding',
-    reportingInstance: `${text.component}-control-plane`,
-  };
+  if (newStyle.has(text.component)) {
+    event.source = {};
+    event.eventTime = printMicroTime(api.now());
+    event.action = text.action ?? 'Binding';
+    event.reportingInstance = `${text.component}-control-plane`;
+    return event;
+  }
+  event.source = text.host ? { component: text.component, host: text.host } : { component: text.component };
+  event.firstTimestamp = time;
+  event.lastTimestamp = time;
+  event.count = 1;
+  event.reportingInstance = text.host ?? '';
+  return event;
 }
 
 /** A moment in ns since the epoch as hexadecimal, which is more than a number holds exactly: its low 24 bits apart. */

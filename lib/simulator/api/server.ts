@@ -1,5 +1,5 @@
 import { byteLength } from '#lib/simulator/kinds/names.ts';
-import type { Json, JsonObject, KubeObject } from '#lib/simulator/value.ts';
+import { type Json, type JsonObject, type KubeObject, withFields } from '#lib/simulator/value.ts';
 import { authorize } from './authorize.ts';
 import { type Answer, type Api, type Call, resourceOf } from './call.ts';
 import { createObject } from './create.ts';
@@ -42,7 +42,8 @@ const deprecations: Record<string, string> = {
 export function handle(api: Api, request: ApiRequest): ApiResponse {
   const warnings: string[] = [];
   try {
-    return { ...answer(api, request, warnings), warnings };
+    const { code, body } = answer(api, request, warnings);
+    return { code, body, warnings };
   } catch (error) {
     const { status } =
       error instanceof ApiError ? error : internalError(error instanceof Error ? error.message : String(error));
@@ -55,7 +56,7 @@ function answer(api: Api, request: ApiRequest, warnings: string[]): Answer {
   const subresource = request.subresource ?? '';
   const user = authenticated(request.user);
   authorize({ user, verb, group, resource, subresource, namespace, name }, api.client);
-  return dispatch(callOf(api, { ...request, user }, warnings));
+  return dispatch(callOf(api, user === request.user ? request : withFields(request, { user }), warnings));
 }
 
 /** Whoever has a name is in the group of those that have. */

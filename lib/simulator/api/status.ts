@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { type Json, type JsonObject, withFields } from '#lib/simulator/value.ts';
 import { errorBody, errorText, type FieldError } from './field-error.ts';
 
 export type StatusCause = { reason?: string; message: string; field?: string };
@@ -69,7 +69,7 @@ function refusal(status: Status, at: Place): ApiError {
 function withDetails(status: Status, { resource, name }: Place): Status {
   const details: StatusDetails = { ...status.details, group: resource.group, kind: resource.name };
   if (name) details.name = name;
-  return { ...status, details };
+  return withFields(status, { details });
 }
 
 export function notFoundStatus(resource: GroupName, name: string): Status {

@@ -23,7 +23,7 @@ export function addTimer(timers: Timers, timer: Timer): void {
   timers.earliest.set(id, timer.at);
   timers.count += 1;
   const { heap } = timers;
-  heap.push({ ...timer, order: timers.count });
+  heap.push({ at: timer.at, lane: timer.lane, key: timer.key, order: timers.count });
   for (let at = heap.length - 1; at > 0; ) {
     const parent = (at - 1) >> 1;
     if (!isBefore(heap, at, parent)) break;

@@ -1,6 +1,6 @@
-import type { ApiRequest, ApiResponse, ContentType, RequestOptions, User } from '#lib/simulator/api/request.ts';
+import type { ApiRequest, ApiResponse, ContentType, RequestOptions, User, Verb } from '#lib/simulator/api/request.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { type Json, type JsonObject, withFields } from '#lib/simulator/value.ts';
 import type { ResourceType } from './discovery.ts';
 import { CommandError, StatusError, statusOf } from './errors.ts';
 
@@ -19,28 +19,28 @@ export type Client = {
   update(target: Target, body: Json, options?: RequestOptions): JsonObject;
   patch(target: Target, patch: { body: Json; contentType: ContentType }, options?: RequestOptions): JsonObject;
   delete(target: Target, body: Json, options?: RequestOptions): JsonObject;
-  send(request: Omit<ApiRequest, 'user'>): JsonObject;
+  send(request: Question): JsonObject;
 };
 
 export type ReadOptions = RequestOptions & { accept?: 'json' | 'table' };
 
 export function createClient(given: { cluster: Cluster; user: User; err(text: string): void }): Client {
   const warned = new Set<string>();
-  const ask = (request: Omit<ApiRequest, 'user'>): ApiResponse => {
-    const response = given.cluster.request({ ...request, user: given.user });
+  const ask = (request: Question): ApiResponse => {
+    const response = given.cluster.request(withFields(request, { user: given.user }));
     for (const warning of response.warnings) {
       if (!warned.has(warning)) given.err(`Warning: ${warning}\n`);
       warned.add(warning);
     }
     return response;
   };
-  const send = (request: Omit<ApiRequest, 'user'>): JsonObject => {
+  const send = (request: Question): JsonObject => {
     const response = ask(request);
     if (response.code >= 400) throw new StatusError(statusOf(response.body));
     return response.body as JsonObject;
   };
   const find = (target: Target): JsonObject | null => {
-    const { code, body } = ask({ ...place(target), verb: 'get' });
+    const { code, body } = ask(withFields(place(target), { verb: 'get' as const }));
     if (code < 400) return body as JsonObject;
     const status = statusOf(body);
     if (status.reason === 'NotFound') return null;
@@ -48,7 +48,8 @@ export function createClient(given: { cluster: Cluster; user: User; err(text: st
   };
   const read = (verb: 'get' | 'list', target: Target, options: ReadOptions = {}) => {
     const { accept, ...rest } = options;
-    return send({ ...place(target), verb, options: rest, ...(accept ? { accept } : {}) });
+    const question = withFields(place(target), { verb, options: rest });
+    return send(accept ? withFields(question, { accept }) : question);
   };
   return {
     cluster: given.cluster,
@@ -57,37 +58,31 @@ export function createClient(given: { cluster: Cluster; user: User; err(text: st
     find,
     get: (target, options) => read('get', target, options),
     list: (target, options) => read('list', target, options),
-    create: (target, body, options) => send({ ...place(target), verb: 'create', body, ...withOptions(options) }),
-    update: (target, body, options) => send({ ...place(target), verb: 'update', body, ...withOptions(options) }),
-    patch: (target, patch, options) =>
-      send({
-        ...place(target),
-        verb: 'patch',
-        body: patch.body,
-        contentType: patch.contentType,
-        ...withOptions(options),
-      }),
-    delete: (target, body, options) => send({ ...place(target), verb: 'delete', body, ...withOptions(options) }),
+    create: (target, body, options) => send(request('create', target, body, options)),
+    update: (target, body, options) => send(request('update', target, body, options)),
+    patch: (target, { body, contentType }, options) =>
+      send(withFields(request('patch', target, body, options), { contentType })),
+    delete: (target, body, options) => send(request('delete', target, body, options)),
   };
 }
 
-function withOptions(options: RequestOptions | undefined): { options?: RequestOptions } {
-  return options ? { options } : {};
+type Question = Omit<ApiRequest, 'user'>;
+
+function request(verb: Verb, target: Target, body: Json, options?: RequestOptions): Question {
+  const question = withFields(place(target), { verb, body });
+  return options ? withFields(question, { options }) : question;
 }
 
-function place(
-  target: Target,
-): Pick<ApiRequest, 'group' | 'version' | 'resource' | 'namespace' | 'name' | 'subresource'> {
+type Place = Pick<ApiRequest, 'group' | 'version' | 'resource' | 'namespace' | 'name' | 'subresource'>;
+
+function place(target: Target): Place {
   const { type, namespace, name, subresource } = target;
   if (name !== undefined) checkName(name);
-  return {
-    group: type.group,
-    version: type.version,
-    resource: type.resource,
-    ...(type.namespaced && namespace !== undefined ? { namespace } : {}),
-    ...(name !== undefined ? { name } : {}),
-    ...(subresource ? { subresource } : {}),
-  };
+  const at: Place = { group: type.group, version: type.version, resource: type.resource };
+  if (type.namespaced && namespace !== undefined) at.namespace = namespace;
+  if (name !== undefined) at.name = name;
+  if (subresource) at.subresource = subresource;
+  return at;
 }
 
 /** What the client itself refuses to put into a URL (rest.IsValidPathSegmentName). */

@@ -23,6 +23,7 @@ export type GroupVersionKind = { group: string; version: string; kind: string };
 export const resources: readonly Resource[] = table;
 
 const byKind = new Map(resources.map((resource) => [kindKey(resource), resource]));
+const byPath = new Map(resources.map((resource) => [pathKey(resource), resource]));
 const byName = new Map<string, Resource>();
 for (const resource of resources) if (!byName.has(resourceName(resource))) byName.set(resourceName(resource), resource);
 
@@ -56,13 +57,13 @@ export function findResourceOfKind(gvk: GroupVersionKind): Resource | null {
 
 /** The resource under a URL: group, version and plural; null where the server answers 404. */
 export function findServedResource(request: { group: string; version: string; resource: string }): Resource | null {
-  const found = resources.find(
-    (entry) =>
-      entry.resource === request.resource && entry.group === request.group && entry.version === request.version,
-  );
-  return found ?? null;
+  return byPath.get(pathKey(request)) ?? null;
 }
 
 function kindKey(gvk: GroupVersionKind): string {
   return `${gvk.group}/${gvk.version}/${gvk.kind}`;
+}
+
+function pathKey(at: { group: string; version: string; resource: string }): string {
+  return `${at.group}/${at.version}/${at.resource}`;
 }

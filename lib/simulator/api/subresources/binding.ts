@@ -5,7 +5,7 @@ import { conflictError, invalidError, notFoundError, successBody } from '#lib/si
 import { noteWrite } from '#lib/simulator/api/writes.ts';
 import type { Binding, Pod } from '#lib/simulator/schema/kubernetes.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
-import { clone, type Stored } from '#lib/simulator/value.ts';
+import { clone, type Stored, withFields } from '#lib/simulator/value.ts';
 import type { Subresource } from './subresource.ts';
 
 /** POST of a Binding puts a pod on a node. */
@@ -39,13 +39,13 @@ export function bindPod(call: Call, name: string, nodeName: string): void {
   }
   if (call.dryRun) return;
   const pod = clone(old);
-  pod.spec = { ...pod.spec, nodeName };
+  pod.spec = withFields(pod.spec ?? {}, { nodeName });
   const scheduled = { type: 'PodScheduled', status: 'True', lastProbeTime: null, lastTransitionTime: printTime(now()) };
   const others = (pod.status?.conditions ?? []).filter((condition) => condition.type !== 'PodScheduled');
   const observedGeneration = pod.metadata.generation;
   const condition = observedGeneration === undefined ? scheduled : { ...scheduled, observedGeneration };
-  const { nominatedNodeName: _, ...status } = pod.status ?? {};
-  pod.status = { ...status, conditions: [...others, condition as never] };
+  pod.status = withFields(pod.status ?? {}, { conditions: [...others, condition as never] });
+  if (pod.status.nominatedNodeName !== undefined) delete pod.status.nominatedNodeName;
   noteWrite(call, pod, old);
   store.put('pods', pod);
 }

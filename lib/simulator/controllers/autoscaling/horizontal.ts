@@ -11,7 +11,7 @@ import type {
   MetricStatus,
 } from '#lib/simulator/schema/kubernetes.ts';
 import { findResourceOfKind, parseApiVersion, resourceName } from '#lib/simulator/schema/resources.ts';
-import { isEqual, type KubeObject, type Stored } from '#lib/simulator/value.ts';
+import { isEqual, type KubeObject, type Stored, withFields } from '#lib/simulator/value.ts';
 import { type Failure, type Proposal, proposeReplicas } from './metric-value.ts';
 import { limitReplicas, type Moment } from './scaling-limits.ts';
 
@@ -102,7 +102,7 @@ type Found = { target: Target; resource: string };
 function findTarget(scaler: Autoscaler, client: Client): Found | { error: string } {
   const { apiVersion = '', kind = '', name = '' } = scaler.spec?.scaleTargetRef ?? {};
   const groupVersion = parseApiVersion(apiVersion);
-  const served = groupVersion && findResourceOfKind({ ...groupVersion, kind });
+  const served = groupVersion && findResourceOfKind(withFields(groupVersion, { kind }));
   if (!served?.subresources.some((one) => one.name === 'scale')) {
     const group = groupVersion?.group ? `.${groupVersion.group}` : '';
     return { error: `no matches for kind "${kind}" in group "${group.slice(1)}"` };

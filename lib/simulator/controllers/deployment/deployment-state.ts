@@ -3,10 +3,11 @@ import type {
   Deployment,
   DeploymentCondition,
   DeploymentStatus,
+  ObjectMeta,
   PodTemplateSpec,
   ReplicaSet,
 } from '#lib/simulator/schema/kubernetes.ts';
-import { isEqual, type Stored } from '#lib/simulator/value.ts';
+import { isEqual, isEqualBut, type Stored } from '#lib/simulator/value.ts';
 import { compareAge, sizeOf } from './rollout-arithmetic.ts';
 
 export type StoredDeployment = Stored<Deployment>;
@@ -49,13 +50,15 @@ export function activeSets(sets: StoredReplicaSet[]): StoredReplicaSet[] {
 /** Templates are equal when they are so without the hash label (EqualIgnoreHash). */
 export function hasTemplate(set: StoredReplicaSet, deployment: StoredDeployment): boolean {
   const [own, wanted] = [set.spec?.template, deployment.spec?.template];
-  return isEqual(own?.spec, wanted?.spec) && isEqual(plainMetadata(own), plainMetadata(wanted));
+  return isEqual(own?.spec, wanted?.spec) && hasMetadata(own?.metadata ?? {}, wanted?.metadata ?? {});
 }
 
-/** A template's metadata without what a ReplicaSet adds. */
-function plainMetadata(template: PodTemplateSpec | undefined): Record<string, unknown> {
-  const { metadata } = template ?? {};
-  return { ...metadata, creationTimestamp: undefined, labels: { ...metadata?.labels, [hashLabel]: undefined } };
+/** Whether two templates' metadata are the same but for what a ReplicaSet adds. */
+function hasMetadata(own: ObjectMeta, wanted: ObjectMeta): boolean {
+  return (
+    isEqualBut(own, wanted, ['creationTimestamp', 'labels']) &&
+    isEqualBut(own.labels ?? {}, wanted.labels ?? {}, [hashLabel])
+  );
 }
 
 /** Writes a changed ReplicaSet and keeps it in the run. */

@@ -1,7 +1,7 @@
 import type { Client, Controller, DeleteOptions, Key } from '#lib/simulator/controllers/controller.ts';
 import type { OwnerReference } from '#lib/simulator/schema/kubernetes.ts';
 import { findResource, findResourceOfKind, parseApiVersion, resourceName } from '#lib/simulator/schema/resources.ts';
-import type { KubeObject } from '#lib/simulator/value.ts';
+import { type KubeObject, withFields } from '#lib/simulator/value.ts';
 
 type Item = { resource: string; object: KubeObject };
 
@@ -142,7 +142,7 @@ function placeOf(
   namespace: string | undefined,
 ): { resource: string; namespace: string | undefined } | null {
   const groupVersion = parseApiVersion(reference.apiVersion ?? '');
-  const found = groupVersion && findResourceOfKind({ ...groupVersion, kind: reference.kind ?? '' });
+  const found = groupVersion && findResourceOfKind(withFields(groupVersion, { kind: reference.kind ?? '' }));
   if (!found) return null;
   const resource = resourceName(found);
   return { resource, namespace: findResource(resource)?.namespaced ? namespace : undefined };

@@ -1,5 +1,5 @@
 import { compactJson } from '#lib/simulator/kubectl/printers/json.ts';
-import type { JsonObject } from '#lib/simulator/value.ts';
+import { type JsonObject, withFields } from '#lib/simulator/value.ts';
 
 export const lastAppliedKey = 'kubectl.kubernetes.io/last-applied-configuration';
 
@@ -7,8 +7,8 @@ export const lastAppliedKey = 'kubectl.kubernetes.io/last-applied-configuration'
 export function withLastApplied(object: JsonObject): JsonObject {
   const text = lastAppliedText(object, { keepAnnotations: true });
   const metadata = (object['metadata'] ?? {}) as JsonObject;
-  const annotations = { ...((metadata['annotations'] ?? {}) as JsonObject), [lastAppliedKey]: text };
-  return { ...object, metadata: { ...metadata, annotations } };
+  const annotations = withFields((metadata['annotations'] ?? {}) as JsonObject, { [lastAppliedKey]: text });
+  return withFields(object, { metadata: withFields(metadata, { annotations }) });
 }
 
 /** The object as apply compares it without noting anything: with annotations, but not with its own text in them. */

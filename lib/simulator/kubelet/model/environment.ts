@@ -39,8 +39,8 @@ export function environmentOf(
     if (typeof result !== 'string') return result;
     own[variable.name ?? ''] = result;
   }
-  const base = { ...imageEnv, HOSTNAME: work.pod.spec?.hostname ?? work.pod.metadata.name };
-  return { env: { ...base, HOME: imageEnv['HOME'] ?? '/root', ...services, ...own } };
+  const machine = { HOSTNAME: work.pod.spec?.hostname ?? work.pod.metadata.name, HOME: imageEnv['HOME'] ?? '/root' };
+  return { env: Object.assign({}, imageEnv, machine, services, own) };
 }
 
 function valueOfVariable(

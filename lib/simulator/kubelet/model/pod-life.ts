@@ -1,7 +1,7 @@
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import { showCrashBackoff, stopContainer, tellCrashBackoff } from './end-container.ts';
-import { type ContainerRun, emptyContainer, type PodRun } from './pod-run.ts';
+import { type ContainerRun, newContainer, type PodRun } from './pod-run.ts';
 import { attemptStart } from './start-container.ts';
 import { phaseOf } from './status.ts';
 import { isFromApi, mountVolume } from './volumes.ts';
@@ -18,17 +18,10 @@ export function admitPod(pod: StoredPod, now: number): PodRun {
   const containers: Record<string, ContainerRun> = {};
   for (const { name = '', image = '', restartPolicy } of inits) {
     const isSidecar = restartPolicy === 'Always';
-    containers[name] = { ...emptyContainer, name, image, isInit: true, isSidecar, state: { waiting: { reason } } };
+    containers[name] = newContainer({ name, image, isInit: true, isSidecar, state: { waiting: { reason } } });
   }
   for (const { name = '', image = '' } of pod.spec?.containers ?? []) {
-    containers[name] = {
-      ...emptyContainer,
-      name,
-      image,
-      isInit: false,
-      isSidecar: false,
-      state: { waiting: { reason } },
-    };
+    containers[name] = newContainer({ name, image, isInit: false, isSidecar: false, state: { waiting: { reason } } });
   }
   const deadline = pod.spec?.activeDeadlineSeconds;
   return {

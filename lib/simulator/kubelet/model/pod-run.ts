@@ -88,30 +88,39 @@ export type PodRun = {
   published: StoredPod | null;
 };
 
-export const emptyContainer: Omit<ContainerRun, 'name' | 'isInit' | 'isSidecar' | 'state'> = {
-  lastState: {},
-  ready: false,
-  started: false,
-  restartCount: 0,
-  containerId: '',
-  imageRef: '',
-  image: '',
-  instance: 0,
-  process: null,
-  ending: null,
-  startedMs: 0,
-  root: new Map(),
-  env: {},
-  logs: [],
-  previousLogs: null,
-  probes: {},
-  crashes: 0,
-  backoffUntilMs: 0,
-  pullTries: 0,
-  configTries: 0,
-  stopping: false,
-  isOver: false,
-};
+/** A container that has never run. */
+export function newContainer(
+  given: Pick<ContainerRun, 'name' | 'image' | 'isInit' | 'isSidecar' | 'state'>,
+): ContainerRun {
+  return {
+    name: given.name,
+    isInit: given.isInit,
+    isSidecar: given.isSidecar,
+    state: given.state,
+    lastState: {},
+    ready: false,
+    started: false,
+    restartCount: 0,
+    containerId: '',
+    imageRef: '',
+    image: given.image,
+    instance: 0,
+    process: null,
+    ending: null,
+    startedMs: 0,
+    root: new Map(),
+    env: {},
+    logs: [],
+    previousLogs: null,
+    probes: {},
+    crashes: 0,
+    backoffUntilMs: 0,
+    pullTries: 0,
+    configTries: 0,
+    stopping: false,
+    isOver: false,
+  };
+}
 
 const maxLines = 2000;
 const maxLineChars = 16 * 1024;

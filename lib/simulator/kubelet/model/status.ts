@@ -2,6 +2,7 @@ import { timestamp } from '#lib/simulator/controllers/clock.ts';
 import { nodeAddress } from '#lib/simulator/kubelet/pod-address.ts';
 import type { ContainerStatus, PodCondition, PodStatus } from '#lib/simulator/schema/kubernetes.ts';
 import { unsetTime } from '#lib/simulator/schema/time.ts';
+import { withFields } from '#lib/simulator/value.ts';
 import { addressOf } from './pod-ip.ts';
 import type { ContainerRun, PodRun } from './pod-run.ts';
 import { runsOf, type Work } from './work.ts';
@@ -17,7 +18,7 @@ export function statusOf(work: Work): PodStatus {
   const statuses: ContainerStatus[] = [];
   const initStatuses: ContainerStatus[] = [];
   for (const one of runsOf(work)) (one.isInit ? initStatuses : statuses).push(containerStatus(one));
-  const status: PodStatus = { ...pod.status };
+  const status: PodStatus = withFields(pod.status ?? {}, {});
   status.conditions = conditionsOf(work, phase);
   status.containerStatuses = statuses;
   status.initContainerStatuses = initStatuses.length > 0 ? initStatuses : undefined;

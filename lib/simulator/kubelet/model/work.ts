@@ -41,7 +41,8 @@ export function planFor(
   { name, instance }: ContainerRun,
   task: Omit<Task, 'container' | 'instance'>,
 ): void {
-  plan(work, { ...task, container: name, instance });
+  const { kind, atMs, probe } = task;
+  plan(work, probe ? { kind, atMs, container: name, instance, probe } : { kind, atMs, container: name, instance });
 }
 
 export function tell(
