@@ -38,3 +38,10 @@ export function isWanted(
     .split(/\s+/)
     .every((word) => hay.includes(word));
 }
+
+/** How many of all were found, in words. Where none was, that need not mean that the CNCF has none: see the sandbox. */
+export function countOf(wanted: number, all: number): string {
+  if (wanted === all) return `프로젝트 ${all}개를 모두 보여 줍니다.`;
+  if (wanted > 0) return `프로젝트 ${all}개 가운데 ${wanted}개를 보여 줍니다.`;
+  return '찾는 프로젝트가 없습니다. 말을 줄이거나 ‘모두 보기’를 눌러 보세요. 샌드박스는 강의에서 이야기하는 것만 있으니 CNCF의 목록(cncf.io/projects)도 확인해 보세요.';
+}

@@ -2,7 +2,7 @@
 
 import { type ReactElement, useEffect, useState } from 'react';
 import { type Cncf, type CncfProject, type Maturity, maturities } from '#lib/content/cncf/cncf.ts';
-import { type Filter, filterOf, isWanted, openFilter, queryOf } from './filter.ts';
+import { countOf, type Filter, filterOf, isWanted, openFilter, queryOf } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { maturityWords } from './maturity-words.ts';
 import styles from './project-list.module.css';
@@ -38,12 +38,6 @@ export function ProjectList({ cncf }: { cncf: Cncf }): ReactElement {
       ))}
     </>
   );
-}
-
-function countOf(wanted: number, all: number): string {
-  if (wanted === all) return `프로젝트 ${all}개를 모두 보여 줍니다.`;
-  if (wanted === 0) return '찾는 프로젝트가 없습니다. 말을 줄이거나 ‘모두 보기’를 눌러 보세요.';
-  return `프로젝트 ${all}개 가운데 ${wanted}개를 보여 줍니다.`;
 }
 
 function Level({

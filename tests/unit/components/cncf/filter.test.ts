@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Filter, filterOf, isWanted, openFilter, queryOf } from '#components/cncf/filter.ts';
+import { countOf, type Filter, filterOf, isWanted, openFilter, queryOf } from '#components/cncf/filter.ts';
 import type { CncfProject } from '#lib/content/cncf/cncf.ts';
 
 const etcd: CncfProject = {
@@ -36,4 +36,10 @@ test('an address brings the filter back', () => {
 
 test('what an address says wrongly is left open', () => {
   expect(filterOf('?maturity=best&for=nothing', ['discovery'])).toEqual(openFilter);
+});
+
+test('finding none is not said to mean that there is none', () => {
+  expect(countOf(0, 122)).toContain('샌드박스는 강의에서 이야기하는 것만 있으니');
+  expect(countOf(5, 122)).toBe('프로젝트 122개 가운데 5개를 보여 줍니다.');
+  expect(countOf(122, 122)).toBe('프로젝트 122개를 모두 보여 줍니다.');
 });
