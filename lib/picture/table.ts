@@ -37,7 +37,7 @@ export function tablesOf(picture: Picture): PictureTable[] {
       rows: picture.nodes.map((node) => [
         node.name,
         `${node.isReady ? 'Ready' : 'NotReady'}${node.isCordoned ? ', 새 파드를 받지 않음' : ''}`,
-        node.taints.join(', ') || '없음',
+        taintText(node),
         `${node.cpu[0] / 1000} / ${node.cpu[1] / 1000}`,
         `${node.memory[0]}Mi / ${node.memory[1]}Mi`,
       ]),
@@ -101,4 +101,9 @@ function storageTables({ claims, volumes }: Picture): PictureTable[] {
 /** The name in an id, `없음` for none. */
 function nameIn(id: string): string {
   return id === '' ? '없음' : (id.split('/')[2] ?? id);
+}
+
+/** The taints that somebody set; a silent or cordoned node has those of its state too, which are not drawn. */
+function taintText({ taints, isReady, isCordoned }: Picture['nodes'][number]): string {
+  return taints.join(', ') || (isReady && !isCordoned ? '없음' : '상태에서 온 것');
 }

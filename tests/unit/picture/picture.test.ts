@@ -47,8 +47,11 @@ test('pods on a node that fell silent run on, but are not ready', () => {
   const reel = openReel(cluster, { from: cluster.revision(), show: shownUnlessTold });
   stopKubelet(cluster.client, 'worker-1');
   cluster.advance(90_000);
-  const { pods } = reel.take(0).at(-1)?.picture ?? {};
-  expect(pods).toMatchObject([{ state: 'not-ready', status: 'Running', ready: '1/1' }]);
+  const picture = reel.take(0).at(-1)?.picture;
+  expect(picture?.pods).toMatchObject([{ state: 'not-ready', status: 'Running', ready: '1/1' }]);
+  const rows = picture ? tablesOf(picture).flatMap((table) => table.rows) : [];
+  expect(rows.find(([name]) => name === 'worker-1')).toEqual(expect.arrayContaining(['NotReady', '상태에서 온 것']));
+  expect(rows.find(([name]) => name === 'worker-2')).toEqual(expect.arrayContaining(['Ready', '없음']));
 });
 
 test('a pod that waits says why, in the words of the scheduler', () => {
