@@ -33,10 +33,18 @@ export const podSecurity: Admission = {
     const { resource, operation, subresource } = attributes;
     if (operation !== 'CREATE' && operation !== 'UPDATE') return;
     if (resource === 'namespaces' && subresource === '') checkNamespace(attributes, client);
-    else if (resource === 'pods' && operation === 'CREATE' && subresource === '') checkPod(attributes, client);
-    else if (Object.hasOwn(templateOf, resource) && subresource === '') checkTemplate(attributes, client);
+    else if (resource === 'pods' && subresource === '') {
+      if (operation === 'CREATE' || hasOtherImages(attributes)) checkPod(attributes, client);
+    } else if (Object.hasOwn(templateOf, resource) && subresource === '') checkTemplate(attributes, client);
   },
 };
+
+/** Of a Pod that is there only other images count (isSignificantPodUpdate). */
+function hasOtherImages({ object, old }: Attributes): boolean {
+  const images = (pod: Stored<Pod> | null) =>
+    [...(pod?.spec?.initContainers ?? []), ...(pod?.spec?.containers ?? [])].map(({ image }) => image).join();
+  return images(object as Stored<Pod>) !== images(old as Stored<Pod> | null);
+}
 
 function policyOf(labels: Record<string, string> | undefined, mode: 'enforce' | 'warn'): Policy {
   const level = labels?.[`${prefix}${mode}`];
@@ -93,7 +101,8 @@ function checkNamespace(attributes: Attributes, client: Client): void {
   if (errors.length > 0) throw invalidError(attributes.kind, namespace.metadata.name, errors);
   const [policy, before] = [policyOf(labels, 'enforce'), policyOf(attributes.old?.metadata.labels, 'enforce')];
   const isStricter = levels.indexOf(policy.level) > levels.indexOf(before.level);
-  if (attributes.operation === 'UPDATE' && isStricter) warnOfPods(attributes, policy, client);
+  const isOther = isStricter || (policy.version !== before.version && policy.level !== 'privileged');
+  if (attributes.operation === 'UPDATE' && isOther) warnOfPods(attributes, policy, client);
 }
 
 function warnOfPods(attributes: Attributes, policy: Policy, client: Client): void {

@@ -96,6 +96,29 @@ export function typeOf(object: KubeObject): string | null {
   return version && findKindType({ ...version, kind: object.kind });
 }
 
+/** Parts of specs that Go's structs always hold, so that nobody is told to have added them. */
+const template = { metadata: {}, spec: { containers: null } };
+const job = { template };
+const zeroSpecs: Record<string, JsonObject> = {
+  'apps.v1.DaemonSet': { template, updateStrategy: {} },
+  'apps.v1.Deployment': { template, strategy: {} },
+  'apps.v1.ReplicaSet': { template },
+  'apps.v1.StatefulSet': { template, updateStrategy: {} },
+  'autoscaling.v2.HorizontalPodAutoscaler': { scaleTargetRef: {} },
+  'batch.v1.CronJob': { jobTemplate: { metadata: {}, spec: job } },
+  'batch.v1.Job': job,
+  'core.v1.PersistentVolumeClaim': { resources: {} },
+  'core.v1.Pod': { containers: null },
+  'networking.v1.NetworkPolicy': { podSelector: {} },
+};
+
+/** What a new object is compared with: the zero value of its type. */
+function zeroObject(typeKey: string | null): JsonObject {
+  const empty = emptyObject(typeKey);
+  const spec = typeKey === null ? undefined : zeroSpecs[typeKey];
+  return spec ? { ...empty, spec } : empty;
+}
+
 /** An object of the type without any field that somebody set. */
 export function emptyObject(typeKey: string | null): JsonObject {
   if (typeKey === null) return { metadata: {} };
@@ -127,7 +150,7 @@ export function updated(given: {
 }): Managers {
   const { write, object } = given;
   const type = typeOf(object);
-  const old = (given.old as unknown as JsonObject | null) ?? emptyObject(type);
+  const old = (given.old as unknown as JsonObject | null) ?? zeroObject(type);
   const compared = compareObjects(old, object as unknown as JsonObject, type);
   const { changed, removed } = write.subresource === 'scale' ? asScale(compared, object) : compared;
   const own = withoutServerFields(changed);

@@ -11,7 +11,7 @@ export function converterError(document: Json, typeKey: string, failure: DecodeF
   const { value, type } = locate(document, { ref: typeKey }, failure.path);
   if (value === undefined || type === null) return failure.error;
   const entry = type.ref ? findType(type.ref) : null;
-  if (entry && !entry.fields) return `error decoding from json: ${failure.error}`;
+  if (entry && !entry.fields) return failure.error;
   if (type.type === 'string' && type.format === 'byte' && typeof value === 'string') {
     return `error decoding from json: ${failure.error}`;
   }

@@ -36,7 +36,7 @@ export const token: Subresource = {
     }
     const status = { expirationTimestamp: printTime(now() + seconds * 1000), token: `kubenote.${nextUid(random)}` };
     const metadata = { name, namespace: call.namespace, creationTimestamp: printTime(now()) };
-    const spec = { ...request.spec, expirationSeconds: seconds };
+    const spec = { boundObjectRef: null, ...request.spec, expirationSeconds: seconds };
     return { code: 201, body: { ...request, metadata, spec, status } as unknown as Json };
   },
 };

@@ -44,13 +44,12 @@ export function validateDaemonSet(object: Stored<DaemonSet>): FieldError[] {
   return errors;
 }
 
-/** The whole again; beside it the selector is fixed. */
+/** The selector is fixed; then the whole again. */
 export function validateDaemonSetUpdate(object: Stored<DaemonSet>, old: Stored<DaemonSet>): FieldError[] {
-  const errors = validateDaemonSet(object);
-  if (!isEqual(object.spec?.selector, old.spec?.selector)) {
-    errors.push(invalid('spec.selector', shownSelector(object.spec?.selector), 'field is immutable'));
-  }
-  return errors;
+  const selector = object.spec?.selector;
+  const isKept = isEqual(selector, old.spec?.selector);
+  const errors = isKept ? [] : [invalid('spec.selector', shownSelector(selector), 'field is immutable')];
+  return [...errors, ...validateDaemonSet(object)];
 }
 
 function validateUpdateStrategy(strategy: DaemonSetUpdateStrategy, field: string): FieldError[] {

@@ -4,14 +4,14 @@ import { shownLabels, shownSelector } from '#lib/simulator/kinds/labels.ts';
 import { toInternal } from '#lib/simulator/kinds/pod-template/internal.ts';
 import type { Job, JobSpec, PodTemplateSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
-import { validateSelectedJob } from './validation.ts';
+import { validateGenerated, validateSelectedJob } from './validation.ts';
 
 const immutable = 'field is immutable';
 
 /** ValidateJobUpdate: a Job's work is fixed; where its Pods may run can change while it never ran. */
 export function validateJobUpdate(object: Stored<Job>, old: Stored<Job>): FieldError[] {
   const [spec, before] = [object.spec ?? {}, old.spec ?? {}];
-  const errors = validateSelectedJob(spec);
+  const errors = [...validateGenerated(object), ...validateSelectedJob(spec)];
   errors.push(...validateCompletions(spec, before));
   if (!isEqual(spec.selector, before.selector)) {
     errors.push(invalid('spec.selector', shownSelector(spec.selector), immutable));

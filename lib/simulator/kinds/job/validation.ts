@@ -148,7 +148,7 @@ function validateManager(manager: string, field: string): FieldError[] {
 }
 
 /** Labels that the user may not set otherwise than the server generates them. */
-function validateGenerated(object: Stored<Job>): FieldError[] {
+export function validateGenerated(object: Stored<Job>): FieldError[] {
   const { spec, metadata } = object;
   if (spec?.manualSelector || !spec?.selector) return [];
   const labels = spec.template?.metadata?.labels ?? {};

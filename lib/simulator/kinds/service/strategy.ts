@@ -3,8 +3,9 @@ import { invalidError } from '#lib/simulator/api/status.ts';
 import type { KindContext } from '#lib/simulator/kinds/kind.ts';
 import type { ServiceSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual } from '#lib/simulator/value.ts';
-import { allocateClusterIp, allocateNodePorts, initFamilies } from './addresses.ts';
+import { allocateClusterIp, initFamilies } from './addresses.ts';
 import { isExternallyAccessible, needsClusterIp, needsHealthCheckPort, needsNodePort } from './defaults.ts';
+import { allocateNodePorts } from './node-ports.ts';
 import type { StoredService } from './service.ts';
 import { validateClusterIps } from './validation.ts';
 

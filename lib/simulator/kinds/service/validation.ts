@@ -210,7 +210,10 @@ function validateTraffic(spec: ServiceSpec): FieldError[] {
     if (outside) errors.push(invalid('spec.externalTrafficPolicy', outside, why));
   } else if (!policies.includes(outside ?? ''))
     errors.push(notSupported('spec.externalTrafficPolicy', outside, policies));
-  if (spec.healthCheckNodePort && !needsHealthCheckPort(spec)) {
+  if (needsHealthCheckPort(spec)) {
+    const port = spec.healthCheckNodePort ?? 0;
+    errors.push(...checkPortNumber(port).map((text) => invalid('spec.healthCheckNodePort', port, text)));
+  } else if (spec.healthCheckNodePort) {
     const why = "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'";
     errors.push(invalid('spec.healthCheckNodePort', spec.healthCheckNodePort, why));
   }

@@ -8,6 +8,12 @@ const container = (fields: string) => doc('v1', 'Pod', `spec: {containers: [{nam
 const service = (spec: string) => doc('v1', 'Service', `spec: {ports: [{port: 80}], ${spec}}`);
 const policy = (spec: string) => doc('networking.k8s.io/v1', 'NetworkPolicy', `spec: {${spec}}`);
 const claim = (spec: string) => doc('v1', 'PersistentVolumeClaim', `spec: {accessModes: [ReadWriteOnce], ${spec}}`);
+const daemons = (value: string) =>
+  doc(
+    'apps/v1',
+    'DaemonSet',
+    `spec: {selector: {matchLabels: {a: ${value}}}, template: {metadata: {labels: {a: a}}, spec: {containers: [{name: a, image: a}]}}}`,
+  );
 const onlyBalancer = "Forbidden: may only be used when `type` is 'LoadBalancer'";
 
 describe('rules of v1.36 that are easy to overlook', () => {
@@ -151,6 +157,15 @@ describe('rules of v1.36 that are easy to overlook', () => {
       service(''),
       service('loadBalancerClass: a'),
       [`spec.loadBalancerClass: ${onlyBalancer}`, `spec.loadBalancerClass: ${onlyBalancer}`],
+    ],
+    [
+      'the selector of a DaemonSet',
+      daemons('a'),
+      daemons('c'),
+      [
+        'spec.selector: Invalid value: {"matchLabels":{"a":"c"}}: field is immutable',
+        'spec.template.metadata.labels: Invalid value: {"a":"a"}: `selector` does not match template `labels`',
+      ],
     ],
     [
       'another mode of a claim',

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
+import { studyCluster } from '#lib/simulator/start/clusters.ts';
+
+function play(lines: [line: string, stdin?: string][]): string[] {
+  const shell = createShell(studyCluster().fork());
+  return lines.map(([line, stdin]) => {
+    if (stdin === undefined) delete shell.stdin;
+    else shell.stdin = stdin;
+    const { stdout, stderr } = runLine(line, shell);
+    return stdout + stderr;
+  });
+}
+
+const service = (spec: string) => `{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {${spec}}}`;
+
+describe('calls that v1.36 answers in its own way', () => {
+  it('gives one node port to two ports only where their numbers are one', () => {
+    const [twice, shared, ports] = play([
+      [
+        'kubectl apply -f -',
+        service('type: NodePort, ports: [{port: 80, nodePort: 30001, name: a}, {port: 81, nodePort: 30001, name: b}]'),
+      ],
+      [
+        'kubectl apply -f -',
+        service('type: NodePort, ports: [{port: 80, nodePort: 30001, name: a}, {port: 80, protocol: UDP, name: b}]'),
+      ],
+      ["kubectl get svc a -o jsonpath='{.spec.ports[*].nodePort}'"],
+    ]);
+    expect(twice).toBe(
+      'The Service "a" is invalid: spec.ports[1].nodePort: Invalid value: 30001: provided port is already allocated\n',
+    );
+    expect(shared).toBe('service/a created\n');
+    expect(ports).toBe('30001 30001');
+  });
+
+  it('asks for a policy where a Service names two families', () => {
+    const [answer] = play([['kubectl apply -f -', service('ipFamilies: [IPv4, IPv6], ports: [{port: 80}]')]]);
+    expect(answer).toBe(
+      'The Service "a" is invalid: spec.ipFamilyPolicy: Invalid value: "SingleStack": must be \'RequireDualStack\' or \'PreferDualStack\' when multiple IP families are specified\n',
+    );
+  });
+
+  it('warns of nothing where a change is refused', () => {
+    const [, answer] = play([
+      ['kubectl apply -f -', service('externalName: a.b, ports: [{port: 80}]')],
+      [`kubectl patch svc a -p '{"spec":{"ports":null}}'`],
+    ]);
+    expect(answer).toBe('The Service "a" is invalid: spec.ports: Required value\n');
+  });
+
+  it('looks at a Pod again when its image changes, and at all Pods when the version of a level does', () => {
+    const [, , , relabelled, image] = play([
+      ['kubectl create ns r'],
+      ['kubectl run web --image=nginx -n r'],
+      ['kubectl label ns r pod-security.kubernetes.io/enforce=restricted'],
+      ['kubectl label ns r pod-security.kubernetes.io/enforce-version=v1.30'],
+      ['kubectl set image pod/web web=nginx:2 -n r'],
+    ]);
+    expect(relabelled).toContain('violate the new PodSecurity enforce level "restricted:v1.30"');
+    expect(image).toContain('pods "web" is forbidden: violates PodSecurity "restricted:v1.30"');
+  });
+
+  it('refuses versions of levels that there cannot be', () => {
+    const [, answer] = play([
+      ['kubectl create ns r'],
+      ['kubectl label ns r pod-security.kubernetes.io/enforce-version=1.30'],
+    ]);
+    expect(answer).toBe(
+      'The Namespace "r" is invalid: metadata.labels[pod-security.kubernetes.io/enforce-version]: Invalid value: "1.30": must be "latest" or "v1.x"\n',
+    );
+  });
+
+  it('lets nobody manage what a new object holds anyway', () => {
+    const [, fields] = play([
+      ['kubectl create deployment q --image=nginx --replicas=0'],
+      [
+        'kubectl get deploy q --show-managed-fields -o jsonpath=\'{.metadata.managedFields[?(@.manager=="kubectl-create")].fieldsV1.f:spec.f:strategy}\'',
+      ],
+    ]);
+    expect(fields).toBe('{"f:rollingUpdate":{".":{},"f:maxSurge":{},"f:maxUnavailable":{}},"f:type":{}}');
+  });
+
+  it('words a bad quantity in a patch as the quantity does', () => {
+    const [, answer] = play([
+      ['kubectl create quota q --hard=pods=1'],
+      [`kubectl patch quota q -p '{"spec":{"hard":{"pods":"x"}}}'`],
+    ]);
+    expect(answer).toContain('"map[spec:map[hard:map[pods:x]]]": quantities must match the regular expression');
+  });
+});
