@@ -7,6 +7,8 @@ const config: NextConfig = {
   productionBrowserSourceMaps: false,
   devIndicators: false,
   typescript: { ignoreBuildErrors: true },
+  // A chapter's own address leads to its place on the map.
+  redirects: async () => [{ source: '/learn/:chapter', destination: '/#:chapter', permanent: false }],
   serverExternalPackages: ['mdx-bundler', 'esbuild', '@node-rs/argon2', 'piscina', 'pino', 'pg', 'shiki'],
 };
 

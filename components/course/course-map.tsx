@@ -33,7 +33,7 @@ export function CourseMap({ plan }: { plan: CoursePlan }): ReactElement {
       {plan.map((chapter) => {
         const state = stateOf(chapter);
         return (
-          <li key={chapter.slug} className={`${styles['chapter']} ${styles[state]}`}>
+          <li key={chapter.slug} id={chapter.slug} className={`${styles['chapter']} ${styles[state]}`}>
             <Station number={chapter.number} state={state} />
             <div className={styles['body']}>
               <div className={styles['head']}>

@@ -18,6 +18,12 @@ test.describe('reading without an account', () => {
     await expect(page.getByRole('link', { name: /이어서 읽기/ })).toBeVisible();
   });
 
+  test("a chapter's own address leads to its place on the map", async ({ page }) => {
+    await page.goto('/learn/services');
+    await expect(page).toHaveURL(/\/#services$/);
+    await expect(page.getByRole('heading', { level: 3, name: '서비스와 네트워크' })).toBeInViewport();
+  });
+
   test('a word of the glossary explains itself', async ({ page }) => {
     await page.goto(lesson);
     await page.getByRole('button', { name: '하이퍼바이저' }).first().click();
