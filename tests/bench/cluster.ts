@@ -6,6 +6,7 @@ import type { JsonObject, Stored } from '#lib/simulator/value.ts';
 import { admin, configMap, create, deployment, send } from '#tests/support/api.ts';
 import { type Figure, measure } from './measure.ts';
 
+const briefly = { warmMs: 500, forMs: 500 };
 const sizes = [10, 100, 1000, 5000];
 
 /** Requests per second, what a fork of a large cluster costs, and how the work grows with the number of objects. */
@@ -34,16 +35,20 @@ function requestFigures(): Figure[] {
   const dryRun = { dryRun: true };
   return [
     ...first(
-      measure('reads of an object', () => send(cluster, { verb: 'get', resource: 'configmaps', name: 'conf' }), 500),
+      measure(
+        'reads of an object',
+        () => send(cluster, { verb: 'get', resource: 'configmaps', name: 'conf' }),
+        briefly,
+      ),
     ),
     ...first(
       measure(
         'creations of a Deployment',
         () => cluster.request({ ...deploymentAt, verb: 'create', body: deployment('new', 3), options: dryRun }),
-        500,
+        briefly,
       ),
     ),
-    ...first(measure('patches of a Deployment', () => cluster.request(patch()), 500)),
+    ...first(measure('patches of a Deployment', () => cluster.request(patch()), briefly)),
   ];
 }
 
@@ -52,7 +57,7 @@ function forkFigures(): Figure[] {
   const fork = measure(
     'forks of 1,000 objects with one write each',
     () => create(cluster.fork(), configMap('new')),
-    500,
+    briefly,
   );
   const before = process.memoryUsage().heapUsed;
   const kept = Array.from({ length: 1000 }, () => {
@@ -76,7 +81,7 @@ function growthFigures(): Figure[] {
         create(forked, deployment('shop', 3));
         forked.settle();
       },
-      300,
+      briefly,
     );
     return times.slice(2, 3);
   });

@@ -1,12 +1,12 @@
 export type Figure = { name: string; value: number; unit: string };
 
 /**
- * Runs the work again and again until it has had the processor for `forMs`, after as long a warm-up (a class meets a
- * worker that has answered for a while). Gives calls per second, of the clock and of the processor (in which the
+ * Runs the work again and again until it has had the processor for `forMs`, after a warm-up (a class meets a worker
+ * that has answered for a while, and only then has the engine compiled all of the evaluator). Gives calls per second, of the clock and of the processor (in which the
  * collector's and the compiler's threads count, and which other programs cannot spoil), the 50th and 99th percentile.
  */
-export function measure(name: string, work: () => void, forMs = 2_000): Figure[] {
-  for (const startMs = processorMs(); processorMs() - startMs < forMs; ) work();
+export function measure(name: string, work: () => void, { warmMs = 2_000, forMs = 2_000 } = {}): Figure[] {
+  for (const startMs = processorMs(); processorMs() - startMs < warmMs; ) work();
   const times: number[] = [];
   const [startMs, startOfProcessor] = [performance.now(), processorMs()];
   while (processorMs() - startOfProcessor < forMs) {
