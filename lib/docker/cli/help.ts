@@ -18,7 +18,7 @@ const kinds: Record<Flag['type'], string> = {
   list: ' list',
   bytes: ' bytes',
   cpus: ' decimal',
-  duration: 'duration',
+  duration: ' duration',
 };
 
 /** The usage of a command and the flags that it knows here, by name. */

@@ -23,7 +23,7 @@ const ignored: Flag[] = [
   { name: 'token', type: 'string' },
   { name: 'user', type: 'string' },
   { name: 'username', type: 'string' },
-  { name: 'v', short: 'v', type: 'string' },
+  { name: 'v', short: 'v', type: 'int' },
   { name: 'vmodule', type: 'string' },
   { name: 'warnings-as-errors', type: 'bool' },
 ];

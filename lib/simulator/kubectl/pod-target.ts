@@ -58,12 +58,12 @@ function inOrder(pods: StoredPod[]): StoredPod[] {
 }
 
 /** The first pod of a workload; waits 20 seconds when there is none. */
-export function firstPod(call: Call, info: Info): StoredPod {
+export function firstPod(call: Call, info: Info, verb = 'get the logs from'): StoredPod {
   if (info.type.kind === 'Pod') return info.object as unknown as StoredPod;
   const find = () => podsBehind(call, info);
   if (find() === null) {
-    const kind = info.type.group ? `${info.type.group}/${info.type.version}, Kind=${info.type.kind}` : info.type.kind;
-    throw failure(`cannot get the logs from ${kind}: selector for ${info.type.kind} not implemented`);
+    const goType = `*${info.type.version}.${info.type.kind}`;
+    throw failure(`cannot ${verb} ${goType}: selector for ${goType} not implemented`);
   }
   const found = waitUntil(call.shell.cluster, () => (find() ?? []).length > 0, 20_000);
   const [pod] = find() ?? [];

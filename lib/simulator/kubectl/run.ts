@@ -1,4 +1,5 @@
 import type { Cluster } from '#lib/simulator/cluster.ts';
+import { parseDuration } from '#lib/simulator/schema/time.ts';
 import { createClient } from './client.ts';
 import type { Call, Command } from './command.ts';
 import { rootCommand } from './commands/root.ts';
@@ -7,7 +8,7 @@ import { CommandError, failure, PlainError, printError, usageError } from './err
 import { bareValue, type Flag, type FlagValues, parseFlags } from './flags.ts';
 import { globalFlags } from './globals.ts';
 import { helpText } from './help.ts';
-import { type KubectlResult, kubeConfig, type Shell } from './shell.ts';
+import { type KubeConfig, type KubectlResult, kubeConfig, type Shell } from './shell.ts';
 import { splitWords } from './shell-words.ts';
 import { didYouMean } from './suggestions.ts';
 
@@ -84,6 +85,7 @@ function createCall(given: {
     const text = `Error in configuration: context was not found for specified context: ${contextName}`;
     throw new PlainError(text);
   }
+  if (found.path.split(' ')[1] !== 'config') checkConnection(found.command, flags, config);
   const as = flags.text('as');
   const user = as ? { name: as, groups: [...flags.list('as-group'), 'system:authenticated'] } : shell.user;
   const err = (text: string) => {
@@ -105,6 +107,24 @@ function createCall(given: {
     },
     err,
   };
+}
+
+/** What clients refuse of the flags that are about the connection. */
+function checkConnection(command: Command, flags: FlagValues, config: KubeConfig): void {
+  // `create rolebinding --user` is a flag of the command's own.
+  const global = (name: string) => (command.flags?.some((flag) => flag.name === name) ? '' : flags.text(name));
+  const [cluster, user, timeout] = [global('cluster'), global('user'), global('request-timeout')];
+  if (user !== '' && !config.users.includes(user)) {
+    throw failure(`auth info ${JSON.stringify(user)} does not exist`);
+  }
+  if (cluster !== '' && !config.clusters.some(({ name }) => name === cluster)) {
+    throw failure(`no server found for cluster ${JSON.stringify(cluster)}`);
+  }
+  if (timeout !== '' && !/^\d+$/.test(timeout) && typeof parseDuration(timeout) !== 'number') {
+    throw failure(
+      'Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)',
+    );
+  }
 }
 
 /** The API server gives a service account that is impersonated its groups. */

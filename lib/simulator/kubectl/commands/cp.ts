@@ -1,5 +1,5 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { failure, usageError } from '#lib/simulator/kubectl/errors.ts';
+import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { chooseContainer, firstPod, type StoredPod, targetInfo } from '#lib/simulator/kubectl/pod-target.ts';
 import { isDirectory, joinPath, readFile } from '#lib/simulator/kubectl/shell.ts';
 import { readContainerFile, writeContainerFile } from '#lib/simulator/kubelet/access.ts';
@@ -20,7 +20,7 @@ type Place = { namespace: string; pod: string; path: string };
 function copy(call: Call): void {
   const [from = '', to = ''] = call.args;
   if (call.args.length !== 2) {
-    throw usageError(call.path, 'source and destination are required');
+    throw failure('source and destination are required');
   }
   const [source, target] = [readPlace(from), readPlace(to)];
   if (source.pod !== '' && target.pod !== '') throw failure('one of src or dest must be a local file specification');

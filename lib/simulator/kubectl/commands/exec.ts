@@ -20,7 +20,7 @@ export const execCommand: Command = {
 
 function exec(call: Call): void {
   const { args, dashAt, flags } = call;
-  if (args.length === 0) throw failure('pod, type/name or --filename must be specified');
+  if (args.length === 0 || dashAt === 0) throw failure('pod, type/name or --filename must be specified');
   if (dashAt < 0 && args.length > 1) {
     throw usageError(call.path, 'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead');
   }
@@ -28,7 +28,7 @@ function exec(call: Call): void {
   if (command.length === 0) throw failure('you must specify at least one command for the container');
   const info = targetInfo(call, args.slice(0, 1));
   if (!info) throw failure('pod, type/name or --filename must be specified');
-  const pod = firstPod(call, info);
+  const pod = firstPod(call, info, 'attach to');
   const phase = pod.status?.phase;
   if (phase === 'Succeeded' || phase === 'Failed') {
     throw failure(`cannot exec into a container in a completed pod; current phase is ${phase}`);

@@ -11,7 +11,7 @@ import {
 } from '#lib/simulator/kubectl/pod-target.ts';
 import { readLogs } from '#lib/simulator/kubelet/access.ts';
 import type { ContainerStatus } from '#lib/simulator/schema/kubernetes.ts';
-import { timeMs } from '#lib/simulator/schema/time.ts';
+import { parseTime } from '#lib/simulator/schema/time.ts';
 
 export const logsCommand: Command = {
   name: 'logs',
@@ -50,6 +50,14 @@ function logs(call: Call): void {
   if (flags.isSet('since') && flags.isSet('since-time')) {
     throw failure('at most one of `sinceTime` or `sinceSeconds` may be specified');
   }
+  const container = flags.text('container');
+  if (flags.bool('all-containers') && container !== '') {
+    throw failure(`--all-containers=true should not be specified with container name ${container}`);
+  }
+  if (container !== '' && args.length === 2) throw failure('only one of -c or an inline [CONTAINER] arg is allowed');
+  if (flags.number('limit-bytes') < 0) throw failure('--limit-bytes must be greater than 0');
+  if (flags.number('since') < 0) throw failure('--since must be greater than 0');
+  sinceMs(call);
   if (flags.number('tail') < -1) throw failure('--tail must be greater than or equal to -1');
   const pods = selector === '' ? podsOf(call) : listPods(call, call.namespace, selector);
   if (pods.length === 0) {
@@ -115,7 +123,11 @@ function printLog(call: Call, pod: StoredPod, given: { container: string; severa
 function sinceMs(call: Call): number {
   const { flags, shell } = call;
   if (flags.isSet('since')) return shell.cluster.now() - flags.number('since');
-  return flags.text('since-time') ? timeMs(flags.text('since-time')) : Number.NEGATIVE_INFINITY;
+  const time = flags.text('since-time');
+  if (time === '') return Number.NEGATIVE_INFINITY;
+  const parsed = parseTime(time);
+  if (typeof parsed !== 'number') throw failure(parsed.error);
+  return parsed;
 }
 
 /** Nine digits of a second, as container runtimes write them. */

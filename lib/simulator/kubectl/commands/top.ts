@@ -1,5 +1,5 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { failure, StatusError } from '#lib/simulator/kubectl/errors.ts';
+import { failure, StatusError, usageError } from '#lib/simulator/kubectl/errors.ts';
 import type { Flag } from '#lib/simulator/kubectl/flags.ts';
 import { allNamespacesFlag, selectorFlag } from '#lib/simulator/kubectl/globals.ts';
 import type { StoredPod } from '#lib/simulator/kubectl/pod-target.ts';
@@ -42,15 +42,20 @@ export const topCommand: Command = {
 
 type Usage = { cpuMilli: number; memoryBytes: number };
 
-function requireMetrics(call: Call): void {
-  if (!hasMetricsServer(call.shell.cluster.client)) throw failure('Metrics API not available');
+function requireMetrics(call: Call, words: { usage: string; selector: string }): void {
+  if (call.args.length > 1) throw usageError(call.path, words.usage);
   const by = call.flags.text('sort-by');
   if (!['', 'cpu', 'memory'].includes(by)) throw failure('--sort-by accepts only cpu or memory');
+  const selects =
+    call.flags.text('selector') !== '' ||
+    (call.flags.has('field-selector') && call.flags.text('field-selector') !== '');
+  if (call.args.length > 0 && selects) throw failure(`only one of NAME or ${words.selector} can be provided`);
+  if (!hasMetricsServer(call.shell.cluster.client)) throw failure('Metrics API not available');
 }
 
 function topPods(call: Call): void {
   const { flags } = call;
-  requireMetrics(call);
+  requireMetrics(call, { usage: 'pod [NAME | -l label]', selector: 'selector' });
   const all = flags.bool('all-namespaces');
   const type = call.discovery.typeFor('pods');
   const [name] = call.args;
@@ -88,7 +93,7 @@ function topPods(call: Call): void {
 }
 
 function topNodes(call: Call): void {
-  requireMetrics(call);
+  requireMetrics(call, { usage: 'node [NAME | -l label]', selector: '--selector' });
   const { flags } = call;
   const [name] = call.args;
   const nodes = (
