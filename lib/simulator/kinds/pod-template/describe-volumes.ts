@@ -76,8 +76,9 @@ function otherLines({ csi, ephemeral, image, gitRepo }: Volume): Lines {
       `Volume:\t${spec.volumeName ?? ''}`,
       'Labels:\t<none>',
       'Annotations:\t<none>',
-      `Capacity:\t${spec.resources?.requests?.['storage'] ?? ''}`,
-      `Access Modes:\t${(spec.accessModes ?? []).join(',')}`,
+      // Both are told of a claim that is bound; an inline one is not.
+      'Capacity:\t',
+      'Access Modes:\t',
       `VolumeMode:\t${spec.volumeMode ?? ''}`,
     ];
   }
