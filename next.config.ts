@@ -8,7 +8,7 @@ const config: NextConfig = {
   devIndicators: false,
   typescript: { ignoreBuildErrors: true },
   // A chapter's own address leads to its place on the map.
-  redirects: async () => [{ source: '/learn/:chapter', destination: '/#:chapter', permanent: false }],
+  redirects: () => Promise.resolve([{ source: '/learn/:chapter', destination: '/#:chapter', permanent: false }]),
   serverExternalPackages: ['mdx-bundler', 'esbuild', '@node-rs/argon2', 'piscina', 'pino', 'pg', 'shiki'],
 };
 
