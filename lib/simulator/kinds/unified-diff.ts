@@ -5,7 +5,11 @@ const contextLines = 3;
 
 /** A unified diff of two texts without file names, hunks with three lines around, each line ending in a newline. */
 export function unifiedDiff(left: string, right: string): string {
-  const [a, b] = [left.split('\n'), right.split('\n')];
+  return diffLines(left.split('\n'), right.split('\n'));
+}
+
+/** The same of lines; a file that ends in a newline has no empty line at its end, and an empty one has none at all. */
+export function diffLines(a: string[], b: string[]): string {
   return groupChanges(listChanges(a, b))
     .map((group) => printHunk(group, a, b))
     .join('');

@@ -1,4 +1,4 @@
-import { unifiedDiff } from '#lib/simulator/kinds/unified-diff.ts';
+import { diffLines } from '#lib/simulator/kinds/unified-diff.ts';
 import { lastAppliedOf, withAnnotations } from '#lib/simulator/kubectl/apply/last-applied.ts';
 import { threeWayPatch } from '#lib/simulator/kubectl/apply/three-way.ts';
 import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
@@ -55,10 +55,11 @@ function diff(call: Call): void {
 
 function differenceOf(call: Call, info: Info): string {
   const live = findLive(call, info);
-  const merged = live === null ? info.object : mergedObject(call, info, live);
+  const merged = live === null ? createdObject(call, info) : mergedObject(call, info, live);
   const name = `${info.object['apiVersion']}.${info.type.kind}.${info.namespace}.${info.name}`.replaceAll('/', '.');
-  const text = (object: JsonObject | null) => (object === null ? '' : printYaml(withoutManagedFields(object)));
-  const body = unifiedDiff(text(live), text(merged));
+  const linesOf = (object: JsonObject | null) =>
+    object === null ? [] : printYaml(withoutManagedFields(object)).replace(/\n$/, '').split('\n');
+  const body = diffLines(linesOf(live), linesOf(merged));
   if (body === '') return '';
   const [left, right] = [`/tmp/LIVE-0/${name}`, `/tmp/MERGED-0/${name}`];
   return `diff -u -N ${left} ${right}\n--- ${left}\n+++ ${right}\n${body}`;
@@ -71,6 +72,11 @@ function findLive(call: Call, info: Info): JsonObject | null {
     if (isNotFound(error)) return null;
     throw error;
   }
+}
+
+/** What the server would make of a create; unlike an apply, it notes no configuration. */
+function createdObject(call: Call, { type, namespace, object }: Info): JsonObject {
+  return call.client.create({ type, namespace }, object, { dryRun: true, fieldManager: 'kubectl-client-side-apply' });
 }
 
 /** What the server would make of an apply. */

@@ -109,6 +109,23 @@ describe('delete, replace and diff', () => {
   });
 });
 
+describe('the difference to what is not there yet', () => {
+  it('is all that the server would make of it, and leaves it out of the cluster', () => {
+    const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {ports: [{port: 80}]}\n';
+    const shell = createShell(start.fork(), new Map([['s.yaml', service]]));
+    const { exit, stdout } = runLine('kubectl diff -f s.yaml', shell);
+    expect(exit).toBe(1);
+    const [, , , hunk, ...lines] = stdout.trimEnd().split('\n');
+    expect(hunk).toBe(`@@ -0,0 +1,${lines.length} @@`);
+    expect(lines.every((line) => line.startsWith('+'))).toBe(true);
+    expect(lines).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^\+ {2}uid: /), '+    targetPort: 80', '+  type: ClusterIP']),
+    );
+    expect(stdout).not.toContain('last-applied-configuration');
+    expect(runLine('kubectl get service s', shell).stderr).toContain('not found');
+  });
+});
+
 describe('wait and auth', () => {
   it.each([
     ['wait ns/default --for=jsonpath=', 'error: jsonpath expression cannot be empty\n'],
