@@ -8,6 +8,7 @@ import { type Kustomization, readKustomization } from './kustomize/kustomization
 import { inOrder } from './kustomize/order.ts';
 import { applyPatch } from './kustomize/patches.ts';
 import { addHashes, updateReferences } from './kustomize/references.ts';
+import { replaceFields } from './kustomize/replacements.ts';
 import { type Item, idText, nameOf } from './kustomize/resource.ts';
 import {
   addAnnotations,
@@ -24,19 +25,27 @@ const maxDepth = 20;
 
 /**
  * Builds a kustomization folder into one text of documents. Deliberately absent: remote bases, plug-ins, helm charts,
- * vars, replacements and transformer configurations.
+ * vars and transformer configurations.
  */
 export function buildKustomization(call: Call, path: string): string {
-  const items = inOrder(updateReferences(addHashes(buildFolder(call.shell, cleanPath(path), 0))));
+  const folder = cleanPath(path);
+  if (folder !== '' && readFile(call.shell, folder) !== null) {
+    throw failure(`must build at directory: '${path}': file is not directory`);
+  }
+  const built = updateReferences(addHashes(buildFolder(call, folder, 0)));
+  const { sortOptions } = readKustomization(call.shell, folder);
+  const items = sortOptions?.order === 'fifo' ? built : inOrder(built);
   return items.map((item) => printYaml(item.object)).join('---\n');
 }
 
-function buildFolder(shell: Shell, folder: string, depth: number): Item[] {
+function buildFolder(call: Call, folder: string, depth: number): Item[] {
+  const { shell } = call;
   if (depth > maxDepth) throw failure(`accumulating resources: cycle detected: ${folder}`);
   const kustomization = readKustomization(shell, folder);
+  warnOfDeprecated(call, kustomization);
   let items: Item[] = [];
   for (const resource of [...(kustomization.resources ?? []), ...(kustomization.components ?? [])]) {
-    for (const item of readResource(shell, { folder, resource, depth })) {
+    for (const item of readResource(call, { folder, resource, depth })) {
       const id = idText(item.object);
       if (items.some((one) => idText(one.object) === id)) {
         throw failure(
@@ -54,6 +63,22 @@ function buildFolder(shell: Shell, folder: string, depth: number): Item[] {
   return transform(shell, items, { folder, kustomization });
 }
 
+const deprecated: [field: keyof Kustomization, instead: string][] = [
+  ['bases', 'resources'],
+  ['commonLabels', 'labels'],
+  ['patchesJson6902', 'patches'],
+  ['patchesStrategicMerge', 'patches'],
+];
+
+function warnOfDeprecated(call: Call, kustomization: Kustomization): void {
+  for (const [field, instead] of deprecated) {
+    if (kustomization[field] === undefined || kustomization[field] === null) continue;
+    call.err(
+      `# Warning: '${field}' is deprecated. Please use '${instead}' instead. Run 'kustomize edit fix' to update your Kustomization automatically.\n`,
+    );
+  }
+}
+
 type Layer = { folder: string; kustomization: Kustomization };
 
 /** kustomize's own order of its transformers. */
@@ -65,7 +90,7 @@ function transform(shell: Shell, start: Item[], layer: Layer): Item[] {
     items = applyPatch(items, file ?? text, undefined);
   }
   for (const patch of kustomization.patches ?? [])
-    items = applyPatch(items, patchText(shell, layer, patch), patch.target);
+    items = applyPatch(items, patchText(shell, layer, patch), patch.target, patchSource(patch));
   items = setNamespace(items, kustomization.namespace);
   items = addPrefixSuffix(items, kustomization);
   items = addLabels(items, kustomization);
@@ -74,7 +99,11 @@ function transform(shell: Shell, start: Item[], layer: Layer): Item[] {
     items = applyPatch(items, patchText(shell, layer, patch), patch.target);
   }
   items = setReplicas(items, kustomization.replicas);
-  return setImages(items, kustomization.images);
+  return replaceFields(setImages(items, kustomization.images), kustomization.replacements);
+}
+
+function patchSource({ path, patch }: { path?: string; patch?: string }): string {
+  return path === undefined ? `patch: ${JSON.stringify(patch)}` : `path: ${JSON.stringify(path)}`;
 }
 
 function patchText(shell: Shell, layer: Layer, patch: { path?: string; patch?: string }): string {
@@ -88,12 +117,13 @@ function patchText(shell: Shell, layer: Layer, patch: { path?: string; patch?: s
   return text;
 }
 
-function readResource(shell: Shell, given: { folder: string; resource: string; depth: number }): Item[] {
+function readResource(call: Call, given: { folder: string; resource: string; depth: number }): Item[] {
+  const { shell } = call;
   const { folder, resource, depth } = given;
   const path = joinPath(folder, resource);
   const text = readFile(shell, path);
   if (text === null) {
-    if (isDirectory(shell, path)) return buildFolder(shell, path, depth + 1);
+    if (isDirectory(shell, path)) return buildFolder(call, path, depth + 1);
     throw failure(
       `accumulating resources: accumulation err='accumulating resources from '${resource}': open ${path}: no such file or directory': must build at directory: not a valid directory: evalsymlink failure on '${path}' : lstat ${path}: no such file or directory`,
     );

@@ -10,6 +10,7 @@ type Given = { shell: Shell; folder: string; kind: 'ConfigMap' | 'Secret'; defau
 
 /** Adds what a configMapGenerator or secretGenerator entry makes, or merges it into what is there. */
 export function generate(items: Item[], args: GeneratorArgs, given: Given): Item[] {
+  if (!args.name) throw failure(`a ${given.kind.toLowerCase()} must have a name`);
   const generated = objectFor(args, given);
   const behavior = args.behavior ?? 'create';
   const at = items.findIndex((item) => item.object['kind'] === given.kind && item.original === args.name);
@@ -31,7 +32,9 @@ export function generate(items: Item[], args: GeneratorArgs, given: Given): Item
     { ...generated.object, data },
     { ...metadata(generated.object), name: nameOf(old.object) },
   );
-  return items.map((item, index) => (index === at ? { ...generated, object, earlier: old.earlier } : item));
+  return items.map((item, index) =>
+    index === at ? { ...generated, object, earlier: old.earlier, hashed: old.hashed } : item,
+  );
 }
 
 function objectFor(args: GeneratorArgs, given: Given): Item {
@@ -76,7 +79,7 @@ function readPairs(args: GeneratorArgs, given: Given): [string, string][] {
       const at = text.indexOf('=');
       if (at <= 0)
         throw failure(
-          `loading KV pairs: literal sources: [${text}]: invalid literal source ${text}, expected key=value`,
+          `loading KV pairs: literal sources [${text}]: invalid literal source ${text}, expected key=value`,
         );
       return [text.slice(0, at), text.slice(at + 1).replace(/^(['"])(.*)\1$/s, '$2')];
     }),

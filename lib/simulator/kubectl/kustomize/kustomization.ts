@@ -31,9 +31,18 @@ export type Target = {
   labelSelector?: string;
 };
 
+export type ReplacementOptions = { delimiter?: string; index?: number; create?: boolean };
+
+/** One value that is copied from a field of one resource to fields of others. */
+export type Replacement = {
+  source?: Target & { fieldPath?: string; options?: ReplacementOptions };
+  targets?: { select?: Target; reject?: Target[]; fieldPaths?: string[]; options?: ReplacementOptions }[];
+};
+
 /** The fields of a kustomization that a build here knows. */
 export type Kustomization = {
   resources?: string[];
+  bases?: string[];
   components?: string[];
   namePrefix?: string;
   nameSuffix?: string;
@@ -49,6 +58,8 @@ export type Kustomization = {
   patches?: { path?: string; patch?: string; target?: Target }[];
   patchesStrategicMerge?: string[];
   patchesJson6902?: { path?: string; patch?: string; target?: Target }[];
+  replacements?: Replacement[];
+  sortOptions?: { order?: string };
 };
 
 const known = [

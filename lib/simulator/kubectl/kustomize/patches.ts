@@ -10,12 +10,13 @@ import type { Target } from './kustomization.ts';
 import { type Item, idText, metadata, nameOf } from './resource.ts';
 
 /** Applies the text of one patch: JSON 6902 operations or a (partial) object. */
-export function applyPatch(items: Item[], text: string, target: Target | undefined): Item[] {
+export function applyPatch(items: Item[], text: string, target: Target | undefined, source = ''): Item[] {
   const documents = [...readDocuments(text)];
   const values = documents.map((document) => {
     if ('problem' in document) throw failure(`unable to parse SM or JSON patch from [${text}]`);
     return document.value;
   });
+  if (!target && values.some(Array.isArray)) throw failure(`must specify a target for JSON patch [${source}]`);
   return values.reduce<Item[]>((current, value) => applyOne(current, value, target), items);
 }
 
@@ -74,7 +75,7 @@ function typeKeyOf(object: JsonObject): string | null {
 }
 
 /** Kind and name of a target are anchored regular expressions. */
-function isTarget(item: Item, target: Target): boolean {
+export function isTarget(item: Item, target: Target): boolean {
   const fits = (pattern: string | undefined, text: string) =>
     pattern === undefined || new RegExp(`^(?:${pattern})$`).test(text);
   const names = [item.original, ...item.earlier, nameOf(item.object)];

@@ -1,3 +1,4 @@
+import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { changeAt, podSpecPath } from '#lib/simulator/kubectl/pod-template.ts';
 import { resources } from '#lib/simulator/schema/resources.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
@@ -8,21 +9,31 @@ type Labels = Record<string, string>;
 
 export function setNamespace(items: Item[], namespace: string | undefined): Item[] {
   if (!namespace) return items;
+  const accounts = items.filter((item) => item.object['kind'] === 'ServiceAccount').map((item) => item.object);
+  const isOwn = (subject: JsonObject) =>
+    subject['name'] === 'default' ||
+    accounts.some(
+      (account) =>
+        nameOf(account) === subject['name'] &&
+        (metadata(account)['namespace'] ?? 'default') === (subject['namespace'] ?? 'default'),
+    );
+  const moved = (object: JsonObject) => withSubjects(object, namespace, isOwn);
   return items.map((item) => {
     const kind = String(item.object['kind']);
+    if (kind === 'Namespace') return { ...item, object: withMetadata(item.object, { name: namespace }) };
     if (resources.some((type) => type.kind === kind && !type.namespaced)) {
-      return kind === 'Namespace' ? item : { ...item, object: withSubjects(item.object, namespace) };
+      return { ...item, object: moved(item.object) };
     }
-    return { ...item, object: withSubjects(withMetadata(item.object, { namespace }), namespace) };
+    return { ...item, object: moved(withMetadata(item.object, { namespace })) };
   });
 }
 
-/** Subjects that are service accounts named default follow the namespace. */
-function withSubjects(object: JsonObject, namespace: string): JsonObject {
+/** Subjects that are service accounts of this build, or named default, follow the namespace. */
+function withSubjects(object: JsonObject, namespace: string, isOwn: (subject: JsonObject) => boolean): JsonObject {
   const subjects = object['subjects'];
   if (!Array.isArray(subjects)) return object;
   const moved = (subjects as JsonObject[]).map((subject) =>
-    subject['kind'] === 'ServiceAccount' && subject['name'] === 'default' ? { ...subject, namespace } : subject,
+    subject['kind'] === 'ServiceAccount' && isOwn(subject) ? { ...subject, namespace } : subject,
   );
   return { ...object, subjects: moved };
 }
@@ -95,13 +106,18 @@ export function addAnnotations(items: Item[], pairs: Labels | undefined): Item[]
   });
 }
 
+const scalable = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'];
+
 export function setReplicas(items: Item[], replicas: Kustomization['replicas']): Item[] {
+  const isNamed = (item: Item, name: string) =>
+    scalable.includes(String(item.object['kind'])) && [item.original, nameOf(item.object)].includes(name);
   return (replicas ?? []).reduce<Item[]>((current, { name, count }) => {
+    if (!current.some((item) => isNamed(item, name))) {
+      const kinds = scalable.map((kind) => `${kind}.[noVer].[noGrp]`).join(' ');
+      throw failure(`resource with name ${name} does not match a config with the following GVK [${kinds}]`);
+    }
     return current.map((item) => {
-      const scalable = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'].includes(
-        String(item.object['kind']),
-      );
-      if (!scalable || ![item.original, nameOf(item.object)].includes(name)) return item;
+      if (!isNamed(item, name)) return item;
       return { ...item, object: changeAt(item.object, ['spec'], (spec) => ({ ...spec, replicas: count })) };
     });
   }, items);
