@@ -15,9 +15,8 @@ export const customResourceDefinition: Kind<Definition> = {
   validateName: () => [],
   setDefaults: setDefinitionDefaults,
   prepareForCreate(definition) {
-    const storedVersions = (definition.spec?.versions ?? []).flatMap(({ name, storage }) =>
-      storage && name ? [name] : [],
-    );
+    const stored = definition.spec?.versions?.find(({ storage }) => storage);
+    const storedVersions = stored ? [stored.name ?? ''] : [];
     definition.status = { conditions: [], acceptedNames: { plural: '', kind: '' }, storedVersions };
     const { finalizers = [] } = definition.metadata;
     if (!finalizers.includes(cleanupFinalizer)) definition.metadata.finalizers = [...finalizers, cleanupFinalizer];

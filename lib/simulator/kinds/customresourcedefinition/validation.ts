@@ -1,7 +1,6 @@
 import { type FieldError, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
 import { checkDns1035Label, checkDns1123Subdomain } from '#lib/simulator/kinds/names.ts';
 import type {
-  CustomResourceColumnDefinition,
   CustomResourceDefinitionNames,
   CustomResourceDefinitionSpec,
   CustomResourceDefinitionVersion,
@@ -9,8 +8,10 @@ import type {
 import { isEqual } from '#lib/simulator/value.ts';
 import type { Definition } from './defaults.ts';
 import { validateSchema } from './schema-validation.ts';
+import { validateViews } from './views.ts';
 
-const columnTypes = ['integer', 'number', 'string', 'boolean', 'date'];
+const protectedGroup = /(^|\.)(k8s|kubernetes)\.io$/;
+const approval = 'api-approved.kubernetes.io';
 
 /** ValidateCustomResourceDefinition. */
 export function validateDefinition(definition: Definition): FieldError[] {
@@ -20,11 +21,19 @@ export function validateDefinition(definition: Definition): FieldError[] {
   if (metadata.name !== `${plural}.${spec.group ?? ''}`) {
     errors.push(invalid('metadata.name', metadata.name, 'must be spec.names.plural+"."+spec.group'));
   }
-  errors.push(...validateSpec(spec));
-  if (!status?.storedVersions?.length) {
-    errors.push(invalid('status.storedVersions', null, 'must have at least one stored version'));
+  errors.push(...validateSpec(spec), ...validateStored(spec.versions ?? [], status?.storedVersions ?? []));
+  if (protectedGroup.test(spec.group ?? '') && metadata.annotations?.[approval] === undefined) {
+    const why = `protected groups must have approval annotation "${approval}", see https://github.com/kubernetes/enhancements/pull/1111`;
+    errors.push(required(`metadata.annotations[${approval}]`, why));
   }
   return errors;
+}
+
+function validateStored(versions: CustomResourceDefinitionVersion[], stored: string[]): FieldError[] {
+  const field = 'status.storedVersions';
+  if (stored.length === 0) return [invalid(field, null, 'must have at least one stored version')];
+  const storage = versions.filter((version) => version.storage && !stored.includes(version.name ?? ''));
+  return storage.map(({ name = '' }) => invalid(field, stored, `must have the storage version ${name}`));
 }
 
 /** Group, scope and names of a definition that is in use stay as they are. */
@@ -59,9 +68,14 @@ function validateSpec(spec: CustomResourceDefinitionSpec): FieldError[] {
     errors.push(...validateVersion(version, `spec.versions[${index}]`, shared !== undefined));
   });
   errors.push(...validateVersions(versions, shared !== undefined));
-  if (shared) errors.push(...validateSchema(shared, 'spec.validation.openAPIV3Schema'));
+  const first = versions[0]?.name ?? '';
+  if (first !== '') errors.push(...checkDns1035Label(first).map((text) => invalid('spec.version', first, text)));
   errors.push(...validateNames(spec.names ?? {}, 'spec.names'));
-  return errors;
+  if (shared) {
+    errors.push(...validateSchema(shared, 'spec.validation.openAPIV3Schema'));
+    errors.push(...validateViews(versions[0] ?? {}, 'spec'));
+  }
+  return [...errors, ...validateConversion(spec)];
 }
 
 /** One schema for all versions is kept in one place, which is what errors then name. */
@@ -71,21 +85,39 @@ function sharedSchema(versions: CustomResourceDefinitionVersion[]) {
 }
 
 function validateVersion(version: CustomResourceDefinitionVersion, field: string, isShared: boolean): FieldError[] {
-  const { name = '', schema, additionalPrinterColumns = [] } = version;
+  const { name = '', schema } = version;
   const errors = checkDns1035Label(name).map((text) => invalid(`${field}.name`, name, text));
   const path = `${field}.schema.openAPIV3Schema`;
   if (!schema?.openAPIV3Schema) errors.push(required(path));
-  else if (!isShared) errors.push(...validateSchema(schema.openAPIV3Schema, path));
-  const columns = isShared ? 'spec.additionalPrinterColumns' : `${field}.additionalPrinterColumns`;
-  additionalPrinterColumns.forEach((column, index) => {
-    errors.push(...validateColumn(column, `${columns}[${index}]`));
-  });
+  else if (!isShared) errors.push(...validateSchema(schema.openAPIV3Schema, path), ...validateViews(version, field));
+  return errors;
+}
+
+function validateConversion({ conversion, preserveUnknownFields }: CustomResourceDefinitionSpec): FieldError[] {
+  const errors: FieldError[] = [];
+  const field = 'spec.conversion';
+  const { strategy = '', webhook } = conversion ?? {};
+  if (strategy === '') errors.push(required(`${field}.strategy`));
+  else if (strategy !== 'None' && strategy !== 'Webhook') {
+    errors.push(notSupported(`${field}.strategy`, strategy, ['None', 'Webhook']));
+  }
+  if (strategy === 'Webhook' && !webhook?.clientConfig) {
+    errors.push(required(`${field}.webhookClientConfig`, 'required when strategy is set to Webhook'));
+  }
+  if (strategy === 'Webhook' && !webhook?.conversionReviewVersions?.length) {
+    errors.push(required(`${field}.conversionReviewVersions`));
+  }
+  if (preserveUnknownFields) {
+    const why =
+      'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead';
+    errors.push(invalid('spec.preserveUnknownFields', true, why));
+  }
   return errors;
 }
 
 function validateVersions(versions: CustomResourceDefinitionVersion[], isShared: boolean): FieldError[] {
   const errors: FieldError[] = [];
-  const shown = versions.map((version) => internalVersion(version, isShared));
+  const shown = versions.length > 0 ? versions.map((version) => internalVersion(version, isShared)) : null;
   if (new Set(versions.map(({ name }) => name)).size < versions.length) {
     errors.push(invalid('spec.versions', shown, 'must contain unique version names'));
   }
@@ -110,21 +142,13 @@ function internalVersion(version: CustomResourceDefinitionVersion, isShared: boo
   };
 }
 
-function validateColumn(column: CustomResourceColumnDefinition, field: string): FieldError[] {
-  const errors: FieldError[] = [];
-  if (!column.name) errors.push(required(`${field}.name`));
-  if (!column.type) errors.push(required(`${field}.type`, `must be one of ${columnTypes.join(',')}`));
-  else if (!columnTypes.includes(column.type)) {
-    errors.push(invalid(`${field}.type`, column.type, `must be one of ${columnTypes.join(',')}`));
-  }
-  if (!column.jsonPath) errors.push(required(`${field}.jsonPath`));
-  return errors;
-}
-
 function validateNames(names: CustomResourceDefinitionNames, field: string): FieldError[] {
   const errors: FieldError[] = [];
   const { plural = '', singular = '', kind = '', listKind = '', shortNames = [], categories = [] } = names;
-  for (const text of checkDns1035Label(plural)) errors.push(invalid(`${field}.plural`, plural, text));
+  for (const [key, value] of Object.entries({ plural, singular, kind, listKind })) {
+    if (!value) errors.push(required(`${field}.${key}`));
+  }
+  if (plural) for (const text of checkDns1035Label(plural)) errors.push(invalid(`${field}.plural`, plural, text));
   if (singular)
     for (const text of checkDns1035Label(singular)) errors.push(invalid(`${field}.singular`, singular, text));
   const mixed = 'may have mixed case, but should otherwise match: ';
@@ -132,7 +156,7 @@ function validateNames(names: CustomResourceDefinitionNames, field: string): Fie
     ['kind', kind],
     ['listKind', listKind],
   ] as const) {
-    for (const text of checkDns1035Label(value.toLowerCase()))
+    for (const text of value ? checkDns1035Label(value.toLowerCase()) : [])
       errors.push(invalid(`${field}.${key}`, value, mixed + text));
   }
   for (const [key, list] of [

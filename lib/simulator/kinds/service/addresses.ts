@@ -88,7 +88,9 @@ function addressProblem(ip: string, isTaken: (ip: string) => boolean, context: K
 }
 
 function isInNetwork(ip: string): boolean {
-  return isIpv4(ip) && ip.startsWith(networkPrefix);
+  // The first and the last address are nobody's.
+  const isEdge = ip === `${networkPrefix}0.0` || ip === `${networkPrefix}255.255`;
+  return isIpv4(ip) && ip.startsWith(networkPrefix) && !isEdge;
 }
 
 function freeAddress(object: StoredService, isTaken: (ip: string) => boolean): string {

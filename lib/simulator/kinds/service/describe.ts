@@ -33,8 +33,8 @@ export function describeService(object: StoredService, context: DescribeContext)
   }
   line('Session Affinity', spec.sessionAffinity);
   if (spec.externalTrafficPolicy) line('External Traffic Policy', spec.externalTrafficPolicy);
-  if (spec.healthCheckNodePort) line('HealthCheck NodePort', spec.healthCheckNodePort);
   if (spec.internalTrafficPolicy) line('Internal Traffic Policy', spec.internalTrafficPolicy);
+  if (spec.healthCheckNodePort) line('HealthCheck NodePort', spec.healthCheckNodePort);
   if (spec.trafficDistribution) line('Traffic Distribution', spec.trafficDistribution);
   const ranges = spec.loadBalancerSourceRanges ?? [];
   if (ranges.length > 0) line('LoadBalancer Source Ranges', ranges.join(','));

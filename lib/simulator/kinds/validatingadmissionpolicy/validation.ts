@@ -1,5 +1,6 @@
 import { type FieldError, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
 import { compile } from '#lib/simulator/cel/check.ts';
+import { staticType } from '#lib/simulator/cel/static-type.ts';
 import { validateLabelSelector } from '#lib/simulator/kinds/labels.ts';
 import { checkQualifiedName } from '#lib/simulator/kinds/names.ts';
 import type {
@@ -16,7 +17,10 @@ export type Policy = Stored<ValidatingAdmissionPolicy>;
 export const policyNames = ['object', 'oldObject', 'request', 'namespaceObject', 'params', 'variables', 'authorizer'];
 
 const operations = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE'];
-const reasons = ['Unauthorized', 'Forbidden', 'Invalid', 'RequestEntityTooLarge'];
+const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge'];
+
+/** The names that an expression may use, and the type that it must have. */
+type Expects = { names: string[]; type?: 'bool' | 'string' };
 
 /** ValidateValidatingAdmissionPolicy. */
 export function validatePolicy({ spec = {} }: Policy): FieldError[] {
@@ -29,6 +33,7 @@ export function validatePolicy({ spec = {} }: Policy): FieldError[] {
     paramKind,
     matchConditions = [],
   } = spec;
+  const names = paramKind ? policyNames : policyNames.filter((name) => name !== 'params');
   if (failurePolicy && !['Fail', 'Ignore'].includes(failurePolicy)) {
     errors.push(notSupported('spec.failurePolicy', failurePolicy, ['Fail', 'Ignore']));
   }
@@ -43,7 +48,7 @@ export function validatePolicy({ spec = {} }: Policy): FieldError[] {
   }
   matchConditions.forEach(({ name = '', expression = '' }, index) => {
     const field = `spec.matchConditions[${index}]`;
-    errors.push(...validateExpression(expression, `${field}.expression`));
+    errors.push(...validateExpression(expression, `${field}.expression`, { names, type: 'bool' }));
     if (!name) errors.push(required(`${field}.name`));
     else for (const text of checkQualifiedName(name)) errors.push(invalid(`${field}.name`, name, text));
   });
@@ -56,14 +61,14 @@ export function validatePolicy({ spec = {} }: Policy): FieldError[] {
           : required(`${field}.name`, 'name is not specified'),
       );
     }
-    errors.push(...validateExpression(expression, `${field}.expression`));
+    errors.push(...validateExpression(expression, `${field}.expression`, { names }));
   });
   if (validations.length === 0 && auditAnnotations.length === 0) {
     const why = 'validations or auditAnnotations must contain at least one item';
     errors.push(required('spec.validations', why), required('spec.auditAnnotations', why));
   }
   validations.forEach((validation, index) => {
-    errors.push(...validateValidation(validation, `spec.validations[${index}]`));
+    errors.push(...validateValidation(validation, `spec.validations[${index}]`, names));
   });
   return errors;
 }
@@ -89,41 +94,47 @@ export function validateMatchResources(match: MatchResources, field: string): Fi
 function validateRule(rule: NamedRuleWithOperations, field: string): FieldError[] {
   const errors: FieldError[] = [];
   const lists = [
-    ['operations', rule.operations],
-    ['apiGroups', rule.apiGroups],
-    ['apiVersions', rule.apiVersions],
-    ['resources', rule.resources],
+    ['operations', rule.operations, 'operations'],
+    ['apiGroups', rule.apiGroups, 'API groups'],
+    ['apiVersions', rule.apiVersions, 'API versions'],
+    ['resources', rule.resources, ''],
   ] as const;
-  for (const [key, list = []] of lists) {
+  for (const [key, list = [], others] of lists) {
     if (list.length === 0) errors.push(required(`${field}.${key}`));
-    else if (list.length > 1 && key !== 'resources' && list.includes('*')) {
-      errors.push(invalid(`${field}.${key}`, list, "if '*' is present, must not specify other values"));
+    else if (list.length > 1 && others !== '' && list.includes('*')) {
+      errors.push(invalid(`${field}.${key}`, list, `if '*' is present, must not specify other ${others}`));
     }
+    list.forEach((item, index) => {
+      const at = `${field}.${key}[${index}]`;
+      if (key === 'operations' && !operations.includes(item)) errors.push(notSupported(at, item, operations));
+      if (key === 'apiVersions' && item === '') errors.push(required(at));
+    });
   }
-  (rule.operations ?? []).forEach((operation, index) => {
-    if (!operations.includes(operation))
-      errors.push(notSupported(`${field}.operations[${index}]`, operation, operations));
-  });
   return errors;
 }
 
 function validateValidation(
   { expression = '', message, messageExpression, reason }: Validation,
   field: string,
+  names: string[],
 ): FieldError[] {
-  const errors = validateExpression(expression, `${field}.expression`);
+  const errors = validateExpression(expression, `${field}.expression`, { names, type: 'bool' });
   if (message !== undefined && message.trim() === '' && message !== '') {
-    errors.push(invalid(`${field}.message`, message, 'message must be non-empty if specified'));
+    errors.push(invalid(`${field}.message`, message, 'must be non-empty if specified'));
   }
   if (message?.trim().includes('\n'))
     errors.push(invalid(`${field}.message`, message, 'message must not contain line breaks'));
-  if (messageExpression) errors.push(...validateExpression(messageExpression, `${field}.messageExpression`));
+  if (messageExpression)
+    errors.push(...validateExpression(messageExpression, `${field}.messageExpression`, { names, type: 'string' }));
   if (reason && !reasons.includes(reason)) errors.push(notSupported(`${field}.reason`, reason, reasons));
   return errors;
 }
 
-function validateExpression(expression: string, field: string): FieldError[] {
+function validateExpression(expression: string, field: string, expects: Expects): FieldError[] {
   if (expression.trim() === '') return [required(field, 'expression is not specified')];
-  const compiled = compile(expression, policyNames);
-  return 'error' in compiled ? [invalid(field, expression, compiled.error)] : [];
+  const compiled = compile(expression, expects.names);
+  if ('error' in compiled) return [invalid(field, expression, compiled.error)];
+  const type = staticType(compiled);
+  if (!expects.type || type === null || type === expects.type) return [];
+  return [invalid(field, expression, `must evaluate to ${expects.type} but got ${type}`)];
 }

@@ -1,10 +1,17 @@
-import { duplicate, type FieldError, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import {
+  duplicate,
+  type FieldError,
+  forbidden,
+  invalid,
+  notSupported,
+  required,
+} from '#lib/simulator/api/field-error.ts';
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { checkDns1123Subdomain } from '#lib/simulator/kinds/names.ts';
 import { setMatchDefaults } from '#lib/simulator/kinds/validatingadmissionpolicy/validatingadmissionpolicy.ts';
 import { validateMatchResources } from '#lib/simulator/kinds/validatingadmissionpolicy/validation.ts';
-import type { ValidatingAdmissionPolicyBinding } from '#lib/simulator/schema/kubernetes.ts';
+import type { ParamRef, ValidatingAdmissionPolicyBinding } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 
 type Binding = Stored<ValidatingAdmissionPolicyBinding>;
@@ -17,7 +24,6 @@ export const validatingAdmissionPolicyBinding: Kind<Binding> = {
   hasGeneration: true,
   setDefaults({ spec }) {
     if (spec?.matchResources) setMatchDefaults(spec.matchResources);
-    if (spec?.paramRef) spec.paramRef.parameterNotFoundAction ??= 'Deny';
   },
   validate,
   columns: [
@@ -33,9 +39,7 @@ function validate({ spec = {} }: Binding): FieldError[] {
   const { policyName = '', paramRef, matchResources, validationActions = [] } = spec;
   if (!policyName) errors.push(required('spec.policyName'));
   else for (const text of checkDns1123Subdomain(policyName)) errors.push(invalid('spec.policyName', policyName, text));
-  if (paramRef && !paramRef.name === !paramRef.selector) {
-    errors.push(required('spec.paramRef.name', 'one of name or selector must be specified'));
-  }
+  if (paramRef) errors.push(...validateReference(paramRef));
   if (matchResources) errors.push(...validateMatchResources(matchResources, 'spec.matchResources'));
   if (validationActions.length === 0) {
     errors.push(required('spec.validationActions', 'at least one validation action is required'));
@@ -53,6 +57,23 @@ function validate({ spec = {} }: Binding): FieldError[] {
         'must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)',
       ),
     );
+  }
+  return errors;
+}
+
+function validateReference({ name, selector, parameterNotFoundAction: action }: ParamRef): FieldError[] {
+  const field = 'spec.paramRef';
+  const errors: FieldError[] = [];
+  if (name && selector) {
+    for (const key of ['name', 'selector']) {
+      errors.push(forbidden(`${field}.${key}`, 'name and selector are mutually exclusive'));
+    }
+  }
+  if (!name && !selector) errors.push(required(field, 'one of name or selector must be specified'));
+  const actions = ['Deny', 'Allow'];
+  if (!action) errors.push(required(`${field}.parameterNotFoundAction`));
+  else if (!actions.includes(action)) {
+    errors.push(notSupported(`${field}.parameterNotFoundAction`, action, actions, 'asGiven'));
   }
   return errors;
 }

@@ -137,7 +137,9 @@ describe('the rules of any kind', () => {
       fc.property(numbers, numbers, (next, before) => {
         const [body, old] = [next, before].map((list) => drawObject(key, drawFrom(list), 0) as JsonObject);
         const errors = refusalOf(() => askAll(kind, body ?? {}, old ?? {}, key));
-        expect(errors.every((error) => !error.includes('undefined'))).toBe(true);
+        // One rule of upstream says "must be true or undefined".
+        const texts = errors.map((error) => error.replace('true or undefined', ''));
+        expect(texts.filter((text) => text.includes('undefined'))).toEqual([]);
       }),
       { numRuns: 60 },
     );
