@@ -39,7 +39,7 @@ export function runLine(line: string, shell: Shell): KubectlResult {
 export function runKubectl(words: string[], shell: Shell): KubectlResult {
   const printed = { stdout: '', stderr: '' };
   try {
-    const found = findCommand(words.slice(1));
+    const found = findCommand(withoutHelp(words.slice(1)));
     runCommand(found, shell, printed);
     shell.cluster.settle();
     return { exit: 0, ...printed };
@@ -57,7 +57,8 @@ function runCommand(found: Found, shell: Shell, printed: Printed): void {
   const { command, path } = found;
   const parsed = parseFlags(path, [...(command.flags ?? []), ...globalFlags], found.args);
   printed.stderr += parsed.notes.join('');
-  if (parsed.values.bool('help')) {
+  // Asked for nothing at all, kubectl itself helps; its groups of commands call it a mistake.
+  if (parsed.values.bool('help') || (command === rootCommand && parsed.args.length === 0)) {
     printed.stdout += helpText(command, path);
     return;
   }
@@ -147,6 +148,11 @@ function requireFlags(flags: Flag[], values: FlagValues): void {
 }
 
 /** cobra's Find: descends by the first word that is no flag, until no subcommand has that name. */
+/** `kubectl help get` is another way to say `kubectl get --help`. */
+function withoutHelp(line: string[]): string[] {
+  return line[0] === 'help' ? [...line.slice(1), '--help'] : line;
+}
+
 function findCommand(line: string[]): Found {
   let found: Found = { command: rootCommand, path: 'kubectl', args: line };
   for (;;) {

@@ -19,6 +19,16 @@ describe('usage', () => {
     expect(runLine(line, newShell())).toEqual({ exit: 1, stdout: '', stderr });
   });
 
+  it.each([
+    ['kubectl', 'kubectl --help'],
+    ['kubectl help', 'kubectl --help'],
+    ['kubectl help rollout undo', 'kubectl rollout undo --help'],
+  ])('helps who says %s as with %s', (asked, spelt) => {
+    const helped = runLine(asked, newShell());
+    expect(helped).toEqual(runLine(spelt, newShell()));
+    expect([helped.exit, helped.stderr]).toEqual([0, '']);
+  });
+
   it('knows no other program', () => {
     expect(runLine('helm ls', newShell())).toEqual({
       exit: 127,
