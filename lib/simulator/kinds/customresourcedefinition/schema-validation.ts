@@ -52,7 +52,8 @@ function checkChild(schema: Schema, field: string): FieldError[] {
 
 /** A default has to meet the schema that it stands in for. */
 function checkDefault(schema: Schema, field: string): FieldError[] {
-  const errors = checkSchema(schema.default as Json, { ...schema, default: undefined } as Schema, '');
+  const { default: value, ...rest } = schema;
+  const errors = checkSchema(value as Json, rest, '');
   return errors.map((error) => ({ ...error, type: 'FieldValueInvalid', field: `${field}.default` }));
 }
 
