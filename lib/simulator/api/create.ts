@@ -1,9 +1,11 @@
 import { admit, validateAdmission } from '#lib/simulator/admission/all.ts';
 import { validateObjectMeta } from '#lib/simulator/kinds/meta.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
+import { zeroParts } from '#lib/simulator/schema/zero-parts.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
 import { attributesOf } from './attributes.ts';
 import { type Call, kindContext, kindOf, resourceOf } from './call.ts';
+import { typeOf } from './fields/managers.ts';
 import { nextName, nextUid } from './random.ts';
 import { alreadyExistsError, invalidError } from './status.ts';
 import { hasGeneration, hasStatus, isCustom, metaRules } from './strategy.ts';
@@ -21,7 +23,7 @@ export function createObject(call: Call, object: KubeObject): KubeObject {
   admit(attributes, api.client);
   const context = kindContext(call);
   if (hasStatus(call) && !isCustom(call.resource) && !kind.keepsStatusOnCreate)
-    (object as { status?: unknown }).status = {};
+    (object as { status?: unknown }).status = { ...zeroParts(typeOf(object) ?? '').status };
   if (hasGeneration(call)) object.metadata.generation = 1;
   kind.prepareForCreate?.(object, context);
   const errors = validateObjectMeta(object.metadata, metaRules(call));

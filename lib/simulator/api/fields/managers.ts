@@ -2,6 +2,7 @@ import { findWrite, type Write } from '#lib/simulator/api/writes.ts';
 import { decodeTyped } from '#lib/simulator/schema/decode.ts';
 import { parseApiVersion } from '#lib/simulator/schema/resources.ts';
 import { findKindType } from '#lib/simulator/schema/types.ts';
+import { zeroParts } from '#lib/simulator/schema/zero-parts.ts';
 import type { JsonObject, KubeObject } from '#lib/simulator/value.ts';
 import { type Comparison, compareObjects } from './compare.ts';
 import { difference, emptySet, type FieldSet, fromFieldsV1, isSameSet, union } from './field-set.ts';
@@ -96,27 +97,10 @@ export function typeOf(object: KubeObject): string | null {
   return version && findKindType({ ...version, kind: object.kind });
 }
 
-/** Parts of specs that Go's structs always hold, so that nobody is told to have added them. */
-const template = { metadata: {}, spec: { containers: null } };
-const job = { template };
-const zeroSpecs: Record<string, JsonObject> = {
-  'apps.v1.DaemonSet': { template, updateStrategy: {} },
-  'apps.v1.Deployment': { template, strategy: {} },
-  'apps.v1.ReplicaSet': { template },
-  'apps.v1.StatefulSet': { template, updateStrategy: {} },
-  'autoscaling.v2.HorizontalPodAutoscaler': { scaleTargetRef: {} },
-  'batch.v1.CronJob': { jobTemplate: { metadata: {}, spec: job } },
-  'batch.v1.Job': job,
-  'core.v1.PersistentVolumeClaim': { resources: {} },
-  'core.v1.Pod': { containers: null },
-  'networking.v1.NetworkPolicy': { podSelector: {} },
-};
-
 /** What a new object is compared with: the zero value of its type. */
 function zeroObject(typeKey: string | null): JsonObject {
   const empty = emptyObject(typeKey);
-  const spec = typeKey === null ? undefined : zeroSpecs[typeKey];
-  return spec ? { ...empty, spec } : empty;
+  return typeKey === null ? empty : { ...empty, ...zeroParts(typeKey) };
 }
 
 /** An object of the type without any field that somebody set. */

@@ -21,7 +21,7 @@ export function setAutoscalerDefaults(object: Stored<AutoscalingV2HorizontalPodA
     spec.metrics = [{ type: 'Resource', resource: { name: 'cpu', target } }];
   }
   const { behavior } = spec;
-  if (!behavior || (!behavior.scaleUp && !behavior.scaleDown)) return;
+  if (!behavior) return;
   behavior.scaleUp = { stabilizationWindowSeconds: 0, ...withRules(behavior.scaleUp, upPolicies) };
   behavior.scaleDown = withRules(behavior.scaleDown, downPolicies);
 }

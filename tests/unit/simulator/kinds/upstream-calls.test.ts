@@ -88,4 +88,22 @@ describe('calls that v1.36 answers in its own way', () => {
     ]);
     expect(answer).toContain('"map[spec:map[hard:map[pods:x]]]": quantities must match the regular expression');
   });
+
+  it('writes the counts of a status that is new, which nobody set', () => {
+    const set =
+      '{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: s}, spec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: a}]}}}}';
+    const [status] = play([["kubectl create --dry-run=server -o jsonpath='{.status}' -f -", set]]);
+    expect(status).toBe('{"availableReplicas":0,"replicas":0}');
+  });
+
+  it('fills in how an autoscaler behaves where it is said to be empty', () => {
+    const autoscaler =
+      '{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: h}, spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: d}, maxReplicas: 3, behavior: {}}}';
+    const [rules] = play([
+      ["kubectl create --dry-run=server -o jsonpath='{.spec.behavior.scaleDown} {.status}' -f -", autoscaler],
+    ]);
+    expect(rules).toBe(
+      '{"policies":[{"periodSeconds":15,"type":"Percent","value":100}],"selectPolicy":"Max"} {"currentMetrics":null,"desiredReplicas":0}',
+    );
+  });
 });
