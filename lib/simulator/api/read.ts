@@ -6,7 +6,8 @@ import { notFoundError } from './status.ts';
 import { toTable } from './table.ts';
 import { fromStorage } from './versions.ts';
 
-export function findObject({ api, storage, namespace }: Call, name: string): KubeObject | null {
+export function findObject({ api, kind, storage, namespace }: Call, name: string): KubeObject | null {
+  if (kind.computed) return kind.computed.find(({ metadata }) => metadata.name === name) ?? null;
   return api.store.find(storage, namespace, name);
 }
 

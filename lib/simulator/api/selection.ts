@@ -9,7 +9,8 @@ export function selectObjects(call: Call, options: RequestOptions): KubeObject[]
   const { store } = call.api;
   const labels = options.labelSelector ? parseSelector(options.labelSelector) : [];
   const fields = options.fieldSelector ? parseFieldSelector(call, options.fieldSelector) : [];
-  const all = store.list(call.storage, call.resource.namespaced ? call.namespace : undefined);
+  const within = call.resource.namespaced ? call.namespace : undefined;
+  const all = call.kind.computed?.slice() ?? store.list(call.storage, within);
   if (labels.length === 0 && fields.length === 0) return all;
   return all.filter((object) => labelsMatch(labels, object.metadata.labels) && fieldsMatch(fields, object));
 }

@@ -1,3 +1,4 @@
+import { componentStatus } from './componentstatus/componentstatus.ts';
 import { configMap } from './configmap/configmap.ts';
 import { controllerRevision } from './controllerrevision/controllerrevision.ts';
 import { cronJob } from './cronjob/cronjob.ts';
@@ -64,6 +65,7 @@ export const kinds: Kind[] = [
   endpointSlice,
   ingress,
   ingressClass,
+  componentStatus,
   networkPolicy,
   lease,
   serviceAccount,

@@ -31,6 +31,8 @@ export type Column<T extends KubeObject> = {
 export type Kind<T extends KubeObject = KubeObject> = {
   /** As `deployments.apps`; group, version, scope, names and verbs stand in resources.json under it. */
   resource: string;
+  /** Objects that nobody stores: the server works them out when they are read. */
+  computed?: readonly T[];
   /** Fills the fields that the API defaults (SetObjectDefaults_…). Mutates. Runs on every decoded object. */
   setDefaults?(object: T): void;
   /** Strategy's PrepareForCreate: drops status, sets generation, allocates. Mutates. */

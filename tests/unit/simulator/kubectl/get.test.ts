@@ -64,4 +64,15 @@ describe('describe', () => {
     const text = session(['create svc clusterip a --tcp=80', 'describe endpointslices'])?.stdout;
     expect(text).toContain('Ports: <unset>\nEndpoints: <none>\n');
   });
+
+  it('asks the parts of the control plane, which is deprecated', () => {
+    expect(session(['get cs'])).toEqual({
+      exit: 0,
+      stdout:
+        'NAME                 STATUS    MESSAGE   ERROR\ncontroller-manager   Healthy   ok        \netcd-0               Healthy   ok        \nscheduler            Healthy   ok        \n',
+      stderr: 'Warning: v1 ComponentStatus is deprecated in v1.19+\n',
+    });
+    expect(session(['get cs scheduler -o jsonpath={.conditions[0].message}'])?.stdout).toBe('ok');
+    expect(session(['get cs nobody'])?.stderr).toContain('componentstatuses "nobody" not found');
+  });
 });
