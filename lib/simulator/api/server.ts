@@ -185,6 +185,9 @@ function patch(call: Call & { request: ApiRequest }, name: string): Answer {
 function checkName(object: KubeObject, name: string): void {
   if (object.metadata.name === name) return;
   const given = object.metadata.name ?? '';
+  if (given === '') {
+    throw badRequestError(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
+  }
   throw badRequestError(`the name of the object (${given}) does not match the name on the URL (${name})`);
 }
 

@@ -14,6 +14,7 @@ import { ttlAfterFinishedController } from './job/ttl-after-finished.ts';
 import { garbageCollector } from './lifecycle/garbage-collector.ts';
 import { namespaceController } from './lifecycle/namespace.ts';
 import { rootCaPublisher, serviceAccountController } from './lifecycle/namespace-defaults.ts';
+import { tokenSecretsController } from './lifecycle/token-secrets.ts';
 import { nodeLifecycleController } from './nodes/node-lifecycle.ts';
 import { podGcController } from './nodes/pod-gc.ts';
 import { taintEvictionController } from './nodes/taint-eviction.ts';
@@ -28,13 +29,14 @@ import { volumeBinderController } from './volumes/volume-binder.ts';
 
 /**
  * Every control loop, in the order in which they take turns; scheduler and kubelet among them. Deliberately absent:
- * controllers whose work nobody sees here (certificates, tokens, bootstrap, cloud, attach and detach, route, IP ranges).
+ * controllers whose work nobody sees here (certificates, bootstrap, cloud, attach and detach, route, IP ranges).
  */
 export const controllers: Controller[] = [
   definitionController,
   clusterRoleAggregationController,
   serviceAccountController,
   rootCaPublisher,
+  tokenSecretsController,
   horizontalController,
   cronJobController,
   deploymentController,

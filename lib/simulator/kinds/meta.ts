@@ -58,7 +58,8 @@ export function validateObjectMeta(meta: ObjectMeta, rules: MetaRules, field = '
   errors.push(...validateLabels(meta.labels, `${field}.labels`));
   errors.push(...validateAnnotations(meta.annotations, `${field}.annotations`));
   errors.push(...validateOwnerReferences(meta.ownerReferences, `${field}.ownerReferences`));
-  errors.push(...validateFinalizers(meta.finalizers, rules, `${field}.finalizers`));
+  errors.push(...validateFinalizerNames(meta.finalizers, `${field}.finalizers`));
+  errors.push(...validateStandardFinalizers(meta.finalizers, rules, `${field}.finalizers`));
   return errors;
 }
 
@@ -70,6 +71,8 @@ export function validateObjectMetaUpdate(
   field = 'metadata',
 ): FieldError[] {
   const errors: FieldError[] = [];
+  const isChanged = meta.finalizers !== old.finalizers;
+  if (isChanged) errors.push(...validateFinalizerNames(meta.finalizers, `${field}.finalizers`));
   if (old.deletionTimestamp) errors.push(...noNewFinalizers(meta, old, `${field}.finalizers`));
   if ((meta.generation ?? 0) < (old.generation ?? 0)) {
     errors.push(invalid(`${field}.generation`, meta.generation, 'must not be decremented'));
@@ -85,9 +88,7 @@ export function validateObjectMetaUpdate(
   if (meta.ownerReferences !== old.ownerReferences) {
     errors.push(...validateOwnerReferences(meta.ownerReferences, `${field}.ownerReferences`));
   }
-  if (meta.finalizers !== old.finalizers) {
-    errors.push(...validateFinalizers(meta.finalizers, rules, `${field}.finalizers`));
-  }
+  if (isChanged) errors.push(...validateStandardFinalizers(meta.finalizers, rules, `${field}.finalizers`));
   return errors;
 }
 
@@ -133,7 +134,7 @@ function inGoOrder(owner: OwnerReference): OwnerReference {
   return { apiVersion, kind, name, uid, controller, blockOwnerDeletion };
 }
 
-function validateFinalizers(finalizers: string[] | undefined, rules: MetaRules, field: string): FieldError[] {
+function validateFinalizerNames(finalizers: string[] | undefined, field: string): FieldError[] {
   if (!finalizers) return [];
   const errors: FieldError[] = [];
   finalizers.forEach((finalizer) => {
@@ -142,12 +143,16 @@ function validateFinalizers(finalizers: string[] | undefined, rules: MetaRules, 
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
     errors.push(invalid(field, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'));
   }
-  if (rules.custom) return errors;
-  finalizers.forEach((finalizer, index) => {
-    if (finalizer.includes('/') || standardFinalizers.has(finalizer)) return;
-    errors.push(invalid(`${field}[${index}]`, finalizer, notQualified));
-  });
   return errors;
+}
+
+/** Kinds of the project know some finalizers by plain names; all others say whose they are. */
+function validateStandardFinalizers(finalizers: string[] = [], rules: MetaRules, field: string): FieldError[] {
+  if (rules.custom) return [];
+  return finalizers.flatMap((finalizer, index) => {
+    const isKnown = finalizer.includes('/') || standardFinalizers.has(finalizer);
+    return isKnown ? [] : [invalid(`${field}[${index}]`, finalizer, notQualified)];
+  });
 }
 
 function noNewFinalizers(meta: ObjectMeta, old: ObjectMeta, field: string): FieldError[] {

@@ -106,4 +106,35 @@ describe('calls that v1.36 answers in its own way', () => {
       '{"policies":[{"periodSeconds":15,"type":"Percent","value":100}],"selectPolicy":"Max"} {"currentMetrics":null,"desiredReplicas":0}',
     );
   });
+
+  it("fills a Secret that asks for an account's token, and takes one away that asks for nobody's", () => {
+    const secret = (name: string, account: string) =>
+      `{apiVersion: v1, kind: Secret, type: kubernetes.io/service-account-token, metadata: {name: ${name}, annotations: {kubernetes.io/service-account.name: ${account}}}}`;
+    const [, , , names, keys] = play([
+      ['kubectl create sa bot'],
+      ['kubectl apply -f -', secret('a', 'bot')],
+      ['kubectl apply -f -', secret('b', 'none')],
+      ['kubectl get secrets -o name'],
+      ["kubectl get secret a -o jsonpath='{.data.namespace}'"],
+    ]);
+    expect(names).toBe('secret/a\n');
+    expect(keys).toBe('ZGVmYXVsdA==');
+  });
+
+  it('names a bad finalizer before it forbids new ones', () => {
+    const [, , answer] = play([
+      ['kubectl apply -f -', '{apiVersion: v1, kind: ConfigMap, metadata: {name: c, finalizers: [a.com/x]}}'],
+      ['kubectl delete cm c --wait=false'],
+      [`kubectl patch cm c --type=merge -p '{"metadata":{"finalizers":["a b"]}}'`],
+    ]);
+    const lines = (answer ?? '')
+      .split('\n')
+      .slice(1, 4)
+      .map((line) => line.slice(0, 40));
+    expect(lines).toEqual([
+      '* metadata.finalizers: Invalid value: "a',
+      '* metadata.finalizers: Forbidden: no new',
+      '* metadata.finalizers[0]: Invalid value:',
+    ]);
+  });
 });
