@@ -60,6 +60,8 @@ export function usageError(path: string, text: string): CommandError {
 
 /** What the commands' FlagErrorFunc makes of pflag's error. */
 export function usageFlagError(path: string, text: string): CommandError {
+  // diff tells a wrong flag as any other trouble, since its exit code 1 means a difference.
+  if (path === 'kubectl diff') return Object.assign(usageError(path, text), { exit: 2 });
   return new CommandError(`${text}\nSee '${path} --help' for usage.`);
 }
 

@@ -99,6 +99,14 @@ describe('delete, replace and diff', () => {
     );
   });
 
+  it('ends a diff with a wrong flag as a failure, not as a difference', () => {
+    expect(runLine('kubectl diff --foo', shellWith('1'))).toEqual({
+      exit: 2,
+      stdout: '',
+      stderr: "error: unknown flag: --foo\nSee 'kubectl diff -h' for help and examples\n",
+    });
+  });
+
   it('shows no difference in what apply notes', () => {
     const shell = shellWith('1');
     runLine('kubectl apply -f c.yaml', shell);
