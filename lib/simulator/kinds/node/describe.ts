@@ -91,7 +91,6 @@ function writeInfo(writer: DescribeWriter, { status }: StoredNode): void {
   writer.line(1, `Architecture:\t${info.architecture ?? ''}`);
   writer.line(1, `Container Runtime Version:\t${info.containerRuntimeVersion ?? ''}`);
   writer.line(1, `Kubelet Version:\t${info.kubeletVersion ?? ''}`);
-  writer.line(1, `Kube-Proxy Version:\t${info.kubeProxyVersion ?? ''}`);
 }
 
 function writePods(writer: DescribeWriter, use: NodeUse, now: number): void {

@@ -75,4 +75,10 @@ describe('describe', () => {
     expect(session(['get cs scheduler -o jsonpath={.conditions[0].message}'])?.stdout).toBe('ok');
     expect(session(['get cs nobody'])?.stderr).toContain('componentstatuses "nobody" not found');
   });
+
+  it('describes a node without the version of kube-proxy, which nodes no longer report', () => {
+    const text = session(['describe node worker-1'])?.stdout ?? '';
+    expect(text).toMatch(/ {2}Kubelet Version: +v1\.36\.\d+\n/);
+    expect(text).not.toContain('Kube-Proxy');
+  });
 });
