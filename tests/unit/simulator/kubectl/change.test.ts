@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
 import { studyCluster } from '#lib/simulator/start/clusters.ts';
+import { session as sessionWith } from '#tests/support/kubectl-session.ts';
 
 const start = studyCluster();
 const deployment = `apiVersion: apps/v1
@@ -13,11 +14,8 @@ spec:
     spec: {containers: [{name: nginx, image: 'nginx:1'}]}
 `;
 
-/** The answer to the last of some calls. */
-function session(lines: string[]) {
-  const shell = createShell(start.fork(), new Map([['d.yaml', deployment]]));
-  return lines.map((line) => runLine(`kubectl ${line}`, shell)).at(-1);
-}
+/** The answer to the last of some calls beside a file with a Deployment. */
+const session = (lines: string[]) => sessionWith(lines, { 'd.yaml': deployment });
 
 describe('label and annotate', () => {
   it('calls an object labeled when the label to remove was not there', () => {

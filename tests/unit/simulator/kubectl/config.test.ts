@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
-import { studyCluster } from '#lib/simulator/start/clusters.ts';
-
-const start = studyCluster();
-
-/** The answer to the last of some calls. */
-function session(lines: string[]) {
-  const shell = createShell(start.fork());
-  return lines.map((line) => runLine(`kubectl ${line}`, shell)).at(-1);
-}
+import { session } from '#tests/support/kubectl-session.ts';
 
 describe('config', () => {
   it('keeps clusters and users that are added, and forgets those that are deleted', () => {

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
 import { studyCluster } from '#lib/simulator/start/clusters.ts';
+import { session } from '#tests/support/kubectl-session.ts';
 
 const start = studyCluster();
-
-function session(lines: string[]) {
-  const shell = createShell(start.fork());
-  return lines.map((line) => runLine(`kubectl ${line}`, shell)).at(-1);
-}
 
 describe('get', () => {
   it('sorts names as bytes, not as numbers', () => {
