@@ -70,7 +70,7 @@ async function gradeAnswer({ itemId, seed, answer }: SubmissionBody): Promise<Gr
     if (error instanceof GradingIsBusy) throw new Refusal('Busy', { retryAfterSeconds: 2 });
     if (!(error instanceof GradingTookTooLong)) throw error;
     const explanation =
-      '정해진 시간 안에 채점을 마치지 못했습니다. 복제본 수나 오브젝트 수를 줄여서 제출해 보세요. 이 제출은 점수에 들어가지 않습니다.';
+      '정해진 시간 안에 채점을 마치지 못했습니다. 복제본 수나 오브젝트 수를 줄이거나, 크론잡의 일정이 지나치게 잦지 않은지 살펴보고 다시 제출해 주세요. 이 제출은 점수에 들어가지 않습니다.';
     const problems = [{ code: 'GradingTookTooLong', severity: 'error' as const, message: '', explanation }];
     return {
       scorePercent: 0,
