@@ -33,6 +33,8 @@ const sentences: Record<string, string> = {
   StartError: '컨테이너를 시작하지 못했습니다. 명령의 이름과 경로를 확인해 보세요.',
   CreateContainerConfigError: '컨테이너가 가리키는 컨피그맵이나 시크릿, 또는 그 안의 키를 찾지 못했습니다.',
   NotReady: '컨테이너는 실행 중이지만 준비(Ready) 상태가 아닙니다. readinessProbe를 확인해 보세요.',
+  NotStarted:
+    '컨테이너는 실행 중이지만 startupProbe가 아직 성공하지 않았습니다. 켜지는 시간과 기다려 주는 시간을 견주어 보세요.',
   OneNodeOnly: '파드가 모두 한 노드에 모여 있었습니다. 그 노드가 사라지면 한꺼번에 멈춥니다.',
   TooFewReplicas: '복제본 수(replicas)가 기대하는 파드 수보다 적습니다. 적지 않으면 1입니다.',
   NameResolved: '이름은 찾았습니다.',

@@ -21,7 +21,7 @@ export function podTroubles(pod: Stored<Pod>): PodTrouble[] {
   const scheduled = conditions.find((one) => one.type === 'PodScheduled');
   if (scheduled?.status === 'False') {
     const message = scheduled.message ?? '';
-    return [{ code: scheduled.reason ?? 'Unschedulable', message, path: schedulingPath(message) }];
+    return [{ code: scheduled.reason ?? 'Unschedulable', message, path: schedulingPath(message, pod) }];
   }
   if (pod.status?.phase === 'Succeeded') return [];
   const groups = [
@@ -54,9 +54,10 @@ function containerTrouble(status: ContainerStatus, path: string, isMain: boolean
       path: `${path}${fieldFor(reason)}`,
     };
   }
-  if (isMain && status.state?.running && status.ready === false)
-    return { code: 'NotReady', message: '', path: `${path}.readinessProbe` };
-  return null;
+  if (!isMain || !status.state?.running || status.ready !== false) return null;
+  return status.started === false
+    ? { code: 'NotStarted', message: '', path: `${path}.startupProbe` }
+    : { code: 'NotReady', message: '', path: `${path}.readinessProbe` };
 }
 
 function fieldFor(reason: string): string {
@@ -66,10 +67,11 @@ function fieldFor(reason: string): string {
   return reason === 'CreateContainerConfigError' ? '.env' : '';
 }
 
-function schedulingPath(message: string): string {
+function schedulingPath(message: string, { spec }: Stored<Pod>): string {
   if (message.includes('Insufficient')) return 'spec.containers[0].resources.requests';
-  if (message.includes('node affinity/selector'))
-    return message.includes('nodeSelector') ? 'spec.nodeSelector' : 'spec';
+  if (message.includes('node affinity/selector')) return spec?.nodeSelector ? 'spec.nodeSelector' : 'spec.affinity';
+  // A closed node is opened by its owner; no field of the pod helps.
+  if (message.includes('were unschedulable')) return 'spec';
   if (message.includes('untolerated taint')) return 'spec.tolerations';
   if (message.includes('topology spread')) return 'spec.topologySpreadConstraints';
   if (message.includes('pod anti-affinity') || message.includes('pod affinity')) return 'spec.affinity';

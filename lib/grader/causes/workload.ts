@@ -67,11 +67,15 @@ function podCauses(pod: Stored<Pod>, { cluster, text }: Scene): Cause[] {
   return podTroubles(pod).map(({ code, message, path }) => ({
     code,
     explanation: causeSentence(code),
-    ...withMessage(message || (code === 'NotReady' ? lastProbeFailure(pod, cluster.client) : '')),
+    ...withMessage(message || (isProbed(code) ? lastProbeFailure(pod, cluster.client) : '')),
     object: objectName(pod),
     path: pathInTop(top, path),
     ...text.locate(top, pathInTop(top, path)),
   }));
+}
+
+function isProbed(code: string): boolean {
+  return code === 'NotReady' || code === 'NotStarted';
 }
 
 function withMessage(message: string): { message?: string } {

@@ -127,6 +127,18 @@ describe('a failed check is traced to the line that led there', () => {
       code: 'Unschedulable',
       line: 18,
     },
+    {
+      name: 'a node that is not there',
+      text: withLine(14, '    spec:\n      nodeSelector:\n        kubernetes.io/hostname: worker-9'),
+      code: 'Unschedulable',
+      line: 15,
+    },
+    {
+      name: 'a startup probe that has not been met yet',
+      text: withLine(17, '          image: nginx:1.29\n          startupProbe: {httpGet: {path: /health, port: 80}}'),
+      code: 'NotStarted',
+      line: 18,
+    },
   ];
   for (const { name, text, code, line } of rows) {
     test(name, () => {
@@ -154,4 +166,12 @@ test('a pod that is not ready says what its probe met', () => {
   expect(checks[0]?.causes.find(({ code }) => code === 'NotReady')?.message).toBe(
     'Readiness probe failed: HTTP probe failed with statuscode: 404',
   );
+});
+
+test('a pod that closed nodes keep waiting is not told to tolerate the taint of another', () => {
+  const start = { nodes: 'study' as const, steps: [{ run: 'kubectl cordon worker-1 worker-2' }] };
+  const { files, ...rest } = key;
+  const closed = { ...behaviourSchemas.manifest.parse({ ...rest, start }), files };
+  const { checks } = gradeSubmission({ key: closed, seed: 1, answer: { kind: 'manifest', text: lines.join('\n') } });
+  expect(checks[0]?.causes.find(({ code }) => code === 'Unschedulable')?.path).toBe('spec.template.spec');
 });
