@@ -20,7 +20,7 @@ export const editorTheme = EditorView.theme({
   '.cm-content ::selection': { backgroundColor: 'light-dark(#c9d9f5, #2d4a80)' },
   '.cm-lintRange-error': { backgroundImage: 'none', borderBottom: '2px solid var(--failed)', paddingBottom: '0' },
   '.cm-lintRange-warning': { backgroundImage: 'none', borderBottom: '2px dotted var(--pending)', paddingBottom: '0' },
-  '.cm-gutter-lint': { width: '1.1rem' },
+  '.cm-gutter-lint': { width: '1.4em' },
   '.cm-tooltip': {
     backgroundColor: 'var(--paper-raised)',
     color: 'var(--ink)',

@@ -20,6 +20,7 @@ export function CheckLine({ check, onGoTo }: { check: CheckResult; onGoTo?: GoTo
         <p className={styles['title']}>
           <span className="unseen">{word}: </span>
           <InlineText text={check.title} />
+          {check.world ? ' ' : null}
           {check.world ? <span className={styles['world']}>상황: {check.world}</span> : null}
         </p>
         {check.explanation ? (

@@ -39,7 +39,7 @@ export function TerminalPicture({
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}
       >
-        <Icon name={isOpen ? 'up' : 'expand'} /> 클러스터 그림
+        <Icon name={isOpen ? 'collapse' : 'expand'} /> 클러스터 그림
       </button>
       <div id={id} className={styles['body']} hidden={!isOpen}>
         {frames ? (
