@@ -26,8 +26,9 @@ export function findRefusals(manifests: Manifest[], cluster: Cluster): Refusal[]
   });
 }
 
-function problemOf({ code, message, path }: Found, manifest: Manifest): Problem {
-  const place = manifest.locate(writtenPath(path, manifest.value));
+function problemOf({ code, message, path: said }: Found, manifest: Manifest): Problem {
+  const path = writtenPath(said, manifest.value);
+  const place = manifest.locate(path);
   const at = place ? (place.isExact ? place.key : place.value) : { line: manifest.line, column: 1 };
   return { code, severity: 'error', message, explanation: refusalSentence({ code, message, path }), path, ...at };
 }
@@ -99,7 +100,10 @@ function unreadable(code: string, message: string, path: string): { isUnreadable
   return { isUnreadable: true, found: [{ code, message, path }] };
 }
 
-/** Go's paths name no index (`spec.containers.ports`); takes the first item in which the rest of the path is written. */
+/**
+ * Go's paths name no index (`spec.containers.ports`), so the first item is taken in which the rest of the path is
+ * written; and they name embedded structs (`readinessProbe.ProbeHandler.exec`), which nobody writes.
+ */
 function writtenPath(path: string, value: Json): string {
   const steps = path.split('.');
   return walk(value, steps) ?? path;
@@ -117,7 +121,7 @@ function walk(value: Json | undefined, [step, ...rest]: string[]): string | null
   if (value === null || typeof value !== 'object') return null;
   const [, key = step, brackets = ''] = /^([^[]+)((?:\[[^\]]*\])*)$/.exec(step) ?? [];
   const child = value[key];
-  if (child === undefined) return null;
+  if (child === undefined) return /^[A-Z]/.test(step) ? walk(value, rest) : null;
   if (brackets !== '') return rest.length === 0 ? step : joinPath(step, walk(itemAt(child, brackets), rest));
   const below = walk(child, rest);
   return joinPath(step, below);

@@ -8,7 +8,7 @@ import { findJsonPathValues } from '#lib/simulator/kubectl/jsonpath.ts';
 import { createShell, runLine } from '#lib/simulator/kubectl/run.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
 import { causeSentence } from './korean.ts';
-import { missingObject } from './missing.ts';
+import { missingObject, refusedObject } from './missing.ts';
 import { podsOf } from './owner.ts';
 import { workloadCauses } from './workload.ts';
 
@@ -85,12 +85,16 @@ function deeper(condition: ObjectCondition, scene: Scene): Cause[] {
     .concat(lostPods(scene, condition.namespace));
 }
 
-/** What the command answered instead, and what keeps the pods of its namespace from being ready. */
+/** That its object was refused; or what the command answered, and what keeps its namespace's pods from being ready. */
 function explainCommand(condition: Extract<Check['condition'], { type: 'command' }>, scene: Scene): Cause[] {
   const { client } = scene.cluster;
   const { stdout, stderr } = runLine(condition.run, createShell(scene.cluster.fork()));
-  const answer = shortened(stdout.trim() || stderr.trim());
-  const shown = answer === '' ? '지금은 아무것도 나오지 않습니다.' : `지금의 출력: \`${answer.replaceAll('`', "'")}\``;
+  const refused = refusedObject(stderr, scene.text);
+  if (refused) return [refused];
+  const output = stdout.trim() || stderr.trim();
+  const answer = shortened(output);
+  const label = output.includes('\n') ? '지금의 출력(첫 줄)' : '지금의 출력';
+  const shown = answer === '' ? '지금은 아무것도 나오지 않습니다.' : `${label}: \`${answer.replaceAll('`', "'")}\``;
   const namespace = /(?:^|\s)(?:-n|--namespace)[ =](\S+)/.exec(condition.run)?.[1] ?? 'default';
   const tops = [...workloads, 'pods']
     .flatMap((resource): KubeObject[] => client.list(resource, namespace))

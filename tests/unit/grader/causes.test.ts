@@ -49,6 +49,19 @@ describe('a command that answers something else', () => {
     expect(checks[0]?.causes[0]?.explanation).toContain('지금의 출력: `test`');
   });
 
+  test('is shown with the first line where it printed several', () => {
+    const several = { type: 'command', run: 'kubectl describe pod web', matches: 'nginx:1.28' };
+    const [check] = gradeBy([several], pod('web', '{name: web, image: nginx:1.29}')).checks;
+    expect(check?.causes[0]?.explanation).toContain('지금의 출력(첫 줄): `Name:');
+  });
+
+  test('says that its object was refused', () => {
+    for (const run of ['kubectl get pod web -o name', 'kubectl describe pods web']) {
+      const [check] = gradeBy([{ type: 'command', run, matches: 'nginx' }], pod('web', '{name: web}')).checks;
+      expect(check?.causes).toMatchObject([{ code: 'NotApplied', object: 'pods/web', line: 2 }]);
+    }
+  });
+
   test('is traced to the container that could not be made', () => {
     const keyRef = '{name: MODE, valueFrom: {configMapKeyRef: {name: web, key: MODE}}}';
     const grade = gradeBy([said], pod('web', `{name: web, image: nginx:1.29, env: [${keyRef}]}`));

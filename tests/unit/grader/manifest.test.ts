@@ -64,6 +64,12 @@ describe('what cannot be read costs nothing and names its line', () => {
     { name: 'an unknown field', text: withLine(6, '  replica: 3'), code: 'UnknownField', line: 6 },
     { name: 'a wrong type', text: withLine(6, '  replicas: three'), code: 'WrongType', line: 6 },
     { name: 'a wrong type deep in a list', text: withLine(16, '        - name: [web]'), code: 'WrongType', line: 16 },
+    {
+      name: 'a wrong type in a part that Go names and nobody writes',
+      text: `${lines.join('\n')}\n          readinessProbe:\n            exec:\n              command: cat /tmp/ready`,
+      code: 'WrongType',
+      line: 20,
+    },
     { name: 'a kind that is not there', text: withLine(2, 'kind: Deploymant'), code: 'NoSuchKind', line: 2 },
     { name: 'no kind', text: withLine(2, ''), code: 'KindNotSet', line: 1 },
     { name: 'an empty text', text: '', code: 'TextEmpty', line: 1 },
@@ -82,6 +88,14 @@ describe('what cannot be read costs nothing and names its line', () => {
       expect(problems[0]?.explanation).toMatch(/[가-힣]/);
     });
   }
+});
+
+test('a wrong type is told by the path that the learner wrote', () => {
+  const { problems } = grade(
+    `${lines.join('\n')}\n          livenessProbe:\n            exec:\n              command: cat`,
+  );
+  const path = 'spec.template.spec.containers[0].livenessProbe.exec.command';
+  expect(problems[0]).toMatchObject({ path, explanation: expect.stringContaining(path) });
 });
 
 describe('what the API server refuses is graded as wrong and names its line', () => {
