@@ -57,10 +57,6 @@ export const sceneSchemas = {
   manifest: z.strictObject({
     ...behaviourSchemas.manifest.shape,
     ...common,
-    fileName: z
-      .string()
-      .regex(/^[\w.-]+\.ya?ml$/)
-      .default('answer.yaml'),
     wrong: wrongFiles,
   }),
   kubectl: z.strictObject({ ...behaviourSchemas.kubectl.shape, ...common, intro, wrong: wrongFiles }),

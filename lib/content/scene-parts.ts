@@ -29,7 +29,7 @@ export function sceneParts(spec: SceneFile, { files, startText, salt }: Given): 
     case 'manifest': {
       const { kind, start, wait, checks, worlds, fileName } = spec;
       return {
-        key: { ...behaviourSchemas.manifest.parse({ kind, start, wait, checks, worlds }), files },
+        key: { ...behaviourSchemas.manifest.parse({ kind, start, wait, checks, worlds, fileName }), files },
         face: { kind, scoring: scoringOf('cluster', worlds), fileName, startText },
       };
     }

@@ -140,7 +140,15 @@ const behaviour = {
 
 /** The behaviour-graded part of exercise.yaml, without title, prompt, hints and wrong answers. */
 export const behaviourSchemas = {
-  manifest: z.strictObject({ kind: z.literal('manifest'), ...behaviour }),
+  manifest: z.strictObject({
+    kind: z.literal('manifest'),
+    /** What the learner's text is called, in the editor and in what kubectl says. */
+    fileName: z
+      .string()
+      .regex(/^[\w.-]+\.ya?ml$/)
+      .default('answer.yaml'),
+    ...behaviour,
+  }),
   kubectl: z.strictObject({ kind: z.literal('kubectl'), ...behaviour }),
 };
 

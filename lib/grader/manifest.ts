@@ -11,14 +11,15 @@ import { podLimit, wantedPods } from './pod-limit.ts';
 import { findRefusals } from './refusal.ts';
 import { openStage } from './stage.ts';
 
-const fileName = 'manifest.yaml';
+type ManifestKey = BehaviourKey & { kind: 'manifest' };
 
 /**
  * Grades a manifest: reads it by kubectl's rules, applies it with kubectl to the exercise's cluster, lets the cluster
  * work, and looks at what became of it. What cannot be read or decoded is `unreadable`; what the API server refuses
  * for its values leaves the cluster as it was, and the checks say so.
  */
-export function gradeManifest(key: BehaviourKey, { text, seed }: { text: string; seed: number }): Grade {
+export function gradeManifest(key: ManifestKey, { text, seed }: { text: string; seed: number }): Grade {
+  const { fileName } = key;
   const { manifests, problems } = readManifests(text, fileName);
   if (problems.some((problem) => problem.severity === 'error')) return unreadable(problems);
   const begun = openStage(key, seed);

@@ -189,3 +189,9 @@ test('a pod that closed nodes keep waiting is not told to tolerate the taint of 
   const { checks } = gradeSubmission({ key: closed, seed: 1, answer: { kind: 'manifest', text: lines.join('\n') } });
   expect(checks[0]?.causes.find(({ code }) => code === 'Unschedulable')?.path).toBe('spec.template.spec');
 });
+
+test('text that cannot be read is told by the name of its file', () => {
+  const named = { ...key, fileName: 'web.yaml' };
+  const { problems } = gradeSubmission({ key: named, seed: 1, answer: { kind: 'manifest', text: 'a: b: c' } });
+  expect(problems[0]?.message).toMatch(/^error: error parsing web\.yaml: /);
+});
