@@ -118,7 +118,7 @@ function copyIn(call: Call, { source, name, path }: { source: string; name: stri
   keepFiles(engine, container, machine);
 }
 
-/** What differs from the image: added, changed, deleted; a changed file marks its directory too. */
+/** What differs from the image: added, changed, deleted; a changed file marks its directory too, which stands before it. */
 function changesOf({ image, files, mounts, workingDir }: Container): string[] {
   const isOurs = (path: string) =>
     engineFiles.includes(path) || mounts.some((mount) => mount.target === path) || path === workingDir;
@@ -139,7 +139,9 @@ function changesOf({ image, files, mounts, workingDir }: Container): string[] {
     marks.set(path, 'D');
     touch(path);
   }
-  return [...marks].map(([path, mark]) => `${mark} ${path}`);
+  const place = (path: string) => path.replaceAll('/', '\0');
+  const sorted = [...marks].sort(([a], [b]) => (place(a) < place(b) ? -1 : 1));
+  return sorted.map(([path, mark]) => `${mark} ${path}`);
 }
 
 function committed(
