@@ -39,7 +39,10 @@ export function OrderAnswer({
   };
   return (
     <div>
-      <p className={styles['how']}>앞에서부터 차례대로 놓으세요. 줄을 끌거나 화살표 단추로 옮길 수 있습니다.</p>
+      <p className={styles['how']}>
+        앞에서부터 차례대로 놓으세요. <span className={styles['drag']}>줄을 끌거나 </span>화살표 단추로 옮길 수
+        있습니다.
+      </p>
       <ol className={styles['list']}>
         {order.map((id, index) => (
           <li

@@ -5,7 +5,7 @@ import { layOut } from '#lib/picture/layout/layout.ts';
 import type { Room } from '#lib/picture/layout/room.ts';
 import type { Picture } from '#lib/picture/picture.ts';
 import styles from './drawing.module.css';
-import { NodePlate } from './node-plate.tsx';
+import { NodePlate, NodeTrouble } from './node-plate.tsx';
 import { OwnerSheets } from './owner-sheets.tsx';
 import { PodShape } from './pod-shape.tsx';
 import { RowShape } from './row-shape.tsx';
@@ -42,6 +42,9 @@ export function ClusterDrawing({
           d={path}
           markerEnd={kind === 'route' ? `url(#${arrow})` : undefined}
         />
+      ))}
+      {drawing.nodes.map(({ mark, box }) => (
+        <NodeTrouble key={mark.id} mark={mark} box={box} />
       ))}
       {drawing.pending ? <PendingLabel pending={drawing.pending} /> : null}
       {drawing.owners.map(({ mark, box }) => (

@@ -19,7 +19,7 @@ export function NodePlate({
   hidden: number;
   hasRequests: boolean;
 }): ReactElement {
-  const trouble = !mark.isReady ? 'NotReady' : mark.isCordoned ? 'cordon' : '';
+  const trouble = troubleOf(mark);
   const notes = notesOf(mark);
   return (
     <g>
@@ -27,11 +27,7 @@ export function NodePlate({
       <text className={styles['code']} x={box.x + 10} y={box.y + 20}>
         {fitText(mark.name, box.width - 16 - (trouble ? 70 : 0))}
       </text>
-      {trouble ? (
-        <text className={styles['bad']} x={box.x + box.width - 8} y={box.y + 20} textAnchor="end">
-          {trouble}
-        </text>
-      ) : hidden > 0 ? (
+      {!trouble && hidden > 0 ? (
         <text className={styles['soft']} x={box.x + box.width - 8} y={box.y + 20} textAnchor="end">
           외 {hidden}개
         </text>
@@ -44,6 +40,27 @@ export function NodePlate({
       {hasRequests && !mark.isControlPlane ? <RequestBar mark={mark} box={box} notes={notes.length} /> : null}
     </g>
   );
+}
+
+/** What keeps new pods away from a machine, for over the lines: its place is where they go down to the pods. */
+export function NodeTrouble({ mark, box }: { mark: NodeMark; box: Box }): ReactElement | null {
+  const trouble = troubleOf(mark);
+  if (!trouble) return null;
+  return (
+    <text
+      className={`${styles['bad']} ${styles['halo']} ${styles['onPlate']}`}
+      x={box.x + box.width - 8}
+      y={box.y + 20}
+      textAnchor="end"
+    >
+      {trouble}
+    </text>
+  );
+}
+
+function troubleOf(mark: NodeMark): string {
+  if (!mark.isReady) return 'NotReady';
+  return mark.isCordoned ? 'cordon' : '';
 }
 
 function RequestBar({ mark, box, notes }: { mark: NodeMark; box: Box; notes: number }): ReactElement {

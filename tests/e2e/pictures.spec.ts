@@ -51,6 +51,19 @@ test('another choice is another run', async ({ page }) => {
   await expect(figure).toContainText('maxSurge가 2이므로');
 });
 
+test('what is wrong with a node stands over the lines that go down to its pods', async ({ page }) => {
+  await page.goto('/learn/architecture/when-parts-stop');
+  const figure = page.getByRole('figure', { name: '노드 하나가 멈추었을 때' });
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.getByRole('slider')).toBeEnabled();
+  const trouble = figure.locator('svg text').filter({ hasText: 'NotReady' });
+  for (let step = 0; step < 4 && (await trouble.count()) === 0; step += 1)
+    await figure.getByRole('button', { name: '앞으로' }).click();
+  await expect(trouble).toHaveCount(1);
+  await expect(figure.locator('svg path.fg-owns').first()).toBeAttached();
+  await expect(figure.locator('svg g:has(text:text-is("NotReady")) ~ path.fg-owns')).toHaveCount(0);
+});
+
 test('the table says what is drawn, frame by frame', async ({ page }) => {
   const { figure, slider } = await openFigure(page);
   await figure.getByText('표로 보기').click();

@@ -36,6 +36,15 @@ test('an answer that was not sent is there again after a reload', async ({ page 
   await expect(box.getByRole('checkbox', { name: '서버에 남은 메모리' })).toBeChecked();
 });
 
+test('dragging lines is offered to a mouse, not to a finger on a phone', async ({ page }) => {
+  await page.goto(lesson);
+  const box = exercise(page, '가상 머신이 첫 요청에 답하기까지');
+  await expect(box.getByText('줄을 끌거나', { exact: true })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(box.getByText('줄을 끌거나', { exact: true })).toBeHidden();
+  await expect(box.getByText(/화살표 단추로 옮길 수 있습니다/)).toBeVisible();
+});
+
 test('lines are put in order with the keyboard alone', async ({ page }) => {
   await page.goto(lesson);
   const box = exercise(page, '가상 머신이 첫 요청에 답하기까지');
