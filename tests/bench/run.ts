@@ -1,15 +1,14 @@
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { importBundled } from './bundled.ts';
-import { printFigures } from './measure.ts';
+import { importBundled, runBundled } from './bundled.ts';
+import { type Figure, printFigures } from './measure.ts';
 import { benchWebernetes } from './webernetes.ts';
 
 const { values } = parseArgs({ options: { webernetes: { type: 'string' } } });
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores\n`);
 
-const { benchAll } = await importBundled<typeof import('./all.ts')>(path.join(import.meta.dirname, 'all.ts'));
-printFigures(benchAll());
+printFigures(await runBundled<Figure[]>(path.join(import.meta.dirname, 'all.ts'), 'benchAll'));
 console.log();
 const ours = await importBundled<typeof import('./cluster.ts')>(path.join(import.meta.dirname, 'cluster.ts'));
 const beside = await benchWebernetes(values.webernetes ?? process.cwd(), ours.rollOutThree);
