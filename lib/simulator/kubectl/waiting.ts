@@ -2,6 +2,8 @@ import type { Cluster } from '#lib/simulator/cluster.ts';
 
 /** The longest time that a command waits on the virtual clock when nothing says how long: no real one waits for ever here. */
 export const patienceMs = 3_600_000;
+/** No wait is longer than this on the virtual clock, whatever was asked: a week of probes would take minutes. */
+const longestMs = 2 * patienceMs;
 const stepMs = 1000;
 
 /**
@@ -9,7 +11,7 @@ const stepMs = 1000;
  * it came to hold.
  */
 export function waitUntil(cluster: Cluster, done: () => boolean, timeoutMs: number): boolean {
-  const end = cluster.now() + timeoutMs;
+  const end = cluster.now() + Math.min(timeoutMs, longestMs);
   cluster.settle();
   while (!done()) {
     const left = end - cluster.now();

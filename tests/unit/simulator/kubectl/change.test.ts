@@ -172,3 +172,15 @@ describe('wait and auth', () => {
     expect(session(['auth can-i eat pods -q'])?.stderr).toBe("Warning: verb 'eat' is not a known verb\n\n");
   });
 });
+
+describe('a wait', () => {
+  it('for years ends within hours of the virtual clock', () => {
+    const cluster = studyCluster({ kubelet: 'model' });
+    const startMs = cluster.now();
+    const shell = createShell(cluster);
+    runLine('kubectl run web --image=nginx:1.29', shell);
+    const answer = runLine('kubectl wait pod/web --for=condition=Never --timeout=90000h', shell);
+    expect(answer.stderr).toBe('error: timed out waiting for the condition on pods/web\n');
+    expect(cluster.now() - startMs).toBeLessThanOrEqual(3 * 3_600_000);
+  });
+});
