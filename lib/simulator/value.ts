@@ -29,13 +29,13 @@ function cloneObject(value: Record<string, unknown>): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
   for (const key in value) {
     const item = value[key];
-    if (item !== undefined) setKey(copy, key, item !== null && typeof item === 'object' ? clone(item) : item);
+    if (item !== undefined) setOwn(copy, key, item !== null && typeof item === 'object' ? clone(item) : item);
   }
   return copy;
 }
 
-/** Assigning to `__proto__` would change what the object is instead of what it has. */
-function setKey(object: Record<string, unknown>, key: string, value: unknown): void {
+/** Sets a key as data: assigning to `__proto__` would change what the object is instead of what it has. */
+export function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
   if (key === '__proto__')
     Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   else object[key] = value;
@@ -48,7 +48,7 @@ function setKey(object: Record<string, unknown>, key: string, value: unknown): v
  */
 export function withFields<T extends object, F extends object>(value: T, fields: F): Omit<T, keyof F> & F {
   const next: Record<string, unknown> = {};
-  for (const key in value) setKey(next, key, value[key]);
+  for (const key in value) setOwn(next, key, value[key]);
   for (const key in fields) next[key] = fields[key];
   return next as Omit<T, keyof F> & F;
 }
@@ -78,7 +78,7 @@ function objectOnto(value: Record<string, unknown>, base: Record<string, unknown
   let isSame = true;
   for (const key in value) {
     const next = cloneOnto(value[key], base[key]);
-    if (next !== undefined) setKey(copy, key, next);
+    if (next !== undefined) setOwn(copy, key, next);
     if (next !== base[key]) isSame = false;
   }
   for (const key in base) if (base[key] !== undefined && copy[key] === undefined) isSame = false;

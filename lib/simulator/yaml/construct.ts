@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { type Json, type JsonObject, setOwn } from '#lib/simulator/value.ts';
 import { goFloat, goSyntaxOf } from './go-syntax.ts';
 import { LimitError } from './limits.ts';
 import type { MappingNode, Node } from './node.ts';
@@ -100,13 +100,6 @@ function toJson(value: RawValue): Json {
     throw new JsonError(`json: unsupported value: ${shown}`);
   }
   return value;
-}
-
-/** Sets a key as data, also where the key is `__proto__`. */
-function setOwn(object: JsonObject, key: string, value: Json): void {
-  if (key === '__proto__') {
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-  } else object[key] = value;
 }
 
 /** The JSON key for a YAML key (convertToJSONableObject). */

@@ -1,4 +1,4 @@
-import { clone, isEqual, type Json, type JsonObject } from '#lib/simulator/value.ts';
+import { clone, isEqual, type Json, type JsonObject, setOwn } from '#lib/simulator/value.ts';
 
 /** The patch can not be applied; the server answers every such failure in the same words. */
 export class PatchError extends Error {}
@@ -94,7 +94,7 @@ function read(holder: JsonObject, path: string): Json | undefined {
 
 function add(holder: JsonObject, path: string, value: Json): void {
   const { parent, key } = locate(holder, path);
-  if (!Array.isArray(parent)) setKey(parent, key, value);
+  if (!Array.isArray(parent)) setOwn(parent, key, value);
   else if (key === '-') parent.push(value);
   else parent.splice(indexOf(parent, key, parent.length), 0, value);
 }
@@ -102,7 +102,7 @@ function add(holder: JsonObject, path: string, value: Json): void {
 function replace(holder: JsonObject, path: string, value: Json): void {
   const { parent, key } = locate(holder, path);
   if (Array.isArray(parent)) parent[indexOf(parent, key, parent.length - 1)] = value;
-  else setKey(parent, key, value);
+  else setOwn(parent, key, value);
 }
 
 function remove(holder: JsonObject, path: string): void {
@@ -113,13 +113,6 @@ function remove(holder: JsonObject, path: string): void {
     if (!Object.hasOwn(parent, key)) throw new PatchError(`nothing to remove at ${path}`);
     delete parent[key];
   }
-}
-
-/** An own property even where the key is `__proto__`. */
-function setKey(parent: JsonObject, key: string, value: Json): void {
-  if (key === '__proto__')
-    Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
-  else parent[key] = value;
 }
 
 function indexOf(list: Json[], key: string, last: number): number {
