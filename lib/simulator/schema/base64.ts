@@ -46,6 +46,11 @@ function skipBreaks(text: string, start: number): number {
   return at;
 }
 
+/** The text of base64 data, read as UTF-8; other bytes become U+FFFD, as Go prints them. The data must be valid. */
+export function decodeBase64(data: string): string {
+  return new TextDecoder().decode(Uint8Array.from(base64Bytes(data), (char) => char.charCodeAt(0)));
+}
+
 /** Base64 of a text's UTF-8 bytes. */
 export function encodeBase64(text: string): string {
   let bytes = '';

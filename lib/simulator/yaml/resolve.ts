@@ -1,3 +1,4 @@
+import { decodeBase64 } from '#lib/simulator/schema/base64.ts';
 import type { ScalarNode } from './node.ts';
 import { YamlError } from './source.ts';
 
@@ -91,6 +92,5 @@ function decodeBinary(node: ScalarNode): string {
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(data)) {
     throw new YamlError({ message: '!!binary value contains invalid base64 data', mark: node.start });
   }
-  const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
-  return new TextDecoder().decode(bytes);
+  return decodeBase64(data);
 }

@@ -1,5 +1,5 @@
-import { decodeBase64 } from '#lib/simulator/kubectl/base64.ts';
 import { goText, goType } from '#lib/simulator/kubectl/printers/go-value.ts';
+import { canonicalBase64, decodeBase64 } from '#lib/simulator/schema/base64.ts';
 import type { Json } from '#lib/simulator/value.ts';
 import { TemplateError } from './parse.ts';
 
@@ -21,7 +21,7 @@ export function callFunction(name: string, args: Value[]): Value {
     case 'exists':
       return args.slice(1).reduce((value: Value, key) => child(value, key), args[0]) !== undefined;
     case 'base64decode':
-      return decodeBase64(String(args[0] ?? ''));
+      return decoded(String(args[0] ?? ''));
     case 'slice':
       return sliceOf(args);
     case 'printf':
@@ -38,6 +38,12 @@ export function callFunction(name: string, args: Value[]): Value {
       throw new TemplateError('error calling call: non-function');
   }
   return compare(name, args);
+}
+
+function decoded(text: string): string {
+  const data = canonicalBase64(text);
+  if (typeof data === 'string') return decodeBase64(data);
+  throw problem('base64decode', `base64 decode failed: illegal base64 data at input byte ${data.errorAt}`);
 }
 
 /** What counts as true: not the zero value, not empty. */

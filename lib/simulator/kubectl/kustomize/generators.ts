@@ -1,6 +1,6 @@
-import { encodeBase64 } from '#lib/simulator/kubectl/base64.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { joinPath, readFile, type Shell } from '#lib/simulator/kubectl/shell.ts';
+import { encodeBase64 } from '#lib/simulator/schema/base64.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import type { GeneratorArgs, GeneratorOptions } from './kustomization.ts';
 import type { Item } from './resource.ts';

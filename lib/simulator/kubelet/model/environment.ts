@@ -1,4 +1,5 @@
 import { nodeAddress } from '#lib/simulator/kubelet/pod-address.ts';
+import { decodeBase64 } from '#lib/simulator/schema/base64.ts';
 import type {
   ConfigMap,
   Container,
@@ -9,7 +10,6 @@ import type {
 } from '#lib/simulator/schema/kubernetes.ts';
 import { milliValue, unitValue } from '#lib/simulator/schema/quantity.ts';
 import type { Stored } from '#lib/simulator/value.ts';
-import { decodeBase64 } from './base64.ts';
 import { addressOf } from './pod-ip.ts';
 import type { Work } from './work.ts';
 

@@ -29,6 +29,10 @@ describe('a Go template', () => {
     ['{{nope .name}}', 'template: output:1: function "nope" not defined'],
     ['{{range .items}}', 'template: output:1: unexpected EOF'],
     [
+      '{{base64decode "not it"}}',
+      'template: output:1:2: executing "output" at <base64decode "not it">: error calling base64decode: base64 decode failed: illegal base64 data at input byte 3',
+    ],
+    [
       '{{index .map 4}}',
       'template: output:1:2: executing "output" at <index .map 4>: error calling index: value has type int; should be string',
     ],

@@ -1,4 +1,3 @@
-import { encodeBase64 } from '#lib/simulator/kubectl/base64.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { contentHash } from '#lib/simulator/kubectl/content-hash.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
@@ -6,6 +5,7 @@ import { createGenerated, generatorFlags, metadataFor, oneName } from '#lib/simu
 import { keyValueFlags, readKeyValues } from '#lib/simulator/kubectl/key-values.ts';
 import { compactJson } from '#lib/simulator/kubectl/printers/json.ts';
 import { readFile } from '#lib/simulator/kubectl/shell.ts';
+import { encodeBase64 } from '#lib/simulator/schema/base64.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 
 export const createConfigMap: Command = {

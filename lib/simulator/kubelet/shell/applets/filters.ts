@@ -1,4 +1,5 @@
 import type { Session } from '#lib/simulator/kubelet/shell/session.ts';
+import { decodeBase64, encodeBase64 } from '#lib/simulator/schema/base64.ts';
 import { type Applet, complain, linesOf, readFlags } from './applet.ts';
 import { readText } from './files.ts';
 
@@ -90,14 +91,11 @@ const base64: Applet = (session, args) => {
     const data = text.replace(/\s/g, '');
     if (!/^[A-Za-z0-9+/]*={0,2}$/.test(data) || data.length % 4 === 1)
       return complain(session, 'base64', 'invalid input');
-    session.out(new TextDecoder().decode(Uint8Array.from(atob(data), (char) => char.charCodeAt(0))));
+    session.out(decodeBase64(data));
     return 0;
   }
-  const bytes = new TextEncoder().encode(text);
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
   const width = Number(flags.get('w') ?? 76);
-  const encoded = btoa(binary);
+  const encoded = encodeBase64(text);
   const lines = width > 0 ? (encoded.match(new RegExp(`.{1,${width}}`, 'g')) ?? []) : [encoded];
   session.out(width > 0 ? lines.map((line) => `${line}\n`).join('') : encoded);
   return 0;
