@@ -1,5 +1,6 @@
 import type { Admission } from '#lib/simulator/api/admission.ts';
 import { forbiddenError } from '#lib/simulator/api/status.ts';
+import { classAnnotation } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import { isDefaultClass } from '#lib/simulator/kinds/storageclass/default-class.ts';
 import type { StoredStorageClass } from '#lib/simulator/kinds/storageclass/storageclass.ts';
 import type { PersistentVolumeClaim } from '#lib/simulator/schema/kubernetes.ts';
@@ -8,7 +9,6 @@ import type { Stored } from '#lib/simulator/value.ts';
 
 const claims = 'persistentvolumeclaims';
 const classes = 'storageclasses.storage.k8s.io';
-const classAnnotation = 'volume.beta.kubernetes.io/storage-class';
 
 /** DefaultStorageClass: a claim that names no class gets the newest one that calls itself the default. */
 export const defaultStorageClass: Admission = {

@@ -1,4 +1,5 @@
 import { matchesSelector } from '#lib/simulator/controllers/label-selector.ts';
+import { classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import { matchesNodeSelector } from '#lib/simulator/scheduler/plugins/node-affinity.ts';
 import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '#lib/simulator/schema/kubernetes.ts';
 import { compareQuantity } from '#lib/simulator/schema/quantity.ts';
@@ -43,11 +44,6 @@ export function isReservedFor(volume: Volume, claim: Claim): boolean {
   const reference = volume.spec?.claimRef;
   if (reference?.name !== claim.metadata.name || reference.namespace !== claim.metadata.namespace) return false;
   return !reference.uid || reference.uid === claim.metadata.uid;
-}
-
-/** The class that a claim asks for; `''` for none. */
-export function classOf(claim: Claim): string {
-  return claim.metadata.annotations?.['volume.beta.kubernetes.io/storage-class'] ?? claim.spec?.storageClassName ?? '';
 }
 
 /** Whether a node can use the volume by the volume's own node affinity. */

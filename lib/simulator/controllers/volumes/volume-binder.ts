@@ -2,18 +2,11 @@ import { timestamp } from '#lib/simulator/controllers/clock.ts';
 import type { Client, Controller } from '#lib/simulator/controllers/controller.ts';
 import { keyOf, splitKey } from '#lib/simulator/controllers/owner.ts';
 import { isPodTerminal, podCondition, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import { claimNames } from '#lib/simulator/scheduler/plugins/volume-binding.ts';
 import type { PersistentVolumeClaimStatus } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual } from '#lib/simulator/value.ts';
-import {
-  type Claim,
-  type Class,
-  classOf,
-  findMatchingVolume,
-  isReservedFor,
-  type Volume,
-  whyUnfit,
-} from './matching.ts';
+import { type Claim, type Class, findMatchingVolume, isReservedFor, type Volume, whyUnfit } from './matching.ts';
 
 export const claims = 'persistentvolumeclaims';
 export const volumes = 'persistentvolumes';

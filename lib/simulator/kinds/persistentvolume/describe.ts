@@ -6,9 +6,9 @@ import {
 } from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext } from '#lib/simulator/kinds/kind.ts';
 import { printAccessModes } from '#lib/simulator/kinds/persistentvolumeclaim/access-modes.ts';
+import { classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import type { NodeSelectorTerm, PersistentVolumeSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { humanDuration, timeMs } from '#lib/simulator/schema/time.ts';
-import { volumeClassOf } from './class.ts';
 import type { StoredVolume } from './persistentvolume.ts';
 
 /** `kubectl describe persistentvolume`. Of the sources, the ones of today are described. */
@@ -20,7 +20,7 @@ export function describeVolume(object: StoredVolume, context: DescribeContext): 
   writeLabels(writer, metadata.labels);
   writeAnnotations(writer, metadata.annotations);
   writer.line(0, `Finalizers:\t[${(metadata.finalizers ?? []).join(' ')}]`);
-  writer.line(0, `StorageClass:\t${volumeClassOf(object)}`);
+  writer.line(0, `StorageClass:\t${classOf(object)}`);
   if (deleted) writer.line(0, `Status:\tTerminating (lasts ${humanDuration(context.now - timeMs(deleted))})`);
   else writer.line(0, `Status:\t${status.phase ?? ''}`);
   writer.line(0, `Claim:\t${spec.claimRef ? `${spec.claimRef.namespace ?? ''}/${spec.claimRef.name ?? ''}` : ''}`);

@@ -1,10 +1,10 @@
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { printAccessModes } from '#lib/simulator/kinds/persistentvolumeclaim/access-modes.ts';
+import { classAnnotation, classAnnotationAdvice, classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import type { PersistentVolume } from '#lib/simulator/schema/kubernetes.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
 import type { Stored } from '#lib/simulator/value.ts';
-import { volumeClassOf } from './class.ts';
 import { describeVolume } from './describe.ts';
 import { validateVolume, validateVolumeUpdate } from './validation.ts';
 
@@ -12,8 +12,8 @@ export type StoredVolume = Stored<PersistentVolume>;
 
 /** What these annotations said has fields of its own. */
 const deprecatedAnnotations = {
-  'storage-class': 'deprecated since v1.8; use "storageClassName" attribute instead',
-  'mount-options': 'deprecated since v1.31; use "mountOptions" attribute instead',
+  [classAnnotation]: classAnnotationAdvice,
+  'volume.beta.kubernetes.io/mount-options': 'deprecated since v1.31; use "mountOptions" attribute instead',
 };
 
 export const persistentVolume: Kind<StoredVolume> = {
@@ -37,8 +37,8 @@ export const persistentVolume: Kind<StoredVolume> = {
   validateUpdate: validateVolumeUpdate,
   warnings({ metadata, spec }) {
     const warnings = Object.entries(deprecatedAnnotations)
-      .filter(([key]) => metadata.annotations?.[`volume.beta.kubernetes.io/${key}`] !== undefined)
-      .map(([key, why]) => `metadata.annotations[volume.beta.kubernetes.io/${key}]: ${why}`);
+      .filter(([key]) => metadata.annotations?.[key] !== undefined)
+      .map(([key, why]) => `metadata.annotations[${key}]: ${why}`);
     if (spec?.persistentVolumeReclaimPolicy !== 'Recycle') return warnings;
     const advice =
       'The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.';
@@ -57,7 +57,7 @@ export const persistentVolume: Kind<StoredVolume> = {
       name: 'Claim',
       cell: ({ spec }) => (spec?.claimRef ? `${spec.claimRef.namespace ?? ''}/${spec.claimRef.name ?? ''}` : ''),
     },
-    { name: 'StorageClass', cell: volumeClassOf },
+    { name: 'StorageClass', cell: classOf },
     { name: 'VolumeAttributesClass', cell: ({ spec }) => spec?.volumeAttributesClassName ?? '<unset>' },
     { name: 'Reason', cell: ({ status }) => status?.reason ?? '' },
     ageColumn,

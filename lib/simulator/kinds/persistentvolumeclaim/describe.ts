@@ -1,10 +1,10 @@
 import { createDescribeWriter, writeAnnotations, writeLabels } from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext } from '#lib/simulator/kinds/kind.ts';
+import { classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import type { Pod } from '#lib/simulator/schema/kubernetes.ts';
 import { humanDuration, timeMs } from '#lib/simulator/schema/time.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { printAccessModes } from './access-modes.ts';
-import { classOf } from './class.ts';
 import type { StoredClaim } from './persistentvolumeclaim.ts';
 
 /** `kubectl describe persistentvolumeclaim`, with the pods that mount it. */

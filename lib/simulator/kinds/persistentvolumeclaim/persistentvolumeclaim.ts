@@ -1,9 +1,9 @@
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
+import { classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { printAccessModes } from './access-modes.ts';
-import { classOf } from './class.ts';
 import { describeClaim } from './describe.ts';
 import { validateClaim, validateClaimUpdate } from './validation.ts';
 import { claimWarnings } from './warnings.ts';

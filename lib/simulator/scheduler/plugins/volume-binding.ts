@@ -3,11 +3,11 @@ import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import {
   type Claim,
   type Class,
-  classOf,
   findMatchingVolume,
   reaches,
   type Volume,
 } from '#lib/simulator/controllers/volumes/matching.ts';
+import { classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import type { Plugin, Refusal } from '#lib/simulator/scheduler/plugin.ts';
 import type { NodeInfo } from '#lib/simulator/scheduler/snapshot.ts';
 
