@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { imageOfSketch } from '#lib/simulator/kubelet/images/own-images.ts';
 import { isQuantity } from '#lib/simulator/schema/quantity.ts';
 
+const amount = z.string().refine(isQuantity, '250m, 64Mi 처럼 씁니다');
 /** A number, or an amount such as 200Mi, whichever way the learner writes it. */
-const bound = z.union([z.number(), z.string().refine(isQuantity, '250m, 64Mi 처럼 씁니다')]);
+const bound = z.union([z.number(), amount]);
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /** What a value must be; every condition that is given must hold. */
@@ -50,8 +51,6 @@ const condition = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('command'), run: z.string(), exit: z.number().default(0), ...matcherFields }),
 ]);
 export type Condition = z.infer<typeof condition>;
-
-const amount = z.string().refine(isQuantity, '250m, 64Mi 처럼 씁니다');
 
 /** What each container of the pods with these labels uses; the last one that fits counts, and nothing where none does. */
 const usageSchema = z.strictObject({

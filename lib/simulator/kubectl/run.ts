@@ -147,12 +147,12 @@ function requireFlags(flags: Flag[], values: FlagValues): void {
   );
 }
 
-/** cobra's Find: descends by the first word that is no flag, until no subcommand has that name. */
 /** `kubectl help get` is another way to say `kubectl get --help`. */
 function withoutHelp(line: string[]): string[] {
   return line[0] === 'help' ? [...line.slice(1), '--help'] : line;
 }
 
+/** cobra's Find: descends by the first word that is no flag, until no subcommand has that name. */
 function findCommand(line: string[]): Found {
   let found: Found = { command: rootCommand, path: 'kubectl', args: line };
   for (;;) {

@@ -5,6 +5,8 @@ type Field = { allowed: Set<number>; any: boolean };
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
+const farMs = 3 * 3_600_000;
+
 const macros: Record<string, string> = {
   '@yearly': '0 0 1 1 *',
   '@annually': '0 0 1 1 *',
@@ -89,8 +91,6 @@ export function nextTime(schedule: Schedule, afterMs: number, timeZone: string):
   }
   return first < Number.POSITIVE_INFINITY ? first : null;
 }
-
-const farMs = 3 * 3_600_000;
 
 function sorted(field: Field, max: number): number[] {
   return [...field.allowed].filter((value) => value <= max).sort((a, b) => a - b);

@@ -9,6 +9,7 @@ import type { StoredService } from './service.ts';
 const networkPrefix = '10.96.';
 const firstFree = 256;
 const lastAddress = 65_534;
+
 /** Sets families and policy for a cluster with IPv4 only (initIPFamilyFields). */
 export function initFamilies(spec: ServiceSpec): FieldError[] {
   if (spec.type === 'ExternalName') return [];
