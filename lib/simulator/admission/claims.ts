@@ -1,6 +1,6 @@
 import type { Admission } from '#lib/simulator/api/admission.ts';
 import { forbiddenError } from '#lib/simulator/api/status.ts';
-import { classAnnotation } from '#lib/simulator/kinds/storageclass/class-of.ts';
+import { classAnnotation, classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import { isDefaultClass } from '#lib/simulator/kinds/storageclass/default-class.ts';
 import type { StoredStorageClass } from '#lib/simulator/kinds/storageclass/storageclass.ts';
 import type { PersistentVolumeClaim } from '#lib/simulator/schema/kubernetes.ts';
@@ -44,7 +44,7 @@ export const claimResize: Admission = {
     if (before.status?.phase !== 'Bound') {
       throw forbiddenError(resourceName, name, 'Only bound persistent volume claims can be expanded');
     }
-    const className = claim.spec?.storageClassName;
+    const className = classOf(claim);
     const storageClass = className ? client.find<StoredStorageClass>(classes, undefined, className) : null;
     if (storageClass?.allowVolumeExpansion) return;
     const why =

@@ -1,6 +1,7 @@
 import type { Client } from '#lib/simulator/controllers/controller.ts';
 import { isPodTerminal, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { addAmounts, podSum } from '#lib/simulator/kinds/pod-template/pod-sum.ts';
+import { classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import type {
   PersistentVolumeClaim,
   ResourceQuota,
@@ -55,7 +56,7 @@ function addService(usage: Usage, service: Stored<Service>): void {
 function addClaim(usage: Usage, claim: Stored<PersistentVolumeClaim>): void {
   const size = quantity(claim.spec?.resources?.requests?.['storage'] ?? 0);
   usage.set('requests.storage', size);
-  const name = claim.spec?.storageClassName;
+  const name = classOf(claim);
   if (!name) return;
   usage.set(`${name}.storageclass.storage.k8s.io/requests.storage`, size);
   usage.set(`${name}.storageclass.storage.k8s.io/persistentvolumeclaims`, quantityOf(1));

@@ -31,7 +31,7 @@ export function findMatchingVolume(
       !volume.spec?.claimRef &&
       volume.metadata.deletionTimestamp === undefined &&
       (volume.status?.phase ?? 'Available') !== 'Failed' &&
-      (volume.spec?.storageClassName ?? '') === wantedClass &&
+      classOf(volume) === wantedClass &&
       (claim.spec?.selector === undefined || matchesSelector(claim.spec.selector, volume.metadata.labels)) &&
       reaches(volume, options.at),
   );
@@ -57,7 +57,7 @@ export function whyUnfit(claim: Claim, volume: Volume): string | null {
   if (volume.metadata.deletionTimestamp !== undefined)
     return `the volume is marked for deletion "${volume.metadata.name}"`;
   if (!isLargeEnough(claim, volume)) return 'requested PV is too small';
-  if ((volume.spec?.storageClassName ?? '') !== classOf(claim)) return 'storageClassName does not match';
+  if (classOf(volume) !== classOf(claim)) return 'storageClassName does not match';
   if (!isSameMode(claim, volume)) return 'incompatible volumeMode';
   return allowsModes(claim, volume) ? null : 'incompatible accessMode';
 }

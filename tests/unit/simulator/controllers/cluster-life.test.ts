@@ -189,6 +189,27 @@ it('binds a claim to the smallest volume that has exactly its access modes', () 
   ]);
 });
 
+it('knows the class of a volume and of a claim by the annotation that came before the field', () => {
+  const { apply, get, kubectl } = lab();
+  const annotations = '{volume.beta.kubernetes.io/storage-class: old}';
+  apply(`
+{apiVersion: v1, kind: PersistentVolume, metadata: {name: disk, annotations: ${annotations}}, spec: {accessModes: [ReadWriteOnce], capacity: {storage: 5Gi}, hostPath: {path: /disk}}}
+---
+{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: old}, provisioner: example.com/disks, allowVolumeExpansion: true}
+---
+{apiVersion: v1, kind: ResourceQuota, metadata: {name: q}, spec: {hard: {old.storageclass.storage.k8s.io/persistentvolumeclaims: '2'}}}
+---
+{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c, annotations: ${annotations}}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 2Gi}}}}
+`);
+  expect(get<Stored<PersistentVolumeClaim>>('persistentvolumeclaims', 'c').spec?.volumeName).toBe('disk');
+  expect(get<Stored<ResourceQuota>>('resourcequotas', 'q').status?.used).toEqual({
+    'old.storageclass.storage.k8s.io/persistentvolumeclaims': '1',
+  });
+  expect(kubectl(`kubectl patch pvc c -p '{"spec":{"resources":{"requests":{"storage":"3Gi"}}}}'`)).toBe(
+    'persistentvolumeclaim/c patched\n',
+  );
+});
+
 it.each([
   [
     'the class',
