@@ -57,14 +57,12 @@ Run 'docker buildx build --help' for more information
  * secrets, platforms and outputs are read and have no effect. `stdin` is the Dockerfile of `docker build -`.
  */
 export function runBuild(engine: Engine, words: string[], stdin = ''): BuildResult {
-  if (words.includes('--help'))
-    return {
-      exit: 0,
-      stdout: commandHelp('docker buildx build', { usage: buildUsage, flags: buildFlags }),
-      stderr: '',
-    };
   const parsed = parseFlags(buildFlags, words, { stopsAtArgument: false });
   if ('problem' in parsed) return failed(`${parsed.problem}\n\n${usage}`);
+  if (parsed.asksForHelp) {
+    const stdout = commandHelp('docker buildx build', { usage: buildUsage, flags: buildFlags });
+    return { exit: 0, stdout, stderr: parsed.notes.join('') };
+  }
   const { flags: given, args } = parsed;
   const [path = ''] = args;
   if (args.length !== 1) return failed(`docker: 'docker buildx build' requires 1 argument\n\n${usage}`);

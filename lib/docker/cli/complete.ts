@@ -4,7 +4,7 @@ import { familiarName } from '#lib/docker/engine/image-name.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
 import { splitWords } from '#lib/simulator/kubectl/shell-words.ts';
 import type { DockerCommand } from './command.ts';
-import { commands } from './commands/all.ts';
+import { commands, findCommand } from './commands/all.ts';
 import { bareFlag, type Flag } from './flag.ts';
 
 /** What the arguments of a command are; the last kind goes on for all that follow. */
@@ -95,12 +95,8 @@ function programOf(words: string[]): Program | null {
       ? { name: `compose ${command.name}`, flags: command.flags, rest: words.slice(2), stopsAtArgument: false }
       : null;
   }
-  for (const length of [3, 2, 1]) {
-    const path = words.slice(0, length).join(' ');
-    const command = words.length >= length ? commands.find((one) => one.words.includes(path)) : undefined;
-    if (command) return { ...programWith(command), rest: words.slice(length) };
-  }
-  return null;
+  const found = findCommand(words);
+  return found && { ...programWith(found.command), rest: words.slice(found.words.split(' ').length) };
 }
 
 function programWith({ words, flags, stopsAtArgument = false }: DockerCommand): Omit<Program, 'rest'> {

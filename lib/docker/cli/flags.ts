@@ -9,7 +9,14 @@ export type Flags = {
   isSet(name: string): boolean;
 };
 
-export type ParsedFlags = { flags: Flags; args: string[]; notes: string[] };
+export type ParsedFlags = {
+  flags: Flags;
+  args: string[];
+  /** What is told on stderr before the command runs. */
+  notes: string[];
+  /** `--help` was among the words; what follows it is not read. */
+  asksForHelp: boolean;
+};
 
 /**
  * Parses words as pflag does: long, short, combined short ones, `=`, `--`. `stopsAtArgument`: what follows the first
@@ -20,10 +27,12 @@ export function parseFlags(
   words: string[],
   { stopsAtArgument }: { stopsAtArgument: boolean },
 ): ParsedFlags | { problem: string } {
-  const state: State = { known, values: new Map(), rest: [...words], args: [], notes: [] };
-  while (state.rest.length > 0) {
+  const state: State = { known, values: new Map(), rest: [...words], args: [], notes: [], asksForHelp: false };
+  while (state.rest.length > 0 && !state.asksForHelp) {
     const word = state.rest.shift() ?? '';
-    if (word === '--') {
+    if (word === '--help') {
+      state.asksForHelp = true;
+    } else if (word === '--') {
       state.args.push(...state.rest.splice(0));
     } else if (word.startsWith('-') && word.length > 1) {
       const problem = word.startsWith('--') ? readLong(state, word) : readShort(state, word);
@@ -33,10 +42,11 @@ export function parseFlags(
       if (stopsAtArgument) state.args.push(...state.rest.splice(0));
     }
   }
-  return { flags: flagsOver(state), args: state.args, notes: state.notes };
+  const { args, notes, asksForHelp } = state;
+  return { flags: flagsOver(state), args, notes, asksForHelp };
 }
 
-type State = { known: Flag[]; values: Map<string, FlagValue>; rest: string[]; args: string[]; notes: string[] };
+type State = Omit<ParsedFlags, 'flags'> & { known: Flag[]; values: Map<string, FlagValue>; rest: string[] };
 
 function readLong(state: State, word: string): string | null {
   const equals = word.indexOf('=');
@@ -54,6 +64,11 @@ function readShort(state: State, word: string): string | null {
   for (let letters = word.slice(1); letters !== ''; ) {
     const letter = letters.charAt(0);
     const flag = state.known.find((one) => one.short === letter);
+    if (!flag && letter === 'h') {
+      state.asksForHelp = true;
+      state.notes.push('Flag shorthand -h has been deprecated, use --help\n');
+      return null;
+    }
     if (!flag) return `unknown shorthand flag: '${letter}' in -${letters}`;
     const tail = letters.slice(1);
     const bare = bareFlag(flag);

@@ -1,14 +1,9 @@
 import type { DockerCommand } from './command.ts';
 import type { Flag } from './flag.ts';
 
-/** Whether `--help` is asked of the command itself, and not of what it runs in a container. */
-export function asksForHelp(
-  { stopsAtArgument = false }: Pick<DockerCommand, 'stopsAtArgument'>,
-  words: string[],
-): boolean {
-  const at = words.indexOf('--help');
-  if (at < 0) return false;
-  return !stopsAtArgument || words.slice(0, at).every((word) => word.startsWith('-'));
+/** `docker help run` is another way to say `docker run --help`. */
+export function withoutHelp(words: string[]): string[] {
+  return words[0] === 'help' ? [...words.slice(1), '--help'] : words;
 }
 
 const kinds: Record<Flag['type'], string> = {

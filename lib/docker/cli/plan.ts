@@ -1,7 +1,7 @@
 import type { ContainerPlan } from '#lib/docker/engine/create.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { hostFile, hostPath } from '#lib/docker/engine/host-files.ts';
-import { type Call, Exit } from './command.ts';
+import { type Call, fail } from './command.ts';
 import { readMount, readVolume } from './mount-spec.ts';
 import { PlanError } from './plan-error.ts';
 import { readPorts } from './port-spec.ts';
@@ -53,27 +53,25 @@ export function planOf(call: Call): ContainerPlan {
   };
 }
 
-/**
- * A terminal is refused where there is none. Where a person types, only a shell that would stay open is; `command` is
- * what runs, and `instead` shows what to type.
- */
-export function refuseTty(
-  { flags, err, isTyped }: Call,
-  { command, instead }: { command: string[]; instead: string },
-): void {
-  if (!flags.bool('tty') || !flags.bool('interactive') || flags.bool('detach')) return;
-  if (!isTyped) err('cannot attach stdin to a TTY-enabled container because stdin is not a terminal\n');
-  else if (opensShell(command))
-    err(`a shell to type in is not available: write what it should run behind it, as in ${instead}\n`);
-  else return;
-  throw new Exit(1);
+/** A terminal is refused where there is none. */
+export function refuseTty(call: Call): void {
+  if (!wantsTty(call) || call.isTyped) return;
+  fail(call, 'cannot attach stdin to a TTY-enabled container because stdin is not a terminal');
 }
 
-function opensShell([program = '', ...rest]: string[]): boolean {
-  return (
-    /^(\/bin\/|\/usr\/bin\/)?(ba|a)?sh$/.test(program) &&
-    rest.every((word) => word.startsWith('-') && !word.includes('c'))
-  );
+/** Whether the command would keep a shell open for what a person types into it, which there is not here. */
+export function opensShell(call: Call, [program = '', ...rest]: string[]): boolean {
+  const isShell = /^(\/bin\/|\/usr\/bin\/)?(ba|a)?sh$/.test(program);
+  return wantsTty(call) && isShell && rest.every((word) => word.startsWith('-') && !word.includes('c'));
+}
+
+/** `instead` shows what to type. */
+export function refuseShell(call: Call, instead: string): never {
+  fail(call, `a shell to type in is not available: write what it should run behind it, as in ${instead}`);
+}
+
+function wantsTty({ flags }: Call): boolean {
+  return flags.bool('tty') && flags.bool('interactive') && !flags.bool('detach');
 }
 
 const namespaceModes: [flag: string, modes: RegExp, word: string][] = [
@@ -82,7 +80,7 @@ const namespaceModes: [flag: string, modes: RegExp, word: string][] = [
   ['userns', /^(host)?$/, 'USER'],
   ['cgroupns', /^(host|private)?$/, 'CGROUP'],
 ];
-const healthTimes = ['interval', 'timeout', 'retries', 'start-period', 'start-interval'];
+const healthNumbers = ['interval', 'timeout', 'retries', 'start-period', 'start-interval'];
 
 /** What the CLI checks of the words together, in its order. */
 function checkModes({ engine, flags }: Call): void {
@@ -101,11 +99,11 @@ function checkModes({ engine, flags }: Call): void {
   const option = flags.list('security-opt').find((one) => !/[=:]|^(no-new-privileges|disable)$/.test(one));
   if (option !== undefined) throw new PlanError(`invalid --security-opt: ${JSON.stringify(option)}`);
   if (flags.list('storage-opt').some((one) => !one.includes('='))) throw new PlanError('invalid storage option');
-  const times = healthTimes.filter((name) => flags.number(`health-${name}`) !== 0);
-  if (flags.bool('no-healthcheck') && (times.length > 0 || flags.text('health-cmd') !== '')) {
+  const numbers = healthNumbers.filter((name) => flags.number(`health-${name}`) !== 0);
+  if (flags.bool('no-healthcheck') && (numbers.length > 0 || flags.text('health-cmd') !== '')) {
     throw new PlanError('--no-healthcheck conflicts with --health-* options');
   }
-  const negative = times.find((name) => flags.number(`health-${name}`) < 0);
+  const negative = numbers.find((name) => flags.number(`health-${name}`) < 0);
   if (negative !== undefined) throw new PlanError(`--health-${negative} cannot be negative`);
 }
 

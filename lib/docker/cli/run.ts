@@ -3,9 +3,9 @@ import { runCompose } from '#lib/docker/compose/compose-command.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
 import { type Arguments, type Call, type DockerCommand, Exit } from './command.ts';
-import { commands, groupHelp } from './commands/all.ts';
+import { commands, findCommand, groupHelp } from './commands/all.ts';
 import { parseFlags } from './flags.ts';
-import { asksForHelp, commandHelp, dockerHelp } from './help.ts';
+import { commandHelp, dockerHelp, withoutHelp } from './help.ts';
 import { versions } from './versions.ts';
 
 export type DockerResult = { exit: number; stdout: string; stderr: string };
@@ -28,12 +28,17 @@ type Input = { stdin?: string | undefined; isTyped?: boolean };
 /**
  * Runs one docker call; `words` begin with `docker`. The answer has what the Docker CLI 29 prints when it is no terminal.
  */
-export function runDocker(words: string[], engine: Engine, { stdin, isTyped = false }: Input = {}): DockerResult {
-  const asked = words.slice(1).join(' ');
+export function runDocker(
+  [, ...typed]: string[],
+  engine: Engine,
+  { stdin, isTyped = false }: Input = {},
+): DockerResult {
+  const words = withoutHelp(typed);
+  const asked = words.join(' ');
   if (asked === 'compose version') return printed(`Docker Compose version ${versions.compose}\n`);
   if (asked === 'buildx version') return printed(`github.com/docker/buildx ${versions.buildx} 0000000\n`);
-  const plugin = plugins.find((one) => one.words.every((word, at) => words[at + 1] === word));
-  if (plugin) return plugin.run(engine, words.slice(plugin.words.length + 1), stdin);
+  const plugin = plugins.find((one) => one.words.every((word, at) => words[at] === word));
+  if (plugin) return plugin.run(engine, words.slice(plugin.words.length), stdin);
   const result = printed('');
   const out = (text: string) => {
     result.stdout += text;
@@ -42,7 +47,7 @@ export function runDocker(words: string[], engine: Engine, { stdin, isTyped = fa
     result.stderr += text;
   };
   try {
-    dispatch(words.slice(1), { engine, stdin, isTyped, out, err });
+    dispatch(words, { engine, stdin, isTyped, out, err });
     return result;
   } catch (error) {
     if (!(error instanceof Exit)) throw error;
@@ -66,17 +71,17 @@ function dispatch(words: string[], base: Base): void {
     base.out(`Docker version ${versions.docker}, build 0000000\n`);
     return;
   }
-  if (first.startsWith('-') && first !== '--help') {
+  if (first === '--help') {
+    base.out(dockerHelp(commands));
+    return;
+  }
+  if (first.startsWith('-')) {
     if (!/^(-D|--debug|-l|--log-level)$/.test(first))
       usageError(base, { path: 'docker', usage: '[OPTIONS] COMMAND [ARG...]', problem: unknownFlag(first) });
     dispatch(words.slice(1), base);
     return;
   }
   const found = findCommand(words);
-  if (!found && /^(--)?help$/.test(words.at(-1) ?? '') && words.length === 1) {
-    base.out(dockerHelp(commands));
-    return;
-  }
   if (!found) {
     unknownCommand(base, words);
     return;
@@ -90,21 +95,8 @@ function unknownFlag(word: string): string {
     : `unknown shorthand flag: '${word.charAt(1)}' in ${word}`;
 }
 
-function findCommand(words: string[]): { command: DockerCommand; words: string } | null {
-  for (const length of [3, 2, 1]) {
-    const path = words.slice(0, length).join(' ');
-    const command = words.length >= length ? commands.find((one) => one.words.includes(path)) : undefined;
-    if (command) return { command, words: path };
-  }
-  return null;
-}
-
 function runCommand(command: DockerCommand, { words, rest, ...base }: Base & { words: string; rest: string[] }): void {
   const path = `docker ${words}`;
-  if (asksForHelp(command, rest)) {
-    base.out(commandHelp(path, command));
-    return;
-  }
   const parsed = parseFlags(command.flags, command.takesAnything ? [] : rest, {
     stopsAtArgument: command.stopsAtArgument ?? false,
   });
@@ -113,6 +105,10 @@ function runCommand(command: DockerCommand, { words, rest, ...base }: Base & { w
     return;
   }
   for (const note of parsed.notes) base.err(note);
+  if (parsed.asksForHelp) {
+    base.out(commandHelp(path, command));
+    return;
+  }
   const wrong = wrongCount(command.arguments, parsed.args.length);
   if (wrong) {
     const verb = wrong.startsWith('requires at least') && !wrong.includes('at most') ? 'See' : 'Run';
@@ -158,9 +154,13 @@ function wrongCount({ atLeast = 0, atMost }: Arguments, count: number): string |
   return count < atLeast ? `requires at least ${plural(atLeast)}` : `requires at most ${plural(atMost ?? 0)}`;
 }
 
-function unknownCommand(base: Base, words: string[]): never {
+function unknownCommand(base: Base, words: string[]): void {
   const [first = '', second] = words;
   const group = groupHelp[first];
+  if (group !== undefined && second === '--help') {
+    base.out(group);
+    return;
+  }
   if (group !== undefined && second === undefined) {
     base.err(group);
     throw new Exit(0);

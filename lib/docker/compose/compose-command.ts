@@ -1,6 +1,6 @@
 import type { Flag } from '#lib/docker/cli/flag.ts';
 import { parseFlags } from '#lib/docker/cli/flags.ts';
-import { asksForHelp, commandHelp } from '#lib/docker/cli/help.ts';
+import { commandHelp, withoutHelp } from '#lib/docker/cli/help.ts';
 import { PlanError } from '#lib/docker/cli/plan-error.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
@@ -49,8 +49,7 @@ export function runCompose(engine: Engine, words: string[], stdin = ''): Compose
 type Given = { engine: Engine; words: string[]; stdin: string; out(text: string): void; err(text: string): void };
 
 function run({ engine, words, stdin, out, err }: Given): number {
-  const isHelp = words[0] === '--help' || words[0] === 'help';
-  const first = parseFlags(globals, isHelp ? [] : words, { stopsAtArgument: true });
+  const first = parseFlags(globals, withoutHelp(words), { stopsAtArgument: true });
   if ('problem' in first) throw new ComposeError(first.problem);
   const [name, ...rest] = first.args;
   const command = commands.find((one) => one.name === name);
@@ -62,15 +61,15 @@ function run({ engine, words, stdin, out, err }: Given): number {
     throw new ComposeError(
       `unknown docker command: "compose ${name}"\n\nUsage:  docker compose [OPTIONS] COMMAND\n\nRun 'docker compose --help' for more information`,
     );
-  if (asksForHelp(command, rest)) {
-    out(commandHelp(`docker compose ${name}`, { usage: '[OPTIONS] [SERVICE...]', flags: command.flags }));
-    return 0;
-  }
   const parsed = parseFlags(command.flags, rest, { stopsAtArgument: command.stopsAtArgument ?? false });
   if ('problem' in parsed)
     throw new ComposeError(
       `${parsed.problem}\n\nUsage:  docker compose ${name} [OPTIONS] [SERVICE...]\n\nRun 'docker compose ${name} --help' for more information`,
     );
+  if (parsed.asksForHelp) {
+    out(commandHelp(`docker compose ${name}`, { usage: '[OPTIONS] [SERVICE...]', flags: command.flags }));
+    return 0;
+  }
   const [file = ''] = first.flags.list('file');
   const project = readProject(engine, { file, name: first.flags.text('project-name') });
   for (const warning of project.warnings) {

@@ -1,3 +1,4 @@
+import { readRestart } from '#lib/docker/cli/plan.ts';
 import { createContainer } from '#lib/docker/engine/create.ts';
 import { findNetwork, newEndpoint } from '#lib/docker/engine/endpoint.ts';
 import { newId } from '#lib/docker/engine/ids.ts';
@@ -182,11 +183,6 @@ function ensureContainer(engine: Engine, project: Project, wanted: Wanted): Cont
   });
   tell('Container', name, known ? 'Recreated' : 'Created');
   return container;
-}
-
-function readRestart(text: string): { policy: string; max: number } {
-  const [policy = 'no', max = '0'] = text === '' ? ['no'] : text.split(':');
-  return { policy, max: Number(max) };
 }
 
 /** `compose down`: containers stop in the reverse order and go, then networks, with -v volumes. */

@@ -34,8 +34,17 @@ describe('a line on the learner’s machine', () => {
       'docker run -it --rm alpine:3.22',
       "a shell to type in is not available: write what it should run behind it, as in docker run --rm alpine:3.22 /bin/sh -c 'ls /'\n",
     ],
+    ['docker exec -it nope sh', 'Error response from daemon: No such container: nope\n'],
   ])('%s prints %j', (line, expected) => {
     expect(printed(host(), line)).toBe(expected);
+  });
+
+  it('offers no shell to type in, whether the image is here or has to be pulled', () => {
+    const on = host();
+    expect(printed(on, 'docker run -it alpine')).toMatch(
+      /^Unable to find image[\s\S]*\na shell to type in is not available: .* docker run --rm alpine \/bin\/sh -c 'ls \/'\n$/,
+    );
+    expect(on.engine?.containers).toEqual([]);
   });
 
   it('hands what one docker call prints to the next', () => {

@@ -38,6 +38,16 @@ export const commands: DockerCommand[] = [
   ...unavailableCommands,
 ];
 
+/** The command that the words begin with, and by which words. */
+export function findCommand(words: string[]): { command: DockerCommand; words: string } | null {
+  for (const length of [3, 2, 1]) {
+    const path = words.slice(0, length).join(' ');
+    const command = words.length >= length ? commands.find((one) => one.words.includes(path)) : undefined;
+    if (command) return { command, words: path };
+  }
+  return null;
+}
+
 /** What a group prints when it stands alone, on stderr. */
 export const groupHelp: Record<string, string> = {
   container: groupText('container', 'Manage containers', []),

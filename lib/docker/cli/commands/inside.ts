@@ -1,6 +1,6 @@
 import { type DockerCommand, Exit, fail } from '#lib/docker/cli/command.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
-import { refuseTty } from '#lib/docker/cli/plan.ts';
+import { opensShell, refuseShell, refuseTty } from '#lib/docker/cli/plan.ts';
 import { advanceEngine } from '#lib/docker/engine/clock.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { keepFiles, machineOf } from '#lib/docker/engine/machine.ts';
@@ -28,11 +28,12 @@ export const execCommand: DockerCommand = {
   run(call) {
     const { engine, flags, args } = call;
     const [name = '', ...command] = args;
-    refuseTty(call, { command, instead: `docker exec ${name} ${command[0]} -c 'ls /'` });
     const container = getContainer(engine, name);
+    refuseTty(call);
     if (container.status === 'paused')
       throw new DaemonError(`Container ${name} is paused, unpause the container before exec`);
     if (container.status !== 'running') throw new DaemonError(`container ${container.id} is not running`);
+    if (opensShell(call, command)) refuseShell(call, `docker exec ${name} ${command[0]} -c 'ls /'`);
     const env = flags
       .list('env')
       .map((text): [string, string] => [text.split('=')[0] ?? '', text.slice(text.indexOf('=') + 1)]);

@@ -1,4 +1,4 @@
-import { type Call, type DockerCommand, Exit } from '#lib/docker/cli/command.ts';
+import { type Call, type DockerCommand, Exit, fail } from '#lib/docker/cli/command.ts';
 import { findContainer } from '#lib/docker/cli/find-container.ts';
 import { fillTemplate } from '#lib/docker/cli/format.ts';
 import { inspectContainer, inspectImage, inspectNetwork, inspectVolume } from '#lib/docker/cli/inspect.ts';
@@ -87,8 +87,7 @@ const types = ['config', 'container', 'image', 'network', 'node', 'plugin', 'sec
 function checkType(call: Call, type: string): void {
   if (type === '' ? !call.flags.isSet('type') : types.includes(type)) return;
   const problem = type === '' ? 'type is empty' : `unknown type: ${JSON.stringify(type)}`;
-  call.err(`${problem}: must be one of "${types.join('", "')}"\n`);
-  throw new Exit(1);
+  fail(call, `${problem}: must be one of "${types.join('", "')}"`);
 }
 
 function inspectAll(

@@ -1,12 +1,11 @@
-import { type Call, type DockerCommand, Exit } from '#lib/docker/cli/command.ts';
-import { planOf, refuseTty } from '#lib/docker/cli/plan.ts';
+import { type Call, type DockerCommand, Exit, fail } from '#lib/docker/cli/command.ts';
+import { opensShell, planOf, refuseShell, refuseTty } from '#lib/docker/cli/plan.ts';
 import { PlanError } from '#lib/docker/cli/plan-error.ts';
 import { pullForRun } from '#lib/docker/cli/pull-report.ts';
 import { createFlags, runFlags } from '#lib/docker/cli/run-flags.ts';
 import { waitForContainer } from '#lib/docker/engine/clock.ts';
 import { type ContainerPlan, checkUser, createContainer } from '#lib/docker/engine/create.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
-import { findImageNamed } from '#lib/docker/engine/image-name.ts';
 import { startContainer, type Watcher } from '#lib/docker/engine/life.ts';
 import { removeContainer } from '#lib/docker/engine/remove.ts';
 import type { Container } from '#lib/docker/engine/state.ts';
@@ -20,19 +19,17 @@ export const runCommand: DockerCommand = {
   flags: runFlags,
   stopsAtArgument: true,
   run(call) {
-    const [image = '', ...given] = call.args;
-    const command = given.length > 0 ? given : (findImageNamed(call.engine, image)?.image.config.command ?? []);
-    refuseTty(call, { command, instead: `docker run --rm ${image} ${command[0]} -c 'ls /'` });
+    refuseTty(call);
     const isDetached = call.flags.bool('detach');
     const pull = call.flags.text('pull');
     if (!['', 'always', 'missing', 'never'].includes(pull)) {
       refuse(call, `invalid pull option: '${pull}': must be one of "always", "missing" or "never"`);
     }
     if (isDetached && call.flags.list('attach').length > 0) {
-      call.err('conflicting options: cannot specify both --attach and --detach\n');
-      throw new Exit(1);
+      fail(call, 'conflicting options: cannot specify both --attach and --detach');
     }
     const container = create(call);
+    refuseOpenShell(call, container);
     if (isDetached) call.out(`${container.id}\n`);
     const watcher: Watcher = (stream, text) =>
       isDetached ? undefined : stream === 'stdout' ? call.out(text) : call.err(text);
@@ -58,8 +55,18 @@ export const createCommand: DockerCommand = {
 function create(call: Call): Container {
   const plan = readPlan(call);
   pullForRun(call, plan.imageName, call.flags.text('pull'));
-  const container = createContainer(call.engine, plan);
-  return container;
+  return createContainer(call.engine, plan);
+}
+
+function refuseOpenShell(call: Call, container: Container): void {
+  const { entrypoint, command, imageName } = container;
+  const shell = [command, [...entrypoint, ...command]].find((words) => opensShell(call, words));
+  if (!shell) return;
+  removeContainer(call.engine, container, { volumes: true });
+  const [program] = shell;
+  const instead =
+    shell === command ? `${imageName} ${program} -c 'ls /'` : `--entrypoint ${program} ${imageName} -c 'ls /'`;
+  refuseShell(call, `docker run --rm ${instead}`);
 }
 
 function readPlan(call: Call): ContainerPlan {

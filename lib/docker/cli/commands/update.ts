@@ -1,8 +1,10 @@
-import { type DockerCommand, fail, forEachName } from '#lib/docker/cli/command.ts';
+import { type Call, type DockerCommand, fail, forEachName } from '#lib/docker/cli/command.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
 import type { Flag } from '#lib/docker/cli/flag.ts';
 import { readRestart } from '#lib/docker/cli/plan.ts';
+import { PlanError } from '#lib/docker/cli/plan-error.ts';
 import { checkMemory } from '#lib/docker/engine/create.ts';
+import type { Container } from '#lib/docker/engine/state.ts';
 
 const updateFlags: Flag[] = [
   { name: 'cpus', type: 'cpus' },
@@ -23,6 +25,7 @@ export const updateCommand: DockerCommand = {
     if (!updateFlags.some(({ name }) => flags.isSet(name))) {
       fail(call, 'you must provide one or more flags when using this command');
     }
+    const restart = restartOf(call);
     forEachName(call, call.args, (name) => {
       const container = getContainer(engine, name);
       if (flags.isSet('memory')) {
@@ -30,8 +33,18 @@ export const updateCommand: DockerCommand = {
         container.memoryBytes = flags.number('memory');
       }
       if (flags.isSet('cpus')) container.nanoCpus = flags.number('cpus');
-      if (flags.isSet('restart')) container.restart = readRestart(flags.text('restart'));
+      if (restart) container.restart = restart;
       return name;
     });
   },
 };
+
+function restartOf(call: Call): Container['restart'] | null {
+  if (!call.flags.isSet('restart')) return null;
+  try {
+    return readRestart(call.flags.text('restart'));
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    return fail(call, error.message);
+  }
+}

@@ -61,6 +61,7 @@ describe('the CLI', () => {
     ['start -a b c', 'you cannot start and attach multiple containers at once'],
     ['pull -a nginx:1.29', "tag can't be used with --all-tags/-a"],
     ['push -a a:b', "tag can't be used with --all-tags/-a"],
+    ['update --restart always:x a b', 'invalid restart policy format: maximum retry count must be an integer'],
     ['update x', 'you must provide one or more flags when using this command'],
     [
       'volume create --name a b',

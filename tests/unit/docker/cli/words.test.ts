@@ -43,6 +43,24 @@ describe('docker helps', () => {
     expect(run('docker run --rm alpine:3.22 echo --help').stdout).toBe('--help\n');
   });
 
+  it.each([
+    ['docker run --name web --help', 'docker run --help'],
+    ['docker help run', 'docker run --help'],
+    ['docker volume --help', 'docker help volume'],
+    ['docker compose help up', 'docker compose up --help'],
+  ])('with %s as with %s', (line, other) => {
+    expect(run(line)).toEqual(run(other));
+    expect(run(line)).toMatchObject({ exit: 0, stdout: expect.stringMatching(/^Usage: {2}docker /), stderr: '' });
+  });
+
+  it('with -h too, which is deprecated, where that is no flag', () => {
+    expect(run('docker ps -h')).toEqual({
+      ...run('docker ps --help'),
+      stderr: 'Flag shorthand -h has been deprecated, use --help\n',
+    });
+    expect(run('docker run --rm -h box alpine:3.22 hostname').stdout).toBe('box\n');
+  });
+
   it('and tells what it is and where it runs', () => {
     expect(run('docker version').stdout).toContain('\nServer:\n Engine:\n  Version:          29.9.1\n');
     expect(run('docker system info').stdout).toContain('\n Storage Driver: overlayfs\n');
