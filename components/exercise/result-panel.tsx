@@ -77,7 +77,15 @@ export function ResultPanel({
 }
 
 /** Checks that need no attention, with what they explain. */
-function FoldedChecks({ name, checks, isOpen }: { name: string; checks: CheckResult[]; isOpen: boolean }) {
+function FoldedChecks({
+  name,
+  checks,
+  isOpen,
+}: {
+  name: string;
+  checks: CheckResult[];
+  isOpen: boolean;
+}): ReactElement | null {
   if (checks.length === 0) return null;
   return (
     <details className={styles['folded']} open={isOpen}>

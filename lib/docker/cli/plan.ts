@@ -31,7 +31,7 @@ export function planOf(call: Call): ContainerPlan {
     name: flags.isSet('name') ? flags.text('name') : undefined,
     entrypoint: flags.isSet('entrypoint') ? [flags.text('entrypoint')].filter(Boolean) : undefined,
     command,
-    env: [...readEnvFiles(call), ...flags.list('env').map(readVariable)],
+    env: variablesOf(call),
     workingDir: flags.isSet('workdir') ? flags.text('workdir') : undefined,
     user: flags.isSet('user') ? flags.text('user') : undefined,
     hostname: flags.isSet('hostname') ? flags.text('hostname') : undefined,
@@ -105,6 +105,11 @@ function checkModes({ engine, flags }: Call): void {
   }
   const negative = numbers.find((name) => flags.number(`health-${name}`) < 0);
   if (negative !== undefined) throw new PlanError(`--health-${negative} cannot be negative`);
+}
+
+/** What --env-file and --env give, in that order; null where only the name is given. */
+export function variablesOf(call: Call): [string, string | null][] {
+  return [...readEnvFiles(call), ...call.flags.list('env').map(readVariable)];
 }
 
 function readVariable(text: string): [string, string | null] {

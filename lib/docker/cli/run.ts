@@ -2,10 +2,11 @@ import { runBuild } from '#lib/docker/build/build-command.ts';
 import { runCompose } from '#lib/docker/compose/compose-command.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
-import { type Arguments, type Call, type DockerCommand, Exit } from './command.ts';
+import { type Arguments, type Call, type DockerCommand, Exit, fail } from './command.ts';
 import { commands, findCommand, groupHelp } from './commands/all.ts';
 import { parseFlags } from './flags.ts';
 import { commandHelp, dockerHelp, withoutHelp } from './help.ts';
+import { PlanError } from './plan-error.ts';
 import { versions } from './versions.ts';
 
 export type DockerResult = { exit: number; stdout: string; stderr: string };
@@ -120,6 +121,7 @@ function runCommand(command: DockerCommand, { words, rest, ...base }: Base & { w
   try {
     command.run({ ...base, words, ...parsed });
   } catch (error) {
+    if (error instanceof PlanError) fail(base, error.message);
     if (!(error instanceof DaemonError)) throw error;
     daemonError(base, { words, message: error.message });
   }

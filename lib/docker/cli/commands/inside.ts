@@ -1,6 +1,6 @@
 import { type DockerCommand, Exit, fail } from '#lib/docker/cli/command.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
-import { opensShell, refuseShell, refuseTty } from '#lib/docker/cli/plan.ts';
+import { opensShell, refuseShell, refuseTty, variablesOf } from '#lib/docker/cli/plan.ts';
 import { advanceEngine } from '#lib/docker/engine/clock.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { keepFiles, machineOf } from '#lib/docker/engine/machine.ts';
@@ -34,9 +34,7 @@ export const execCommand: DockerCommand = {
       throw new DaemonError(`Container ${name} is paused, unpause the container before exec`);
     if (container.status !== 'running') throw new DaemonError(`container ${container.id} is not running`);
     if (opensShell(call, command)) refuseShell(call, `docker exec ${name} ${command[0]} -c 'ls /'`);
-    const env = flags
-      .list('env')
-      .map((text): [string, string] => [text.split('=')[0] ?? '', text.slice(text.indexOf('=') + 1)]);
+    const env = variablesOf(call).filter((variable): variable is [string, string] => variable[1] !== null);
     const machine = machineOf(engine, container, {
       env,
       ...(flags.isSet('user') ? { user: flags.text('user') } : {}),

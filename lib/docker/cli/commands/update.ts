@@ -1,10 +1,8 @@
-import { type Call, type DockerCommand, fail, forEachName } from '#lib/docker/cli/command.ts';
+import { type DockerCommand, fail, forEachName } from '#lib/docker/cli/command.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
 import type { Flag } from '#lib/docker/cli/flag.ts';
 import { readRestart } from '#lib/docker/cli/plan.ts';
-import { PlanError } from '#lib/docker/cli/plan-error.ts';
 import { checkMemory } from '#lib/docker/engine/create.ts';
-import type { Container } from '#lib/docker/engine/state.ts';
 
 const updateFlags: Flag[] = [
   { name: 'cpus', type: 'cpus' },
@@ -14,7 +12,10 @@ const updateFlags: Flag[] = [
   { name: 'restart', type: 'text' },
 ];
 
-/** Changes the limits of containers as they are; deliberately absent: the shares and sets of CPUs, and block IO. */
+/**
+ * Changes memory, CPUs and restart policy of containers as they are. Swap and PIDs are read and have no effect;
+ * deliberately absent: the shares and sets of CPUs, and block IO.
+ */
 export const updateCommand: DockerCommand = {
   words: ['update', 'container update'],
   usage: '[OPTIONS] CONTAINER [CONTAINER...]',
@@ -25,7 +26,7 @@ export const updateCommand: DockerCommand = {
     if (!updateFlags.some(({ name }) => flags.isSet(name))) {
       fail(call, 'you must provide one or more flags when using this command');
     }
-    const restart = restartOf(call);
+    const restart = flags.isSet('restart') ? readRestart(flags.text('restart')) : null;
     forEachName(call, call.args, (name) => {
       const container = getContainer(engine, name);
       if (flags.isSet('memory')) {
@@ -38,13 +39,3 @@ export const updateCommand: DockerCommand = {
     });
   },
 };
-
-function restartOf(call: Call): Container['restart'] | null {
-  if (!call.flags.isSet('restart')) return null;
-  try {
-    return readRestart(call.flags.text('restart'));
-  } catch (error) {
-    if (!(error instanceof PlanError)) throw error;
-    return fail(call, error.message);
-  }
-}

@@ -33,6 +33,17 @@ describe('docker', () => {
     expect(docker(engine, 'rm web').stdout).toBe('web\n');
   });
 
+  it('gives a command in a container the variables that have a value, from files too', () => {
+    const engine = createEngine(new Map([['vars.env', '# mine\nFROM_FILE=one\n']]));
+    docker(engine, 'run -d --name web nginx:1.29');
+    const line = `exec -e NOWHERE -e GIVEN=two --env-file vars.env web sh -c 'echo "$FROM_FILE $GIVEN [$NOWHERE]"'`;
+    expect(docker(engine, line).stdout).toBe('one two []\n');
+    expect(docker(engine, 'exec --env-file nope web true')).toMatchObject({
+      exit: 1,
+      stderr: '--env-file: open nope: no such file or directory\n',
+    });
+  });
+
   it('changes the limits of a container as it is', () => {
     const engine = createEngine();
     docker(engine, 'run -d --name web nginx:1.29');
