@@ -1,10 +1,11 @@
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { canonicalBase64 } from './base64.ts';
+import { noteEmpty } from './given-empty.ts';
 import { embeddedStruct, goFieldType } from './go-names.ts';
 import { canonicalQuantity, parseQuantity } from './quantity.ts';
 import { parseTime, printMicroTime, printTime } from './time.ts';
 import { type FieldType, findType, goTypeName, type TypeEntry } from './types.ts';
-import { isPointer, printedStructs } from './zero-values.ts';
+import { isPointer, printedLists, printedStructs } from './zero-values.ts';
 
 /** A body that fits its type. `unknown` are the JSON paths of fields that the type does not have, in reading order. */
 export type Decoding = { value: JsonObject; unknown: string[] };
@@ -19,8 +20,8 @@ type State = { unknown: string[]; saved: DecodeFailure | null };
 
 /**
  * Reads a JSON body as the type `typeKey` of the table, as the API server decodes into a Go struct: unknown fields are
- * dropped and listed, nulls and zero values that Go would not write again are dropped, quantities, times and base64
- * get their canonical form. Names are case-sensitive. Keys are read in alphabetical order, as kubectl sends them.
+ * dropped and listed, nulls of structs and zero values that Go would not write again are dropped (a null in a map is
+ * a zero value), quantities, times and base64 get their canonical form. Names are case-sensitive. Keys are read in alphabetical order, as kubectl sends them.
  * The first type error wins over unknown fields; an unreadable quantity, time or int-or-string wins over both.
  * Deliberately absent: whole numbers beyond 2^53 lose their last digits, as JavaScript's numbers do.
  */
@@ -109,10 +110,19 @@ function decodeStruct(value: Json, typeKey: string, place: Place, state: State):
     const goName = embedded ? `${embedded}.${name}` : name;
     const goPath = place.goPath === '' ? goName : `${place.goPath}.${goName}`;
     const decoded = decodeValue(item, field, { path, struct, goPath, owner: { typeKey, name } }, state);
-    if (decoded !== undefined && !isOmitted(decoded, field, { typeKey, name })) result[name] = decoded;
+    if (decoded === undefined) continue;
+    if (!isOmitted(decoded, field, { typeKey, name })) result[name] = decoded;
+    else if (typeof decoded === 'object') noteEmpty(result, name);
   }
   for (const name of printedStructs(typeKey)) if (result[name] === undefined) result[name] = {};
+  for (const name of printedLists(typeKey) ?? none) if (isNoList(result[name])) result[name] = null;
   return result;
+}
+
+const none: string[] = [];
+
+function isNoList(value: Json | undefined): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
 /** Go's omitempty: false, 0, empty text, lists and maps are not written, unless they are pointers or always written. */
@@ -148,7 +158,7 @@ function decodeMap(value: Json, field: FieldType, place: Place, state: State): J
     const element = value[name];
     if (element === undefined) continue;
     const decoded = decodeValue(element, item, { ...place, path: `${place.path}.${name}` }, state);
-    if (decoded !== undefined) result[name] = decoded;
+    result[name] = decoded ?? zeroOf(item);
   }
   return result;
 }
@@ -202,8 +212,10 @@ function decodeSpecial(value: Json, type: { key: string; entry: TypeEntry }, pla
   }
 }
 
+const zeroScalars: Record<string, Json> = { 'util.intstr.IntOrString': 0, 'api.resource.Quantity': '0' };
+
 function zeroOf(field: FieldType): Json {
-  if (field.ref) return findType(field.ref)?.fields ? {} : field.ref === 'util.intstr.IntOrString' ? 0 : '';
+  if (field.ref) return findType(field.ref)?.fields ? {} : (zeroScalars[field.ref] ?? '');
   if (field.type === 'integer' || field.type === 'number') return 0;
   if (field.type === 'boolean') return false;
   return field.type === 'string' ? '' : null;

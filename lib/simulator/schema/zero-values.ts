@@ -136,6 +136,20 @@ const structs: Record<string, string> = {
 /** Kinds whose spec or status Go leaves out when it is empty (they are pointers, or absent). */
 const optionalParts: Record<string, string[]> = { 'coordination.v1.Lease': [] };
 
+/** Lists that Go prints as null when nothing is in them (they have no omitempty), by type. */
+const lists: Record<string, string[]> = {
+  'core.v1.LimitRangeSpec': ['limits'],
+  'core.v1.ProjectedVolumeSource': ['sources'],
+  'discovery.v1.EndpointSlice': ['endpoints', 'ports'],
+  'rbac.v1.ClusterRole': ['rules'],
+  'rbac.v1.Role': ['rules'],
+};
+
+/** The list fields of a type that are printed as null when they are empty or absent; null where it has none. */
+export function printedLists(typeKey: string): string[] | null {
+  return lists[typeKey] ?? null;
+}
+
 /** The struct fields of a type that are printed as `{}` when empty. */
 export function printedStructs(typeKey: string): string[] {
   const listed = structs[typeKey];

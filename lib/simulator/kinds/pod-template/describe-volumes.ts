@@ -98,9 +98,9 @@ function fileLines(files: DownwardAPIVolumeFile[]): Lines {
   ]);
 }
 
-function projectedLines({ sources = [] }: ProjectedVolumeSource): Lines {
+function projectedLines({ sources }: ProjectedVolumeSource): Lines {
   const lines = ['Type:\tProjected (a volume that contains injected data from multiple sources)'];
-  for (const { secret, downwardAPI, configMap, serviceAccountToken, clusterTrustBundle } of sources) {
+  for (const { secret, downwardAPI, configMap, serviceAccountToken, clusterTrustBundle } of sources ?? []) {
     if (secret) lines.push(`SecretName:\t${secret.name ?? ''}`, `Optional:\t${secret.optional ?? false}`);
     else if (downwardAPI) lines.push('DownwardAPI:\ttrue');
     else if (configMap)

@@ -1,3 +1,4 @@
+import { isGivenEmpty } from '#lib/simulator/schema/given-empty.ts';
 import { containerLayouts } from './internal-container.ts';
 import { podLayouts } from './internal-pod.ts';
 import { volumeLayouts } from './internal-volume.ts';
@@ -21,6 +22,7 @@ function readField(text: string): Field {
 /**
  * A versioned value as Go prints its internal twin: every field in the order of its declaration, under its Go name,
  * empty ones as null, "", 0 or false. Some errors show it to the user. `type` is a name of the internal-… tables.
+ * Lists and maps that a request gave empty are `[]` and `{}`; a stored value has none of these.
  */
 export function toInternal(value: unknown, type: string): unknown {
   if (type.startsWith('[]')) {
@@ -35,8 +37,20 @@ export function toInternal(value: unknown, type: string): unknown {
   const fields = layouts.get(type);
   if (!fields) return value ?? null;
   const result: Record<string, unknown> = {};
-  for (const field of fields) result[field.goName] = toInternal(follow(value, field.path), field.type);
+  for (const field of fields) {
+    const inner = toInternal(follow(value, field.path), field.type);
+    result[field.goName] = inner === null ? givenEmpty(value, field) : inner;
+  }
   return result;
+}
+
+/** What stands for nothing in a list or map: null, unless the request said that it is empty. */
+function givenEmpty(value: unknown, { path, type }: Field): unknown {
+  const name = path.at(-1);
+  const isMap = type === 'map';
+  if (name === undefined || !(isMap || type.startsWith('[]'))) return null;
+  if (!isGivenEmpty(follow(value, path.slice(0, -1)), name)) return null;
+  return isMap ? {} : [];
 }
 
 function follow(value: unknown, path: string[]): unknown {

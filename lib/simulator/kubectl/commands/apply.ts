@@ -20,7 +20,7 @@ import { compactJson } from '#lib/simulator/kubectl/printers/json.ts';
 import { outcomeText } from '#lib/simulator/kubectl/printers/message.ts';
 import { createPrinter } from '#lib/simulator/kubectl/printers/output.ts';
 import { recorded } from '#lib/simulator/kubectl/record.ts';
-import type { JsonObject } from '#lib/simulator/value.ts';
+import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { lastAppliedCommands } from './last-applied.ts';
 
 export const applyCommand: Command = {
@@ -139,7 +139,8 @@ function applyOne(call: Call, info: Info, dryRun: DryRun): JsonObject {
   const manager = call.flags.text('field-manager') || 'kubectl-client-side-apply';
   const modified = withLastApplied(recorded(call, info.object));
   if (current === null) {
-    const created = dryRun === 'client' ? modified : createOne(call, { ...info, object: modified }, manager);
+    const pruned = withoutNulls(modified) as JsonObject;
+    const created = dryRun === 'client' ? pruned : createOne(call, { ...info, object: pruned }, manager);
     report(created, 'created');
     return created;
   }
@@ -148,6 +149,15 @@ function applyOne(call: Call, info: Info, dryRun: DryRun): JsonObject {
     return current;
   }
   return patchOne(call, { ...info, object: modified }, { current, manager, report });
+}
+
+/** A first apply leaves keys without a value out, as every later one would. */
+function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (value === null || typeof value !== 'object') return value;
+  const kept: JsonObject = {};
+  for (const key in value) if (value[key] !== null) kept[key] = withoutNulls(value[key] as Json);
+  return kept;
 }
 
 function findCurrent(call: Call, info: Info): JsonObject | null {

@@ -177,6 +177,17 @@ describe('a change of a Pod', () => {
       '',
     ]);
   });
+
+  it('shows a list that was given empty as empty, though it changes nothing', () => {
+    const [error = ''] = judgeChange(pod(''), pod('nodeSelector: {}\ntolerations: []\nhostname: a')).errors;
+    expect(error.split('\n').filter((line) => /^[-+]/.test(line))).toEqual([
+      '- "NodeSelector": null,',
+      '+ "NodeSelector": {},',
+      '- "Hostname": "",',
+      '+ "Hostname": "a",',
+    ]);
+    expect(judgeChange(pod(''), pod('nodeSelector: {}\nvolumes: []')).errors).toEqual([]);
+  });
 });
 
 describe('warnings of a Pod', () => {

@@ -33,6 +33,21 @@ describe('label and annotate', () => {
   });
 });
 
+describe('create and apply', () => {
+  const nulls = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: nulls}
+data: {a: null, b: "1"}
+`;
+  const data = (verb: string) =>
+    sessionWith([`${verb} -f n.yaml`, 'get cm nulls -o jsonpath={.data}'], { 'n.yaml': nulls })?.stdout;
+
+  it('keep a key without a value on create, and drop it on the first apply', () => {
+    expect(data('create')).toBe('{"a":"","b":"1"}');
+    expect(data('apply')).toBe('{"b":"1"}');
+  });
+});
+
 describe('set', () => {
   it.each([
     ['set selector', 'error: one selector is required\n'],

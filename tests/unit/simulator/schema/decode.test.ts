@@ -104,8 +104,31 @@ describe('decoding', () => {
     expect(JSON.stringify(decoded)).not.toMatch(/minReadySeconds|paused/);
   });
 
+  it('takes a null in a map for a zero value', () => {
+    const container = { name: 'a', resources: { limits: { cpu: null } } };
+    expect(decodeTyped({ data: { a: null }, immutable: null }, 'core.v1.ConfigMap')).toEqual({
+      value: { data: { a: '' } },
+      unknown: [],
+    });
+    expect(decodeTyped({ spec: { containers: [container] } }, 'core.v1.Pod')).toMatchObject({
+      value: { spec: { containers: [{ resources: { limits: { cpu: '0' } } }] } },
+    });
+  });
+
+  it.each<[string, Json, Json]>([
+    ['rbac.v1.Role', { rules: [] }, { rules: null }],
+    ['rbac.v1.ClusterRole', {}, { rules: null }],
+    ['core.v1.LimitRange', { spec: { limits: [] } }, { spec: { limits: null } }],
+    ['discovery.v1.EndpointSlice', { endpoints: [] }, { endpoints: null, ports: null }],
+    ['networking.v1.NetworkPolicy', { spec: { ingress: [] } }, { spec: { podSelector: {} } }],
+  ])('writes an empty list of a %s as Go does', (typeKey, body, value) => {
+    const decoded = decodeTyped(body, typeKey);
+    const { metadata: _, ...written } = JSON.parse(JSON.stringify('value' in decoded ? decoded.value : {}));
+    expect(written).toEqual(value);
+  });
+
   it('drops nulls and writes quantities, times and base64 in their canonical form', () => {
-    expect(decodeTyped({ data: { a: null, b: 'YQ==\n' }, type: null }, 'core.v1.Secret')).toMatchObject({
+    expect(decodeTyped({ data: { b: 'YQ==\n' }, type: null }, 'core.v1.Secret')).toMatchObject({
       value: { data: { b: 'YQ==' } },
     });
     expect(
