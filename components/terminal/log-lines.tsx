@@ -1,9 +1,16 @@
 import type { ReactElement } from 'react';
 import { StateSign } from '#components/ui/state-sign.tsx';
 import { onScreen } from '#lib/grader/on-screen.ts';
+import type { RunOutput } from './run-lines.ts';
 import { stretchesOf } from './state-words-in.ts';
 import styles from './terminal.module.css';
 import type { LogEntry, TerminalLog } from './terminal-log.ts';
+
+/** Why a command that would have gone on for ever was ended. */
+const endings: Record<NonNullable<RunOutput['ended']>, string> = {
+  quiet: '1분 동안 새로 나온 줄이 없어 Ctrl-C로 멈췄습니다.',
+  limit: '5분 동안 지켜본 뒤 Ctrl-C로 멈췄습니다. 더 지켜보려면 다시 실행하세요.',
+};
 
 /** The lines typed so far with what they printed; new output is read out. */
 export function LogLines({ log, isRunning }: { log: TerminalLog; isRunning: boolean }): ReactElement {
@@ -29,9 +36,17 @@ function Entry({ entry, isRunning }: { entry: LogEntry; isRunning: boolean }): R
       </pre>
       {(output ? onScreen(output) : []).map(({ stream, text }, index) => (
         // What a command printed never changes, so the index is a stable key.
-        <Output key={`${index}:${stream}`} text={text} isError={stream === 'stderr' && output?.exit !== 0} />
+        <Output
+          key={`${index}:${stream}`}
+          text={text}
+          isError={stream === 'stderr' && output?.exit !== 0 && !output?.ended}
+        />
       ))}
-      {output && output.exit !== 0 ? (
+      {output?.ended ? (
+        <p className={styles['exit']}>
+          <kbd className={styles['interrupt']}>^C</kbd> {endings[output.ended]}
+        </p>
+      ) : output && output.exit !== 0 ? (
         <p className={styles['exit']}>
           <StateSign state="failed" /> 종료 코드 {output.exit}
         </p>

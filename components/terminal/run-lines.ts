@@ -1,7 +1,7 @@
 import { type Answered, requestJson } from '#components/api/request.ts';
 
-/** What one line printed and its exit code. */
-export type RunOutput = { exit: number; stdout: string; stderr: string };
+/** What one line printed and its exit code; `ended`: it would have gone on for ever (-w, -f) and was ended. */
+export type RunOutput = { exit: number; stdout: string; stderr: string; ended?: 'quiet' | 'limit' };
 
 /** Plays the lines on the exercise's cluster from its start and gives what each of them printed. */
 export function runLines(

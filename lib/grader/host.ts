@@ -44,8 +44,10 @@ function emptyOr(split: { words: string[] } | { problem: string }): KubectlResul
     : { exit: 0, stdout: '', stderr: '' };
 }
 
+type Printed = Omit<KubectlResult, 'exit'>;
+
 function runInShell(host: Host, line: string): KubectlResult {
-  const printed = { stdout: '', stderr: '' };
+  const printed: Printed = { stdout: '', stderr: '' };
   const machine = machineOf(host);
   const session = createSession(machine, createShellState(machine), {
     interpreter,
@@ -57,25 +59,26 @@ function runInShell(host: Host, line: string): KubectlResult {
     },
   });
   session.name = 'bash';
-  session.programs = programsOf(host);
+  session.programs = programsOf(host, printed);
   runText(session, line);
   passTime(host, session);
   takeFiles(host, machine);
   // The machine's shell is busybox's; the learner's is bash.
   const stderr = printed.stderr.replace(/^(bash: [^\n]+): not found$/gm, '$1: command not found');
-  return { exit: session.exit ?? session.state.status, stdout: printed.stdout, stderr };
+  return { ...printed, exit: session.exit ?? session.state.status, stderr };
 }
 
-function programsOf(host: Host): Session['programs'] {
+function programsOf(host: Host, printed: Printed): Session['programs'] {
   const { kubectl, engine } = host;
   const call = (session: Session, run: (stdin: string | undefined) => KubectlResult): number => {
     passTime(host, session);
     takeFiles(host, session.machine);
-    const { exit, stdout, stderr } = run(session.stdin === '' ? undefined : session.stdin);
+    const { exit, stdout, stderr, ended } = run(session.stdin === '' ? undefined : session.stdin);
     showFiles(host, session.machine);
     if (engine) session.machine.now = engine.now;
     session.err(stderr);
     session.out(stdout);
+    if (ended) printed.ended = ended;
     return exit;
   };
   const programs: Session['programs'] = {};

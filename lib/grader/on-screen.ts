@@ -1,4 +1,4 @@
-type Printed = { exit: number; stdout: string; stderr: string };
+type Printed = { exit: number; stdout: string; stderr: string; ended?: unknown };
 type Piece = { stream: 'stdout' | 'stderr'; text: string };
 
 /** What `docker run` tells while it fetches an image, before the container prints anything. */
@@ -6,10 +6,10 @@ const pullReport = /^Unable to find image [\s\S]*?\nStatus: [^\n]*\n/;
 
 /**
  * The two streams of one command in the order in which a screen shows them. kubectl and docker warn and report progress
- * before they answer, and hold an error back until what worked is printed.
+ * before they answer, and hold an error back until what worked is printed. To be ended while it goes on is no error.
  */
-export function onScreen({ exit, stdout, stderr }: Printed): Piece[] {
-  const before = exit === 0 ? stderr : (pullReport.exec(stderr)?.[0] ?? '');
+export function onScreen({ exit, stdout, stderr, ended }: Printed): Piece[] {
+  const before = exit === 0 || ended ? stderr : (pullReport.exec(stderr)?.[0] ?? '');
   const pieces: Piece[] = [
     { stream: 'stderr', text: before },
     { stream: 'stdout', text: stdout },

@@ -53,14 +53,14 @@ export function playLines(begun: Host, lines: string[]): { host: Host; outputs: 
   const outputs = lines.map((line) => {
     if (line.trim() === '') return { exit: 0, stdout: '', stderr: '' };
     const before = copyOf(host);
-    const { exit, stdout, stderr } = runHostLine(host, line);
+    const { stdout, stderr, ...rest } = runHostLine(host, line);
     const refusal = whyTooMuch(host);
     if (refusal !== null) {
       host = before;
       return { exit: 1, stdout: '', stderr: refusal };
     }
     letWork(host);
-    return { exit, stdout: cut(stdout), stderr: cut(stderr) };
+    return { ...rest, stdout: cut(stdout), stderr: cut(stderr) };
   });
   return { host, outputs };
 }

@@ -1,6 +1,6 @@
 import type { Json } from '#lib/simulator/value.ts';
 
-export type Verb = 'get' | 'list' | 'create' | 'update' | 'patch' | 'delete' | 'deletecollection';
+export type Verb = 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'delete' | 'deletecollection';
 
 export type ContentType =
   | 'application/json'
@@ -39,7 +39,7 @@ export type ApiRequest = {
   body?: Json;
   /** Of the body; application/json unless told. For patches it names the kind of patch. */
   contentType?: ContentType;
-  /** `table` answers get and list with a meta.k8s.io/v1 Table (all columns; priority 1 are the wide ones). */
+  /** `table` answers get, list and watch with a meta.k8s.io/v1 Table (all columns; priority 1 are the wide ones). */
   accept?: 'json' | 'table';
   options?: RequestOptions;
   user: User;

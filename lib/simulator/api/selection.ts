@@ -4,13 +4,18 @@ import { fieldsMatch, parseFieldSelector } from './field-selector.ts';
 import type { RequestOptions } from './request.ts';
 import { labelsMatch, parseSelector } from './selector.ts';
 
-/** The stored objects that a list or a deletion of a collection is about. */
-export function selectObjects(call: Call, options: RequestOptions): KubeObject[] {
-  const { store } = call.api;
+/** Whether an object is one that the selectors mean. Throws BadRequest for selectors that cannot be read. */
+export function selectionOf(call: Call, options: RequestOptions): ((object: KubeObject) => boolean) | null {
   const labels = options.labelSelector ? parseSelector(options.labelSelector) : [];
   const fields = options.fieldSelector ? parseFieldSelector(call, options.fieldSelector) : [];
+  if (labels.length === 0 && fields.length === 0) return null;
+  return (object) => labelsMatch(labels, object.metadata.labels) && fieldsMatch(fields, object);
+}
+
+/** The stored objects that a list or a deletion of a collection is about. */
+export function selectObjects(call: Call, options: RequestOptions): KubeObject[] {
+  const isSelected = selectionOf(call, options);
   const within = call.resource.namespaced ? call.namespace : undefined;
-  const all = call.kind.computed?.slice() ?? store.list(call.storage, within);
-  if (labels.length === 0 && fields.length === 0) return all;
-  return all.filter((object) => labelsMatch(labels, object.metadata.labels) && fieldsMatch(fields, object));
+  const all = call.kind.computed?.slice() ?? call.api.store.list(call.storage, within);
+  return isSelected ? all.filter(isSelected) : all;
 }

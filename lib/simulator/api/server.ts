@@ -27,6 +27,7 @@ import { toTable } from './table.ts';
 import { updateObject } from './update.ts';
 import { fromStorage } from './versions.ts';
 import { virtualResources } from './virtual.ts';
+import { watchObjects } from './watch.ts';
 
 /** What every call to a resource on its way out warns of. */
 const deprecations: Record<string, string> = {
@@ -36,8 +37,8 @@ const deprecations: Record<string, string> = {
 
 /**
  * Answers one request. Never throws: what the server refuses comes back as a Status, and so does a fault of our own.
- * Deliberately absent: watches (controllers are fed from the store), authentication, webhooks, audit, flow control,
- * OpenAPI documents, and protobuf.
+ * A watch answers with what happened up to now; who wants more asks again. Deliberately absent: authentication, webhooks,
+ * audit, flow control, OpenAPI documents, and protobuf.
  */
 export function handle(api: Api, request: ApiRequest): ApiResponse {
   const warnings: string[] = [];
@@ -88,7 +89,8 @@ function dispatch(call: Call & { request: ApiRequest }): Answer {
   const { verb } = request;
   if (call.subresource) checkSubresource(call, verb);
   else if (!resource.verbs.includes(verb)) throw methodNotAllowedError();
-  if (resource.namespaced && verb !== 'list' && call.namespace === undefined) throw methodNotAllowedError();
+  if (resource.namespaced && verb !== 'list' && verb !== 'watch' && call.namespace === undefined)
+    throw methodNotAllowedError();
   checkManager(request);
   const deprecated = deprecations[call.storage];
   if (deprecated) call.warnings.push(deprecated);
@@ -141,6 +143,8 @@ function dispatchObject(call: Call & { request: ApiRequest }): Answer {
     }
     case 'list':
       return { code: 200, body: listObjects(call, request.accept ?? 'json') };
+    case 'watch':
+      return { code: 200, body: watchObjects(call, request) };
     case 'create': {
       const object = decodeBody(call, request.body);
       checkNamespace(call, object);

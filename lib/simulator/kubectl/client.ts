@@ -1,4 +1,5 @@
 import type { ApiRequest, ApiResponse, ContentType, RequestOptions, User, Verb } from '#lib/simulator/api/request.ts';
+import type { Watched } from '#lib/simulator/api/watch.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { type Json, type JsonObject, withFields } from '#lib/simulator/value.ts';
 import type { ResourceType } from './discovery.ts';
@@ -15,6 +16,8 @@ export type Client = {
   /** As get; null where there is no such object. */
   find(target: Target): JsonObject | null;
   list(target: Target, options?: ReadOptions): JsonObject;
+  /** What happened since options.resourceVersion; without one, where a watch that begins now goes on. */
+  watch(target: Target, options?: ReadOptions): Watched;
   create(target: Target, body: Json, options?: RequestOptions): JsonObject;
   update(target: Target, body: Json, options?: RequestOptions): JsonObject;
   patch(target: Target, patch: { body: Json; contentType: ContentType }, options?: RequestOptions): JsonObject;
@@ -46,7 +49,7 @@ export function createClient(given: { cluster: Cluster; user: User; err(text: st
     if (status.reason === 'NotFound') return null;
     throw new StatusError(status);
   };
-  const read = (verb: 'get' | 'list', target: Target, options: ReadOptions = {}) => {
+  const read = (verb: 'get' | 'list' | 'watch', target: Target, options: ReadOptions = {}) => {
     const { accept, ...rest } = options;
     const question = withFields(place(target), { verb, options: rest });
     return send(accept ? withFields(question, { accept }) : question);
@@ -58,6 +61,7 @@ export function createClient(given: { cluster: Cluster; user: User; err(text: st
     find,
     get: (target, options) => read('get', target, options),
     list: (target, options) => read('list', target, options),
+    watch: (target, options) => read('watch', target, options) as unknown as Watched,
     create: (target, body, options) => send(request('create', target, body, options)),
     update: (target, body, options) => send(request('update', target, body, options)),
     patch: (target, { body, contentType }, options) =>

@@ -44,6 +44,20 @@ export class SilentExit extends CommandError {
   override name = 'SilentExit';
 }
 
+/** Why a command that goes on for ever was ended: nothing happened any more, or it went on for long enough. */
+export type Ending = 'quiet' | 'limit';
+
+/** Ends a command that would go on for ever, as Ctrl-C does. */
+export class Interrupted extends SilentExit {
+  override name = 'Interrupted';
+  override exit = 130;
+  readonly ending: Ending;
+  constructor(ending: Ending) {
+    super('');
+    this.ending = ending;
+  }
+}
+
 /** Text that is printed as it is, without `error: ` (cmdutil.ErrExit after an own message). */
 export class PlainError extends CommandError {
   override name = 'PlainError';

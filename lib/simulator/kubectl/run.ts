@@ -4,7 +4,7 @@ import { createClient } from './client.ts';
 import type { Call, Command } from './command.ts';
 import { rootCommand } from './commands/root.ts';
 import { createDiscovery } from './discovery.ts';
-import { CommandError, failure, PlainError, printError, usageError } from './errors.ts';
+import { CommandError, failure, Interrupted, PlainError, printError, usageError } from './errors.ts';
 import { bareValue, type Flag, type FlagValues, parseFlags } from './flags.ts';
 import { globalFlags } from './globals.ts';
 import { helpText } from './help.ts';
@@ -33,8 +33,9 @@ export function runLine(line: string, shell: Shell): KubectlResult {
 }
 
 /**
- * Runs one kubectl call. `words` begin with `kubectl`. The answer has what the real kubectl v1.36 prints.
- * Deliberately absent: anything that streams without an end (-w, logs -f, port-forward, attach, proxy, edit's editor).
+ * Runs one kubectl call. `words` begin with `kubectl`. The answer has what the real kubectl v1.36 prints. What goes on for
+ * ever (-w, logs -f) goes on until nothing happens any more. Deliberately absent: connections that stay open
+ * (port-forward, attach, proxy).
  */
 export function runKubectl(words: string[], shell: Shell): KubectlResult {
   const printed = { stdout: '', stderr: '' };
@@ -46,7 +47,7 @@ export function runKubectl(words: string[], shell: Shell): KubectlResult {
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     printed.stderr += printError(error);
-    return { exit: error.exit, ...printed };
+    return { exit: error.exit, ...printed, ...(error instanceof Interrupted ? { ended: error.ending } : {}) };
   }
 }
 

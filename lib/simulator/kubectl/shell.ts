@@ -1,5 +1,6 @@
 import type { User } from '#lib/simulator/api/request.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
+import type { Ending } from './errors.ts';
 
 /** The part of a kubeconfig that commands read and change. */
 export type KubeConfig = {
@@ -21,7 +22,8 @@ export type Shell = {
   config?: KubeConfig;
 };
 
-export type KubectlResult = { exit: number; stdout: string; stderr: string };
+/** `ended`: the command would have gone on for ever and was ended, as Ctrl-C does. */
+export type KubectlResult = { exit: number; stdout: string; stderr: string; ended?: Ending };
 
 /** The shell's kubeconfig; at first it has one context, `study`, with the shell's user and namespace. */
 export function kubeConfig(shell: Shell): KubeConfig {

@@ -1,4 +1,5 @@
 import type { Cluster } from '#lib/simulator/cluster.ts';
+import { Interrupted } from './errors.ts';
 
 /** The longest time that a command waits on the virtual clock when nothing says how long: no real one waits for ever here. */
 export const patienceMs = 3_600_000;
@@ -25,4 +26,29 @@ export function waitUntil(cluster: Cluster, done: () => boolean, timeoutMs: numb
     }
   }
   return true;
+}
+
+/** A command that goes on for ever ends when nothing happened for so long, … */
+const quietMs = 60_000;
+/** … and at the latest after this. */
+const followMs = 5 * quietMs;
+
+/**
+ * Lets the cluster work for a command that goes on for ever (-w, -f), moving its clock from timer to timer. `look` is
+ * called at each stop and tells whether it had something to print, or that there is nothing left to follow. Ends as Ctrl-C
+ * would once nothing came for a minute, after five minutes at the latest.
+ */
+export function follow(cluster: Cluster, look: () => boolean | 'over'): void {
+  const end = cluster.now() + followMs;
+  let quietUntil = cluster.now() + quietMs;
+  for (;;) {
+    cluster.settle();
+    const seen = look();
+    if (seen === 'over') return;
+    if (seen) quietUntil = cluster.now() + quietMs;
+    const left = Math.min(quietUntil, end) - cluster.now();
+    if (left <= 0) throw new Interrupted(cluster.now() < end ? 'quiet' : 'limit');
+    const next = cluster.nextTimerMs() - cluster.now();
+    cluster.advance(Math.min(next > 0 ? next : stepMs, left));
+  }
 }

@@ -55,6 +55,13 @@ describe('a line on the learner’s machine', () => {
     expect(on.engine?.containers).toEqual([]);
   });
 
+  it.each([
+    ['kubectl get cm -w', 130],
+    ['kubectl get cm -w | grep -c kube', 0],
+  ])('tells that %s was ended while it went on', (line, exit) => {
+    expect(runHostLine(host(), line)).toMatchObject({ exit, ended: 'quiet' });
+  });
+
   it('has one set of files for docker, kubectl and the shell', () => {
     const on = host({ Dockerfile: 'FROM alpine:3.22\nCOPY note.txt /note.txt\n' });
     const text = printed(

@@ -31,3 +31,8 @@ test('fetching an image is told before the container prints, whatever it ends wi
   const failed = screenAfter('docker run --rm httpd:2.4 sh -c "echo hi; echo no >&2; exit 3"');
   expect(failed).toMatch(/^Unable to find [\s\S]*\nhi\nno\n$/);
 });
+
+test('what a command says before it goes on for ever comes first, though it was ended', () => {
+  const ended = { exit: 130, stdout: 'line\n', stderr: 'Defaulted container "a"\n', ended: 'quiet' };
+  expect(onScreen(ended).map(({ text }) => text)).toEqual(['Defaulted container "a"\n', 'line\n']);
+});

@@ -2,10 +2,11 @@ import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { allNamespacesFlag, printFlags } from '#lib/simulator/kubectl/globals.ts';
 import { createPrinter } from '#lib/simulator/kubectl/printers/output.ts';
-import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
+import { alignRows, createAligner } from '#lib/simulator/kubectl/printers/tab-writer.ts';
+import { follow } from '#lib/simulator/kubectl/waiting.ts';
 import type { CoreV1Event } from '#lib/simulator/schema/kubernetes.ts';
 import { humanDuration, timeMs } from '#lib/simulator/schema/time.ts';
-import type { Json, Stored } from '#lib/simulator/value.ts';
+import type { Json, JsonObject, Stored } from '#lib/simulator/value.ts';
 
 export const eventsCommand: Command = {
   name: 'events',
@@ -34,13 +35,15 @@ function events(call: Call): void {
     type: call.discovery.typeFor('events'),
     ...(all ? {} : { namespace: call.namespace }),
   });
-  const found = ((list['items'] ?? []) as unknown as Event[])
-    .filter((event) => types.length === 0 || types.includes((event.type ?? '').toLowerCase()))
-    .filter(
-      (event) =>
-        about === null || (event.involvedObject?.kind === about.kind && event.involvedObject?.name === about.name),
-    )
-    .sort((a, b) => lastMs(a) - lastMs(b));
+  const isWanted = (event: Event) =>
+    (types.length === 0 || types.includes((event.type ?? '').toLowerCase())) &&
+    (about === null || (event.involvedObject?.kind === about.kind && event.involvedObject?.name === about.name));
+  const found = ((list['items'] ?? []) as unknown as Event[]).filter(isWanted);
+  if (flags.bool('watch')) {
+    watchEvents(call, found, isWanted);
+    return;
+  }
+  found.sort((a, b) => lastMs(a) - lastMs(b));
   const output = flags.text('output');
   if (output !== '') {
     const items = found.map((event) => ({ ...event, apiVersion: 'v1', kind: 'Event' })) as unknown as Json[];
@@ -51,9 +54,40 @@ function events(call: Call): void {
     call.err(all ? 'No events found.\n' : `No events found in ${call.namespace} namespace.\n`);
     return;
   }
-  const header = [...(all ? ['NAMESPACE'] : []), 'LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'];
-  const rows = found.map((event) => eventRow(call, event, all));
-  call.out(alignRows([...(flags.bool('no-headers') ? [] : [header]), ...rows]));
+  call.out(alignRows([...headerOf(call), ...found.map((event) => eventRow(call, event, all))]));
+}
+
+function headerOf({ flags }: Call): string[][] {
+  if (flags.bool('no-headers')) return [];
+  return [[...(flags.bool('all-namespaces') ? ['NAMESPACE'] : []), 'LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE']];
+}
+
+/** -w: those that are there, in the order of their names, then each one that comes or counts up. */
+function watchEvents(call: Call, found: Event[], isWanted: (event: Event) => boolean): void {
+  const { flags } = call;
+  const all = flags.bool('all-namespaces');
+  const target = { type: call.discovery.typeFor('events'), ...(all ? {} : { namespace: call.namespace }) };
+  const output = flags.text('output');
+  const printObject = output === '' ? null : createPrinter(call, { output });
+  const align = createAligner();
+  let header = headerOf(call);
+  const print = (event: Event) => {
+    if (printObject) printObject({ ...event, apiVersion: 'v1', kind: 'Event' } as unknown as JsonObject);
+    else call.out(align([...header, eventRow(call, event, all)]));
+    header = [];
+  };
+  let { resourceVersion } = call.client.watch(target);
+  for (const event of found) print(event);
+  follow(call.shell.cluster, () => {
+    const next = call.client.watch(target, { resourceVersion });
+    resourceVersion = next.resourceVersion;
+    const fresh = next.events
+      .filter(({ type }) => type !== 'DELETED')
+      .map(({ object }) => object as unknown as Event)
+      .filter(isWanted);
+    for (const event of fresh) print(event);
+    return fresh.length > 0;
+  });
 }
 
 function readTarget(call: Call, text: string): { kind: string; name: string } | null {

@@ -1,6 +1,6 @@
-import { type Built, build, collect, deepAggregate, withoutNotFound } from '#lib/simulator/kubectl/builder.ts';
+import { type Built, collect, deepAggregate, withoutNotFound } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { CommandError, failure } from '#lib/simulator/kubectl/errors.ts';
+import { failure, usageError } from '#lib/simulator/kubectl/errors.ts';
 import {
   allNamespacesFlag,
   fieldSelectorFlag,
@@ -11,10 +11,12 @@ import {
 import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { createPrinter, getFormats } from '#lib/simulator/kubectl/printers/output.ts';
 import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
-import { type Table, type TableOptions, tableRows } from '#lib/simulator/kubectl/printers/table.ts';
+import { tableRows } from '#lib/simulator/kubectl/printers/table.ts';
 import { getRaw } from '#lib/simulator/kubectl/raw.ts';
 import { sortByPath } from '#lib/simulator/kubectl/sort-by.ts';
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import type { Json } from '#lib/simulator/value.ts';
+import { buildFor, sortTables, tableOf, tableOptions } from './get-tables.ts';
+import { watch } from './get-watch.ts';
 
 export const getCommand: Command = {
   name: 'get',
@@ -51,17 +53,23 @@ See 'kubectl get -h' for help and examples`;
 function get(call: Call): void {
   const { flags, args } = call;
   if (flags.text('raw')) {
+    if (isWatch(call) || flags.text('selector') !== '') {
+      throw failure('--raw may not be specified with other flags that filter the server request or alter the output');
+    }
     getRaw(call);
     return;
   }
-  if (flags.bool('watch') || flags.bool('watch-only')) {
-    throw failure('--watch is not supported here: every call shows the cluster as it is now');
+  if (isWatch(call)) {
+    checkFlags(call);
+    watch(call);
+    return;
   }
   const fromFiles = flags.list('filename').length > 0 || flags.text('kustomize') !== '';
   if (args.length === 0 && !fromFiles) {
     call.err(nothingToGet);
     throw failure(required);
   }
+  checkFlags(call);
   const subresource = flags.text('subresource');
   const single = args.length > 1 || args.some((arg) => arg.includes('/')) || fromFiles;
   if (subresource && !single) throw failure('subresource cannot be used when bulk resources are specified');
@@ -72,22 +80,19 @@ function get(call: Call): void {
   else printObjects(call, built);
 }
 
-function buildFor(call: Call, options: { table: boolean; subresource: string }): Built {
-  const { flags, args } = call;
-  return build(call, {
-    args,
-    files: flags.list('filename'),
-    recursive: flags.bool('recursive'),
-    kustomize: flags.text('kustomize'),
-    selector: flags.text('selector') || undefined,
-    fieldSelector: flags.text('field-selector') || undefined,
-    allNamespaces: flags.bool('all-namespaces'),
-    emptySelector: true,
-    continueOnError: true,
-    latest: true,
-    table: options.table,
-    ...(options.subresource ? { subresource: options.subresource } : {}),
-  });
+function isWatch({ flags }: Call): boolean {
+  return flags.bool('watch') || flags.bool('watch-only');
+}
+
+function checkFlags(call: Call): void {
+  const { flags, path } = call;
+  const output = flags.text('output');
+  if (flags.bool('show-labels') && output !== '' && output !== 'wide') {
+    throw failure(`--show-labels option cannot be used with ${output} printer`);
+  }
+  if (flags.bool('output-watch-events') && !isWatch(call)) {
+    throw usageError(path, '--output-watch-events option can only be used with --watch or --watch-only');
+  }
 }
 
 function printObjects(call: Call, built: Built): void {
@@ -136,20 +141,6 @@ function printTables(call: Call, built: Built): void {
   if (error) throw error;
 }
 
-/** Tables with their rows in the order of --sort-by, or null where kubectl finds nothing to sort by. */
-function sortTables(call: Call, infos: Info[]): Info[] | null {
-  const path = call.flags.text('sort-by');
-  if (!path) return infos;
-  const sorted: Info[] = [];
-  for (const info of infos) {
-    const { rows, ...rest } = tableOf(info);
-    const inOrder = sortByPath(rows, path, (row) => row.object ?? {});
-    if (!inOrder) return null;
-    sorted.push({ ...info, object: { ...rest, rows: inOrder } as unknown as JsonObject });
-  }
-  return sorted;
-}
-
 /** Neighbours of one type share a table. */
 function groupsOf(infos: Info[]): Info[][] {
   const groups: Info[][] = [];
@@ -165,20 +156,12 @@ function groupText(call: Call, group: Info[], given: { withKind: boolean }): str
   const { flags } = call;
   const [first] = group;
   if (!first) return '';
-  const options: TableOptions = {
-    wide: flags.text('output') === 'wide',
+  const options = tableOptions(call, {
     withNamespace: flags.bool('all-namespaces') && first.type.namespaced,
-    withKind: given.withKind || flags.bool('show-kind'),
-    labelColumns: flags.list('label-columns'),
-    showLabels: flags.bool('show-labels'),
-  };
+    withKind: given.withKind,
+  });
   const tables = group.map((info) => tableRows(info.type, tableOf(info), options));
   const header = flags.bool('no-headers') ? [] : (tables[0]?.slice(0, 1) ?? []);
   const rows = tables.flatMap((table) => table.slice(1));
   return rows.length === 0 ? '' : alignRows([...header, ...rows]);
-}
-
-function tableOf(info: Info): Table {
-  if (!Array.isArray(info.object['rows'])) throw new CommandError(`no table for ${info.type.resource}`);
-  return info.object as unknown as Table;
 }

@@ -1,5 +1,5 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { CommandError, failure, isNotFound, StatusError, usageError } from '#lib/simulator/kubectl/errors.ts';
+import { CommandError, failure, isNotFound, usageError } from '#lib/simulator/kubectl/errors.ts';
 import { selectorFlag } from '#lib/simulator/kubectl/globals.ts';
 import {
   chooseContainer,
@@ -9,9 +9,8 @@ import {
   type StoredPod,
   targetInfo,
 } from '#lib/simulator/kubectl/pod-target.ts';
-import { readLogs } from '#lib/simulator/kubelet/access.ts';
-import type { ContainerStatus } from '#lib/simulator/schema/kubernetes.ts';
-import { parseTime } from '#lib/simulator/schema/time.ts';
+import { type LogStream, readStream, shownLines, sinceMs, tailOf } from './log-stream.ts';
+import { followLogs } from './logs-follow.ts';
 
 export const logsCommand: Command = {
   name: 'logs',
@@ -38,7 +37,6 @@ export const logsCommand: Command = {
 
 const usage = `expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command`;
 
-/** A follow shows what is there: nothing here goes on by itself while a command runs. */
 function logs(call: Call): void {
   const { flags, args } = call;
   const selector = flags.text('selector');
@@ -65,9 +63,18 @@ function logs(call: Call): void {
     return;
   }
   const several = selector !== '' || flags.bool('all-pods');
-  for (const pod of pods) {
-    for (const container of containersOf(call, pod, several)) printLog(call, pod, { container, several });
+  const streams = pods.flatMap((pod) => containersOf(call, pod).map((container) => ({ pod, container, several })));
+  if (!flags.bool('follow')) {
+    for (const stream of streams) printLog(call, stream);
+    return;
   }
+  const most = flags.number('max-log-requests');
+  if (streams.length > 1 && streams.length > most) {
+    throw failure(
+      `you are attempting to follow ${streams.length} log streams, but maximum allowed concurrency is ${most}, use --max-log-requests to increase the limit`,
+    );
+  }
+  followLogs(call, streams);
 }
 
 function podsOf(call: Call): StoredPod[] {
@@ -86,7 +93,7 @@ function podsOf(call: Call): StoredPod[] {
   }
 }
 
-function containersOf(call: Call, pod: StoredPod, _several: boolean): string[] {
+function containersOf(call: Call, pod: StoredPod): string[] {
   const { flags, args } = call;
   if (flags.bool('all-containers')) {
     const { containers = [], initContainers = [], ephemeralContainers = [] } = pod.spec ?? {};
@@ -95,59 +102,16 @@ function containersOf(call: Call, pod: StoredPod, _several: boolean): string[] {
   return [chooseContainer(call, pod, flags.text('container') || args[1] || '')];
 }
 
-function printLog(call: Call, pod: StoredPod, given: { container: string; several: boolean }): void {
-  const { flags, shell } = call;
-  const { container } = given;
-  const previous = flags.bool('previous');
-  if (!pod.spec?.nodeName) return;
-  const problem = unavailable(pod, container, previous);
-  if (problem !== null) throw new StatusError({ code: 400, reason: 'BadRequest', message: problem });
-  const read = readLogs(shell.cluster.client, pod, { container, previous });
+function printLog(call: Call, stream: LogStream): void {
+  const { flags } = call;
+  const read = readStream(call, stream);
+  if (read === null) return;
   if ('unavailable' in read) {
     call.out(read.unavailable);
     return;
   }
-  const since = sinceMs(call);
-  const recent = read.lines.filter((line) => line.atMs >= since);
-  const tail = flags.isSet('tail') ? flags.number('tail') : given.several ? 10 : -1;
-  const lines = tail < 0 ? recent : tail === 0 ? [] : recent.slice(-tail);
-  const head = flags.bool('prefix') ? `[pod/${pod.metadata.name}/${container}] ` : '';
-  let text = lines
-    .map((line) => head + (flags.bool('timestamps') ? `${stampOf(line.atMs)} ` : '') + line.text)
-    .join('');
+  let text = shownLines(call, stream, tailOf(call, stream, read.lines));
   const limit = flags.number('limit-bytes');
   if (limit > 0) text = text.slice(0, limit);
   call.out(text);
-}
-
-function sinceMs(call: Call): number {
-  const { flags, shell } = call;
-  if (flags.isSet('since')) return shell.cluster.now() - flags.number('since');
-  const time = flags.text('since-time');
-  if (time === '') return Number.NEGATIVE_INFINITY;
-  const parsed = parseTime(time);
-  if (typeof parsed !== 'number') throw failure(parsed.error);
-  return parsed;
-}
-
-/** Nine digits of a second, as container runtimes write them. */
-function stampOf(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 23)}000000Z`;
-}
-
-/** Why the kubelet has no log of the container (validateContainerLogStatus); null when it has one. */
-function unavailable(pod: StoredPod, container: string, previous: boolean): string | null {
-  const { initContainerStatuses = [], containerStatuses = [], ephemeralContainerStatuses = [] } = pod.status ?? {};
-  const all: ContainerStatus[] = [...initContainerStatuses, ...containerStatuses, ...ephemeralContainerStatuses];
-  const status = all.find((one) => one.name === container);
-  const where = `container ${JSON.stringify(container)} in pod ${JSON.stringify(pod.metadata.name)}`;
-  if (!status) return `${where} is not available`;
-  const { state = {}, lastState = {} } = status;
-  if (previous) return lastState.terminated ? null : `previous terminated ${where} not found`;
-  if (state.running || state.terminated || lastState.terminated) return null;
-  const reason = state.waiting?.reason;
-  if (reason === undefined) return `${where} is waiting to start - no logs yet`;
-  if (reason === 'ErrImagePull') return `${where} is waiting to start: image can't be pulled`;
-  if (reason === 'ImagePullBackOff') return `${where} is waiting to start: trying and failing to pull image`;
-  return `${where} is waiting to start: ${reason}`;
 }

@@ -10,7 +10,7 @@ import { type CustomColumn, checkColumns, columnCells, readColumns, readColumnsF
 import { goSyntax, goText } from './go-value.ts';
 import { compactJson, indentedJson } from './json.ts';
 import { printKyaml } from './kyaml.ts';
-import { alignRows } from './tab-writer.ts';
+import { createAligner } from './tab-writer.ts';
 
 /** Prints one object (or a List) to stdout. */
 export type Printer = (object: JsonObject) => void;
@@ -168,16 +168,18 @@ function goTemplatePrinter(call: Call, template: string): Printer {
 }
 
 function columnsPrinter(call: Call, columns: CustomColumn[], options: PrinterOptions): Printer {
+  const align = createAligner();
+  let header = options.noHeaders ? [] : [columns.map((column) => column.header)];
   return (object) => {
     const items = Array.isArray(object['items']) ? (object['items'] as JsonObject[]) : [object];
-    const header = options.noHeaders ? [] : [columns.map((column) => column.header)];
     try {
       checkColumns(columns);
     } catch (error) {
-      call.out(alignRows(header));
+      call.out(align(header));
       throw error;
     }
-    call.out(alignRows([...header, ...items.map((item) => columnCells(columns, item))]));
+    call.out(align([...header, ...items.map((item) => columnCells(columns, item))]));
+    header = [];
   };
 }
 

@@ -1,10 +1,16 @@
-type Layout = { minimum: number; padding: number };
+type Layout = { minimum: number; padding: number; remembered?: number[] };
 
 /** Tables as kubectl prints them: a column is as wide as its widest cell plus three blanks, at least six. */
-export function alignRows(rows: string[][], { minimum = 6, padding = 3 }: Partial<Layout> = {}): string {
-  return alignCells(rows, { minimum, padding })
+export function alignRows(rows: string[][], { minimum = 6, padding = 3, ...rest }: Partial<Layout> = {}): string {
+  return alignCells(rows, { minimum, padding, ...rest })
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** Tables that come in parts (-w): a column that was once wide stays so (tabwriter's RememberWidths). */
+export function createAligner(): (rows: string[][]) => string {
+  const remembered: number[] = [];
+  return (rows) => alignRows(rows, { remembered });
 }
 
 /** Aligns the tab-separated cells of a description, with two blanks between columns. */
@@ -36,11 +42,12 @@ function alignColumn(writing: Writing, column: number, { from, to }: { from: num
       continue;
     }
     const start = index;
-    let width = layout.minimum;
+    let width = Math.max(layout.minimum, layout.remembered?.[column] ?? 0);
     while (index < to && hasColumn(rows[index], column)) {
       width = Math.max(width, lengthOf(rows[index]?.[column] ?? '') + layout.padding);
       index += 1;
     }
+    if (layout.remembered) layout.remembered[column] = width;
     for (let row = start; row < index; row += 1) {
       const cell = rows[row]?.[column] ?? '';
       lines[row] += cell + ' '.repeat(width - lengthOf(cell));

@@ -1,0 +1,57 @@
+import { type Built, build } from '#lib/simulator/kubectl/builder.ts';
+import type { Call } from '#lib/simulator/kubectl/command.ts';
+import { CommandError } from '#lib/simulator/kubectl/errors.ts';
+import type { Info } from '#lib/simulator/kubectl/info.ts';
+import type { Table, TableOptions } from '#lib/simulator/kubectl/printers/table.ts';
+import { sortByPath } from '#lib/simulator/kubectl/sort-by.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
+
+/** What the arguments of get ask for; `table`: as the server's Tables. */
+export function buildFor(call: Call, options: { table: boolean; subresource: string }): Built {
+  const { flags, args } = call;
+  return build(call, {
+    args,
+    files: flags.list('filename'),
+    recursive: flags.bool('recursive'),
+    kustomize: flags.text('kustomize'),
+    selector: flags.text('selector') || undefined,
+    fieldSelector: flags.text('field-selector') || undefined,
+    allNamespaces: flags.bool('all-namespaces'),
+    emptySelector: true,
+    continueOnError: true,
+    latest: true,
+    table: options.table,
+    ...(options.subresource ? { subresource: options.subresource } : {}),
+  });
+}
+
+/** Tables with their rows in the order of --sort-by, or null where kubectl finds nothing to sort by. */
+export function sortTables(call: Call, infos: Info[]): Info[] | null {
+  const path = call.flags.text('sort-by');
+  if (!path) return infos;
+  const sorted: Info[] = [];
+  for (const info of infos) {
+    const { rows, ...rest } = tableOf(info);
+    const inOrder = sortByPath(rows, path, (row) => row.object ?? {});
+    if (!inOrder) return null;
+    sorted.push({ ...info, object: { ...rest, rows: inOrder } as unknown as JsonObject });
+  }
+  return sorted;
+}
+
+/** How the flags of get want a table to look. */
+export function tableOptions({ flags }: Call, given: { withNamespace: boolean; withKind: boolean }): TableOptions {
+  return {
+    wide: flags.text('output') === 'wide',
+    withNamespace: given.withNamespace,
+    withKind: given.withKind || flags.bool('show-kind'),
+    labelColumns: flags.list('label-columns'),
+    showLabels: flags.bool('show-labels'),
+  };
+}
+
+/** The Table that the server answered. */
+export function tableOf(info: Info): Table {
+  if (!Array.isArray(info.object['rows'])) throw new CommandError(`no table for ${info.type.resource}`);
+  return info.object as unknown as Table;
+}
