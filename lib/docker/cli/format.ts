@@ -13,8 +13,17 @@ const functions: Record<string, (args: Value[]) => Value> = {
   lower: ([text]) => String(text ?? '').toLowerCase(),
   title: ([text]) => String(text ?? '').replace(/(^|\s)\S/g, (letter) => letter.toUpperCase()),
   truncate: ([text, length]) => String(text ?? '').slice(0, Number(length)),
-  pad: ([text, before, after]) => `${' '.repeat(Number(before))}${text}${' '.repeat(Number(after))}`,
+  pad: ([text, before, after]) => `${spaces(before)}${text}${spaces(after)}`,
 };
+/** No listing is wider. */
+const widest = 1_000_000;
+
+function spaces(count: Value): string {
+  const wanted = Number(count ?? 0);
+  if (wanted < 0) throw new TemplateError('error calling pad: strings: negative Repeat count');
+  if (!(wanted <= widest)) throw new TemplateError('error calling pad: strings: Repeat output length overflow');
+  return ' '.repeat(wanted);
+}
 const known = [
   ...functionNames.filter((name) => name !== 'exists' && name !== 'base64decode'),
   ...Object.keys(functions),

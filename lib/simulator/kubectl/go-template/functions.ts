@@ -128,23 +128,36 @@ function problem(name: string, text: string): TemplateError {
   return new TemplateError(`error calling ${name}: ${text}`);
 }
 
+/** Go's fmt reads no wider width or precision: such a directive has no verb, and nothing behind it is printed. */
+const widest = 1_000_000;
+
 /** The verbs of fmt that templates use. */
 function formatText(format: string, args: Value[]): string {
   const rest = [...args];
-  const text = format.replace(/%(-)?(0)?(\d+)?(?:\.(\d+))?([a-zA-Z%])/g, (_, left, zero, width, precision, verb) => {
+  const crazy = [...format.matchAll(/%-?0?\d*(?:\.\d+)?/g)].find(([directive]) =>
+    directive.match(/\d+/g)?.some((size) => Number(size) > widest),
+  );
+  const read = crazy ? format.slice(0, crazy.index) : format;
+  const text = read.replace(/%(-)?(0)?(\d+)?(?:\.(\d+))?([a-zA-Z%])/g, (_, left, zero, width, precision, verb) => {
     if (verb === '%') return '%';
     if (rest.length === 0) return `%!${verb}(MISSING)`;
     const value = rest.shift();
     let item = shown(value);
     if (verb === 'q') item = JSON.stringify(item);
-    if (verb === 'f') item = Number(value).toFixed(precision === undefined ? 6 : Number(precision));
+    if (verb === 'f') item = fixed(Number(value), precision === undefined ? 6 : Number(precision));
     if (verb === 's' && precision !== undefined) item = item.slice(0, Number(precision));
     if (width === undefined) return item;
     return left ? item.padEnd(Number(width)) : item.padStart(Number(width), zero ? '0' : ' ');
   });
+  const written = crazy ? `${text}%!(NOVERB)` : text;
   return rest.length === 0
-    ? text
-    : `${text}%!(EXTRA ${rest.map((value) => `${goType(value)}=${shown(value)}`).join(', ')})`;
+    ? written
+    : `${written}%!(EXTRA ${rest.map((value) => `${goType(value)}=${shown(value)}`).join(', ')})`;
+}
+
+/** toFixed knows a hundred places; behind them only zeros are written. */
+function fixed(value: number, places: number): string {
+  return value.toFixed(Math.min(places, 100)) + '0'.repeat(Math.max(0, places - 100));
 }
 
 function escapeText(name: string, text: string): string {

@@ -19,6 +19,15 @@ describe('docker', () => {
     expect(docker(engine, 'ps -aq').stdout).toBe('');
   });
 
+  it('pads a column by spaces, and refuses to pad by less than none or beyond memory', () => {
+    const engine = createEngine();
+    docker(engine, 'run -d --name web nginx:1.29');
+    const pad = (before: string) => docker(engine, `ps --format '{{pad .Names ${before} 1}}|'`);
+    expect(pad('2').stdout).toBe('  web |\n');
+    expect(pad('-1')).toMatchObject({ exit: 1, stdout: '', stderr: expect.stringContaining('negative Repeat count') });
+    expect(pad('99999999999')).toMatchObject({ exit: 1, stderr: expect.stringContaining('length overflow') });
+  });
+
   it('keeps a stopped container until it is removed', () => {
     const engine = createEngine();
     docker(engine, 'run -d --name web nginx:1.29');

@@ -21,6 +21,8 @@ describe('a Go template', () => {
     ['{{with .items}}{{len .}}{{end}}', '2'],
     ['{{.secret | base64decode}}', 'h4nguk'],
     ['{{printf "%s-%d" .name .count}}', 'shop-2'],
+    ['{{printf "%s|%9999999999d" .name .count}}', 'shop|%!(NOVERB)%!(EXTRA int64=2)'],
+    ['{{printf "%.102f" .count}}', `2.${'0'.repeat(102)}`],
     ['{{index .map "k"}} {{index .items 1}}', 'v map[n:b]'],
     ['{{.missing}}', '<no value>'],
     ['a {{- " b " -}} c', 'a b c'],

@@ -2,6 +2,8 @@ import { writeFile } from '#lib/simulator/kubelet/machine/files.ts';
 import { maxFileChars, type Session } from '#lib/simulator/kubelet/shell/session.ts';
 import { type Applet, complain, linesOf, pathOf, readFlags } from './applet.ts';
 import { readText } from './files.ts';
+import { printf } from './printf.ts';
+import { unescapeText } from './unescape.ts';
 
 function inputs(session: Session, applet: string, names: string[]): { text: string; failed: boolean } {
   let text = '';
@@ -18,35 +20,10 @@ function printLines(session: Session, lines: string[]): void {
   if (lines.length > 0) session.out(`${lines.join('\n')}\n`);
 }
 
-function unescapeText(text: string): string {
-  const named: Record<string, string> = { n: '\n', t: '\t', r: '\r', '\\': '\\', a: '\x07', b: '\b', e: '\x1b' };
-  return text.replace(
-    /\\(0[0-7]{1,3}|[ntr\\abe])/g,
-    (_, code: string) => named[code] ?? String.fromCharCode(Number.parseInt(code, 8)),
-  );
-}
-
 const echo: Applet = (session, args) => {
   const flags = /^-[neE]+$/.test(args[0] ?? '') ? (args[0] ?? '') : '';
   const text = (flags ? args.slice(1) : args).join(' ');
   session.out((flags.includes('e') ? unescapeText(text) : text) + (flags.includes('n') ? '' : '\n'));
-  return 0;
-};
-
-const printf: Applet = (session, args) => {
-  const [format = '', ...values] = args;
-  do {
-    const text = unescapeText(format).replace(
-      /%(-?)(0?)(\d*)(?:\.(\d+))?([sdixc%b])/g,
-      (_, left, zero, width, _precision, kind) => {
-        if (kind === '%') return '%';
-        const value = values.shift() ?? (kind === 's' ? '' : '0');
-        const padded = zero && kind === 'd' ? value.padStart(Number(width), '0') : value;
-        return left ? padded.padEnd(Number(width)) : padded.padStart(Number(width));
-      },
-    );
-    session.out(text);
-  } while (values.length > 0 && /%[^%]/.test(format));
   return 0;
 };
 
