@@ -26,6 +26,7 @@ export function LogLines({ log, isRunning }: { log: TerminalLog; isRunning: bool
 
 function Entry({ entry, isRunning }: { entry: LogEntry; isRunning: boolean }): ReactElement {
   const { line, output, isInterrupted } = entry;
+  const isFailure = output !== null && output.exit !== 0 && !output.ended;
   return (
     <div className={styles['entry']}>
       <pre className={styles['typed']}>
@@ -35,20 +36,16 @@ function Entry({ entry, isRunning }: { entry: LogEntry; isRunning: boolean }): R
         <code>{isInterrupted ? `${line}^C` : line}</code>
       </pre>
       {(output ? onScreen(output) : []).map(({ stream, text }, index) => (
-        // What a command printed never changes, so the index is a stable key.
-        <Output
-          key={`${index}:${stream}`}
-          text={text}
-          isError={stream === 'stderr' && output?.exit !== 0 && !output?.ended}
-        />
+        // biome-ignore lint/suspicious/noArrayIndexKey: what a command printed never changes.
+        <Output key={index} text={text} isError={stream === 'stderr' && isFailure} />
       ))}
       {output?.ended ? (
         <p className={styles['exit']}>
           <kbd className={styles['interrupt']}>^C</kbd> {endings[output.ended]}
         </p>
-      ) : output && output.exit !== 0 ? (
+      ) : isFailure ? (
         <p className={styles['exit']}>
-          <StateSign state="failed" /> 종료 코드 {output.exit}
+          <StateSign state="failed" /> 종료 코드 {output?.exit}
         </p>
       ) : null}
       {!output && !isInterrupted && isRunning ? <p className={styles['waiting']}>실행 중…</p> : null}
