@@ -16,9 +16,13 @@ export function shownSteps(steps: Step[]): ShownStep[] {
   });
 }
 
-function usageSentence({ labels, cpu, memory }: UsageStep['usage'][number]): ShownStep {
+function usageSentence({ namespace, labels, container, cpu, memory }: UsageStep['usage'][number]): ShownStep {
+  const where = namespace === undefined ? '' : `${namespace} 네임스페이스에 있는 `;
   const which = Object.entries(labels).map(([name, value]) => `${name}=${value} `);
-  return { type: 'event', text: `${which.join('')}파드의 컨테이너마다 CPU ${cpu}, 메모리 ${memory}를 쓰기 시작합니다` };
+  const each = container === undefined ? '컨테이너마다' : `${container} 컨테이너마다`;
+  const amounts = [cpu === '0' ? [] : [`CPU ${cpu}`], memory === '0' ? [] : [`메모리 ${memory}`]].flat();
+  const what = amounts.length > 0 ? `${amounts.join(', ')}만큼 쓰기 시작합니다` : '아무것도 쓰지 않습니다';
+  return { type: 'event', text: `${where}${which.join('')}파드의 ${each} ${what}` };
 }
 
 /** `1m30s` is `1분 30초가 지납니다`. */
