@@ -11,6 +11,7 @@ import { treeOf } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
 import { netApplets } from '#lib/simulator/kubelet/shell/applets/net.ts';
 import { interpreter, runText } from '#lib/simulator/kubelet/shell/interpret.ts';
+import { runCommand } from '#lib/simulator/kubelet/shell/run-command.ts';
 import { createSession, createShellState, maxChars, type Session } from '#lib/simulator/kubelet/shell/session.ts';
 
 /** The learner's machine: kubectl with its cluster, or docker with its engine, or both; they share the files. */
@@ -63,8 +64,8 @@ function runInShell(host: Host, line: string): KubectlResult {
   runText(session, line);
   passTime(host, session);
   takeFiles(host, machine);
-  // The machine's shell is busybox's; the learner's is bash.
-  const stderr = printed.stderr.replace(/^(bash: [^\n]+): not found$/gm, '$1: command not found');
+  // The machine's shell is busybox's; the learner's is bash, with sudo.
+  const stderr = printed.stderr.replace(/^((?:bash|sudo): [^\n]+): not found$/gm, '$1: command not found');
   return { ...printed, exit: session.exit ?? session.state.status, stderr };
 }
 
@@ -86,18 +87,13 @@ function programsOf(host: Host, printed: Printed): Session['programs'] {
   if (engine)
     programs['docker'] = (session, args) =>
       call(session, (stdin) => runDocker(['docker', ...args], engine, { stdin, isTyped: stdin === undefined }));
-  // Both run another of these programs: `sudo docker ps`, `docker ps -aq | xargs docker rm`.
-  const runOther = (session: Session, [name = '', ...args]: string[]) => {
-    const program = programs[name];
-    if (program) return program(session, args);
-    session.err(`${name}: command not found\n`);
-    return 127;
-  };
-  programs['sudo'] = runOther;
-  programs['xargs'] = (session, args) => {
-    const words = session.stdin.split(/\s+/).filter((word) => word !== '');
-    session.stdin = '';
-    return runOther(session, [...args.filter((arg) => !/^-r$/.test(arg)), ...words]);
+  // The learner may do everything already.
+  programs['sudo'] = (session, args) => {
+    const { name } = session;
+    session.name = 'sudo';
+    const outcome = runCommand(session, args);
+    session.name = name;
+    return outcome;
   };
   if (kubectl) {
     programs['kubectl'] = (session, args) =>

@@ -1,7 +1,7 @@
 import { parseDockerfile } from '#lib/docker/build/dockerfile.ts';
 import type { Cause } from '#lib/grader/grade.ts';
 import { buildFailure, isStepNamed } from './build-log.ts';
-import type { Sight } from './docker-condition.ts';
+import type { MissedStep, Sight } from './docker-condition.ts';
 import type { DockerCheck } from './docker-exercise.ts';
 
 const shownChars = 600;
@@ -35,15 +35,7 @@ export function dockerCauses({ condition }: DockerCheck, sight: Sight, dockerfil
             message: buildFailure(sight.failure).message,
           },
         ];
-      return sight.wrong.map(({ text, isCached, isFound }) => ({
-        code: !isFound ? 'StepMissing' : isCached ? 'StepRanAgain' : 'StepFromCache',
-        explanation: !isFound
-          ? `Dockerfile에 \`${text}\` 단계가 없습니다.`
-          : isCached
-            ? `\`${text}\` 단계가 캐시에서 오지 않고 다시 실행되었습니다. 이 단계보다 앞에서 복사한 파일이 바뀌었기 때문입니다.`
-            : `\`${text}\` 단계가 다시 실행되어야 하는데 캐시에서 왔습니다. 바뀐 파일이 이 단계까지 닿지 않습니다.`,
-        ...place(lineOfStep(text, dockerfile)),
-      }));
+      return sight.wrong.map((step) => ({ ...stepCause(step), ...place(lineOfStep(step.text, dockerfile)) }));
   }
 }
 
@@ -65,6 +57,19 @@ function lineThatSets(path: string, dockerfile: string | null): number | null {
   const [, field = ''] = /Config\.(\w+)/.exec(path) ?? [];
   const name = settings[field];
   return name === undefined ? null : findLine(dockerfile, (instruction) => instruction.name === name);
+}
+
+function stepCause({ text, isCached, isFound }: MissedStep): Cause {
+  if (!isFound) return { code: 'StepMissing', explanation: `Dockerfile에 \`${text}\` 단계가 없습니다.` };
+  return isCached
+    ? {
+        code: 'StepRanAgain',
+        explanation: `\`${text}\` 단계가 캐시에서 오지 않고 다시 실행되었습니다. 이 단계보다 앞에서 복사한 파일이 바뀌었기 때문입니다.`,
+      }
+    : {
+        code: 'StepFromCache',
+        explanation: `\`${text}\` 단계가 다시 실행되어야 하는데 캐시에서 왔습니다. 바뀐 파일이 이 단계까지 닿지 않습니다.`,
+      };
 }
 
 function lineOfStep(text: string, dockerfile: string | null): number | null {

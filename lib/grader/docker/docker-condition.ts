@@ -11,8 +11,8 @@ import type { DockerCondition } from './docker-exercise.ts';
 
 type Of<Type extends DockerCondition['type']> = Extract<DockerCondition, { type: Type }>;
 
-/** A step that did not go as it should; `isFound` is false when the Dockerfile has no such step. */
-type MissedStep = { text: string; isCached: boolean; isFound: boolean };
+/** A step that did not go as it should (`isCached`); `isFound` is false when the Dockerfile has no such step. */
+export type MissedStep = { text: string; isCached: boolean; isFound: boolean };
 
 /** What a condition looked at: whether it holds, and what is there instead, for the explanation. */
 export type Sight =

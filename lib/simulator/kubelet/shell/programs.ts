@@ -26,6 +26,7 @@ export type Found =
   | { kind: 'shell' }
   | { kind: 'entrypoint' }
   | { kind: 'timeout' }
+  | { kind: 'xargs' }
   | { kind: 'script'; text: string }
   | { kind: 'missing'; tail: string; message: string; status: 126 | 127 };
 
@@ -74,7 +75,7 @@ function findNamed({ image }: Machine, base: string): Found | null {
   }
   if (!image.hasShell) return null;
   if (shells.includes(base)) return { kind: 'shell' };
-  if (base === 'timeout') return { kind: 'timeout' };
+  if (base === 'timeout' || base === 'xargs') return { kind: base };
   const applet = Object.hasOwn(applets, base) ? applets[base] : undefined;
   return applet && base !== 'curl' ? { kind: 'applet', applet } : null;
 }

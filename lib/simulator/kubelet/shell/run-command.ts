@@ -4,6 +4,7 @@ import { builtins } from './builtins.ts';
 import { done, type Outcome } from './outcome.ts';
 import { findProgram, scriptText } from './programs.ts';
 import { createShellState, type Session } from './session.ts';
+import { runXargs } from './xargs.ts';
 
 /** Runs a command by its words: a function, a builtin, or a program. */
 export function runCommand(session: Session, words: string[]): Outcome {
@@ -30,6 +31,12 @@ export function runCommand(session: Session, words: string[]): Outcome {
       return args.length > 0 ? runCommand(session, args) : done(0);
     case 'timeout':
       return runTimeout(session, args);
+    case 'xargs':
+      return runXargs(session, args, (called) => {
+        const outcome = runCommand(session, called);
+        if (outcome.kind === 'done') settle(session, outcome);
+        return outcome;
+      });
     case 'script':
       return isLeft(session, words) ? done(0) : runChild(session, name, found.text, args);
     case 'missing':

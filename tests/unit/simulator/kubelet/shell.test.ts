@@ -72,6 +72,11 @@ describe('a shell program', () => {
     ['echo abc | tr a-c A-C', 'ABC\n'],
     ['ls /nope || echo missing', 'missing\n'],
     ['env | grep NAME', 'NAME=box\n'],
+    ['echo a b c | xargs -n 2 echo', 'a b\nc\n'],
+    ['printf "a b\nc\n" | xargs -I{} echo "<{}>"', '<a b>\n<c>\n'],
+    ['echo /etc/passwd | xargs ls', '/etc/passwd\n'],
+    ['true | xargs -r echo never; true | xargs echo once', 'once\n'],
+    ['echo /nope | xargs ls 2>/dev/null || echo $?', '123\n'],
     ['echo /etc/pass*', '/etc/passwd\n'],
     ['echo $((7 / 2)) $((7 % 2)) $((1 << 4)) $((3 > 2 ? 10 : 20))', '3 1 16 10\n'],
   ])('%j prints %j', (text, stdout) => {
