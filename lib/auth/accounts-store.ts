@@ -60,9 +60,11 @@ export async function listAccounts(
   { text, cursor }: { text: string; cursor: string | null },
 ): Promise<AccountPage> {
   requireAdministrator(actor);
+  // Prisma hands the text on as a pattern of LIKE, where these would stand for any letters.
+  const contains = text.replace(/[\\%_]/g, '\\$&');
   const users = await getDatabase().user.findMany({
     where: text
-      ? { OR: [{ email: { contains: text, mode: 'insensitive' } }, { name: { contains: text, mode: 'insensitive' } }] }
+      ? { OR: [{ email: { contains, mode: 'insensitive' } }, { name: { contains, mode: 'insensitive' } }] }
       : {},
     orderBy: { id: 'asc' },
     take: pageSize + 1,

@@ -31,6 +31,12 @@ export function findLesson(
   return { chapter, lesson, previous: places[index - 1] ?? null, next: places[index + 1] ?? null };
 }
 
+/** Whether `<chapter>/<lesson>` is a lesson of the course. */
+export function isLesson(id: string): boolean {
+  const [chapter = '', lesson = '', ...rest] = id.split('/');
+  return rest.length === 0 && findLesson(chapter, lesson) !== null;
+}
+
 /** A lesson's compiled code. Throws when there is no such lesson: ask findLesson first. */
 export function getLessonCode(chapterSlug: string, lessonSlug: string): string {
   if (!findLesson(chapterSlug, lessonSlug)) throw new Error(`no lesson ${chapterSlug}/${lessonSlug}`);

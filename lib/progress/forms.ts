@@ -12,7 +12,7 @@ export const draftLimitBytes = 300 * 1024;
 export const lessonsReadSchema = z.strictObject({ lessonIds: z.array(slugs).min(1).max(200) });
 export const draftSchema = z.strictObject({
   itemId: slugs,
-  contentHash: z.string().min(1).max(128),
+  contentHash: z.string().regex(/^[\w-]{1,128}$/),
   seed: seedSchema.nullable().default(null),
   answer: answerSchema,
 });

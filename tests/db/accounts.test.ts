@@ -103,6 +103,19 @@ test('the list of accounts goes on page by page and finds by name and email', as
   ).toHaveLength(1);
 });
 
+test('signs that a pattern would read are looked for as they are', async () => {
+  const administrator = await person('관리자', 'administrator');
+  await person('100% 출석');
+  await person('1000 출석');
+  await person('밑줄_있음');
+  const found = async (text: string) =>
+    (await listAccounts(administrator, { text, cursor: null })).users.map((user) => user.name);
+  expect(await found('100% 출')).toEqual(['100% 출석']);
+  expect(await found('밑줄_')).toEqual(['밑줄_있음']);
+  expect(await found('_')).toEqual(['밑줄_있음']);
+  expect(await found('\\')).toEqual([]);
+});
+
 test('wrong passwords for one account from one address end in a wait, and another address goes on', async () => {
   const { email } = await account();
   const { limit } = signInRules['sign-in-account-address'];

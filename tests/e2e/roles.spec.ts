@@ -146,6 +146,22 @@ test.describe('over HTTP', () => {
     });
   }
 
+  test('a text that no database takes finds nothing, and what the course does not have is not kept', async () => {
+    const { learner, administrator } = visitors;
+    expect(await (await learner.get('/api/drafts?itemId=a%00b')).json()).toEqual({ draft: null });
+    const found = await administrator.get('/api/admin/users?q=%00learner%40');
+    expect(await found.json()).toMatchObject({ users: [{ email: 'learner@example.com' }] });
+    const put = (body: object) => ask(learner, { route: 'PUT /api/drafts', body });
+    expect(await summary(await put({ itemId, contentHash: 'a\0b', answer }))).toBe('400 InvalidBody');
+    expect(await summary(await put({ itemId: 'no/such/item', contentHash, answer }))).toBe('404 NotFound');
+    const read = await learner.post('/api/lessons-read', {
+      lessonIds: ['no/lesson', itemId, 'virtualization/two-types-of-hypervisor'],
+    });
+    const { lessonsRead } = (await read.json()) as { lessonsRead: string[] };
+    expect(lessonsRead.filter((id) => !/^virtualization\/[a-z-]+$/.test(id))).toEqual([]);
+    expect(lessonsRead).toContain('virtualization/two-types-of-hypervisor');
+  });
+
   test('the log tells of changes and holds no secret', () => {
     expect(product.output()).toContain('"path":"/api/submissions"');
     for (const secret of ['long enough 1', '@example.com', 'next-auth']) expect(product.output()).not.toContain(secret);
