@@ -1,3 +1,4 @@
+import { printBytes, unpacked, writtenBytes } from '#lib/docker/engine/bytes.ts';
 import { shortId } from '#lib/docker/engine/ids.ts';
 import { familiarName, namesOf } from '#lib/docker/engine/image-name.ts';
 import type { Container, Engine, PortBinding } from '#lib/docker/engine/state.ts';
@@ -20,19 +21,22 @@ const headers = {
   Size: 'SIZE',
   LocalVolumes: 'LOCAL VOLUMES',
   Platform: 'PLATFORM',
+  HealthStatus: 'HEALTH STATUS',
 };
 
 export const containerStyle: TableStyle = {
-  columns: ['ID', 'Image', 'Command', 'RunningFor', 'Status', 'Ports', 'Names'].map((field) => ({
-    field,
-    header: headers[field as keyof typeof headers],
-  })),
+  columns: ['ID', 'Image', 'Command', 'RunningFor', 'Status', 'Ports', 'Names'],
   headers,
   typeName: 'ContainerContext',
+  isTriedFirst: true,
 };
 
 /** One line of `docker ps`. */
-export function containerRow(engine: Engine, container: Container, { isFull }: { isFull: boolean }): Row {
+export function containerRow(
+  engine: Engine,
+  container: Container,
+  { isFull, hasSize = false }: { isFull: boolean; hasSize?: boolean },
+): Row {
   const words = [...container.entrypoint, ...container.command].join(' ');
   const command = !isFull && [...words].length > 20 ? `${[...words].slice(0, 19).join('')}…` : words;
   return {
@@ -45,17 +49,31 @@ export function containerRow(engine: Engine, container: Container, { isFull }: {
     State: container.status,
     Ports: portsShown(container),
     Names: container.name,
-    Labels: Object.entries(container.labels)
-      .map(([key, value]) => `${key}=${value}`)
-      .join(','),
+    Labels: labelsShown(container.labels),
+    Label: container.labels,
     Mounts: container.mounts
-      .map((mount) => (mount.source.length > 15 ? `${mount.source.slice(0, 14)}…` : mount.source))
+      .map(({ source }) => (!isFull && source.length > 15 ? `${source.slice(0, 14)}…` : source))
       .join(','),
     Networks: container.endpoints.map((endpoint) => endpoint.network).join(',') || container.networkMode,
-    Size: '0B',
+    Size: hasSize ? sizeShown(container) : '0B',
     LocalVolumes: String(container.mounts.filter((mount) => mount.type === 'volume').length),
     Platform: 'linux/amd64',
+    HealthStatus: '',
   };
+}
+
+/** What the container wrote, and with its image: `5B (virtual 4.24MB)`. */
+function sizeShown(container: Container): string {
+  const written = writtenBytes(container);
+  return `${printBytes(written, 3)} (virtual ${printBytes(written + container.image.sizeBytes * unpacked, 3)})`;
+}
+
+/** `a=1,b=2`, sorted. */
+export function labelsShown(labels: Record<string, string>): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .sort()
+    .join(',');
 }
 
 /** The name that was asked for; the image's id once that name means nothing (or another image). */
@@ -69,7 +87,11 @@ export function imageShown(engine: Engine, { image, imageName }: Container): str
 
 function statusShown({ now }: Engine, { status, exitCode, startedMs, finishedMs }: Container): string {
   if (status === 'created') return 'Created';
-  if (status === 'exited') return `Exited (${exitCode}) ${humanAge(now - finishedMs)} ago`;
+  if (status === 'exited' && startedMs === 0) return 'Created';
+  if (status === 'exited' || status === 'restarting') {
+    const word = status === 'exited' ? 'Exited' : 'Restarting';
+    return `${word} (${exitCode}) ${humanAge(now - finishedMs)} ago`;
+  }
   return `Up ${humanAge(now - startedMs)}${status === 'paused' ? ' (Paused)' : ''}`;
 }
 

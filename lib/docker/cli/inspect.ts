@@ -58,9 +58,9 @@ export function inspectContainer(container: Container): JsonObject {
 function stateOf({ status, exitCode, oomKilled, startError, startedMs, finishedMs }: Container): JsonObject {
   return {
     Status: status,
-    Running: status === 'running' || status === 'paused',
+    Running: status === 'running' || status === 'paused' || status === 'restarting',
     Paused: status === 'paused',
-    Restarting: false,
+    Restarting: status === 'restarting',
     OOMKilled: oomKilled,
     Dead: false,
     Pid: status === 'running' || status === 'paused' ? 1000 : 0,
@@ -195,13 +195,10 @@ export function inspectNetwork(engine: Engine, network: Network): JsonObject {
     IPAM: {
       Driver: 'default',
       Options: null,
-      Config:
-        network.driver === 'bridge'
-          ? [{ Subnet: `172.${network.subnet}.0.0/16`, Gateway: `172.${network.subnet}.0.1` }]
-          : null,
+      Config: network.driver === 'bridge' ? [{ Subnet: network.subnet, IPRange: '', Gateway: network.gateway }] : null,
     },
-    Internal: false,
-    Attachable: false,
+    Internal: network.internal,
+    Attachable: network.attachable,
     Ingress: false,
     Containers: Object.fromEntries(
       members.map((one) => {
@@ -218,7 +215,7 @@ export function inspectNetwork(engine: Engine, network: Network): JsonObject {
         ];
       }),
     ),
-    Options: {},
+    Options: network.options,
     Labels: network.labels,
   };
 }

@@ -1,8 +1,8 @@
 import { readRestart } from '#lib/docker/cli/plan.ts';
 import { createContainer } from '#lib/docker/engine/create.ts';
 import { findNetwork, newEndpoint } from '#lib/docker/engine/endpoint.ts';
-import { newId } from '#lib/docker/engine/ids.ts';
 import { startContainer, stopContainer } from '#lib/docker/engine/life.ts';
+import { makeNetwork } from '#lib/docker/engine/make-network.ts';
 import { removeContainer } from '#lib/docker/engine/remove.ts';
 import type { Container, Engine } from '#lib/docker/engine/state.ts';
 import { ensureVolume } from '#lib/docker/engine/volumes.ts';
@@ -103,16 +103,8 @@ function makeNetworks(engine: Engine, project: Project, given: { services: Servi
       throw new ComposeError(`network ${full} declared as external, but could not be found`);
     }
     given.tell('Network', full, 'Creating');
-    const subnet = Math.max(...engine.networks.map((network) => network.subnet)) + 1;
     const labels = { [projectLabel]: project.name, 'com.docker.compose.network': name };
-    engine.networks.push({
-      id: newId(engine, 'network'),
-      name: full,
-      driver: 'bridge',
-      labels,
-      createdMs: engine.now,
-      subnet,
-    });
+    makeNetwork(engine, full, { driver: 'bridge', labels });
     given.tell('Network', full, 'Created');
   }
 }

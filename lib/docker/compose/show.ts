@@ -12,10 +12,7 @@ import { imageNameOf } from './images.ts';
 import { containersOf, serviceOf } from './life.ts';
 
 const style: TableStyle = {
-  columns: ['Name', 'Image', 'Command', 'Service', 'RunningFor', 'Status', 'Ports'].map((field) => ({
-    field,
-    header: field === 'RunningFor' ? 'CREATED' : field.toUpperCase(),
-  })),
+  columns: ['Name', 'Image', 'Command', 'Service', 'RunningFor', 'Status', 'Ports'],
   headers: {
     Name: 'NAME',
     Names: 'NAME',

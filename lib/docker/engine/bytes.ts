@@ -6,6 +6,9 @@ const laid = new Set(['/etc/hosts', '/etc/hostname', '/etc/resolv.conf']);
 /** What the directory of a container takes on the disk before it writes anything. */
 const folderBytes = 4096;
 
+/** Unpacked, an image takes about twice what is sent over the wire. */
+export const unpacked = 1.98;
+
 const units: Record<string, number> = { b: 0, k: 1, m: 2, g: 3, t: 4, p: 5 };
 
 /** `64m`, `1.5g`, `512` in bytes (go-units RAMInBytes), or what is wrong with it. */
@@ -20,15 +23,15 @@ export function parseBytes(text: string): number | { problem: string } {
 
 const shown = ['B', 'kB', 'MB', 'GB', 'TB'];
 
-/** Bytes as docker prints them: four digits, steps of 1000 (`4.18MB`). */
-export function printBytes(bytes: number): string {
+/** Bytes as docker prints them: up to four digits, steps of 1000 (`4.182MB`). */
+export function printBytes(bytes: number, digits = 4): string {
   let value = bytes;
   let step = 0;
   while (value >= 1000 && step < shown.length - 1) {
     value /= 1000;
     step += 1;
   }
-  return `${Number(value.toPrecision(4))}${shown[step]}`;
+  return `${Number(value.toPrecision(digits))}${shown[step]}`;
 }
 
 /** UTF-8 bytes of a file; a folder (null) has none. */
@@ -43,7 +46,12 @@ export function addedBytes(before: FileTree, after: FileTree): number {
   return bytes;
 }
 
+/** What a container wrote. */
+export function writtenBytes({ image, files }: Container): number {
+  return addedBytes(image.files, new Map([...files].filter(([path]) => !laid.has(path))));
+}
+
 /** What a container takes besides its image. */
-export function containerBytes({ image, files }: Container): number {
-  return folderBytes + addedBytes(image.files, new Map([...files].filter(([path]) => !laid.has(path))));
+export function containerBytes(container: Container): number {
+  return folderBytes + writtenBytes(container);
 }

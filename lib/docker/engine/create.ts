@@ -75,6 +75,7 @@ export function createContainer(engine: Engine, plan: ContainerPlan): Container 
     endpoints: [],
     restart: plan.restart,
     restartCount: 0,
+    restartDelayMs: 0,
     autoRemove: plan.autoRemove,
     memoryBytes: plan.memoryBytes,
     nanoCpus: plan.nanoCpus,

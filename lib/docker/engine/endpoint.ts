@@ -1,6 +1,8 @@
 import { DaemonError } from './error.ts';
 import { newId, shortId } from './ids.ts';
+import { isUp } from './is-up.ts';
 import type { Container, Endpoint, Engine, Network } from './state.ts';
+import { holds, parseAddress, parseSubnet, printAddress } from './subnet.ts';
 
 /** Puts the container on the networks it was made for; one that is not there keeps it from starting. */
 export function joinNetworks(engine: Engine, container: Container): void {
@@ -21,11 +23,7 @@ export function isBuiltIn({ name }: Network): boolean {
 
 /** Whether a container that runs is on the network. */
 export function isUsed({ containers }: Engine, { name }: Network): boolean {
-  return containers.some(
-    (one) =>
-      (one.status === 'running' || one.status === 'paused') &&
-      one.endpoints.some((endpoint) => endpoint.network === name),
-  );
+  return containers.some((one) => isUp(one) && one.endpoints.some((endpoint) => endpoint.network === name));
 }
 
 /** A network by its name or id. */
@@ -35,20 +33,43 @@ export function findNetwork(engine: Engine, name: string): Network | null {
 
 export function newEndpoint(
   engine: Engine,
-  { network, container, aliases }: { network: Network; container: Container; aliases: string[] },
+  {
+    network,
+    container,
+    aliases,
+    ip,
+  }: { network: Network; container: Container; aliases: string[]; ip?: string | undefined },
 ): Endpoint {
   const taken = engine.containers.flatMap((one) =>
     one.endpoints.filter((endpoint) => endpoint.network === network.name).map((endpoint) => endpoint.ip),
   );
-  let host = 2;
-  while (taken.includes(`172.${network.subnet}.0.${host}`)) host += 1;
+  const block = parseSubnet(network.subnet);
+  const asked = ip === undefined ? null : parseAddress(ip);
+  if (ip !== undefined) checkAsked(network, { ip, address: asked, isTaken: taken.includes(ip) });
+  let host = (block?.base ?? 0) + 1;
+  while (host === parseAddress(network.gateway) || taken.includes(printAddress(host))) host += 1;
   const own = network.name === 'bridge' ? [] : [container.name, shortId(container.id)];
   return {
     network: network.name,
     aliases: [...own, ...aliases],
-    ip: `172.${network.subnet}.0.${host}`,
+    ip: block === null ? '' : printAddress(asked ?? host),
     id: newId(engine, 'endpoint'),
   };
+}
+
+/** A fixed address is for networks that the person made, and of their block. */
+function checkAsked(
+  { name, subnet }: Network,
+  { ip, address, isTaken }: { ip: string; address: number | null; isTaken: boolean },
+): void {
+  const block = parseSubnet(subnet);
+  if (builtInNetworks.includes(name))
+    throw new DaemonError(
+      'invalid endpoint settings:\nuser-specified IP address is supported on user-defined networks only',
+    );
+  if (block && address !== null && !holds(block, address))
+    throw new DaemonError(`invalid endpoint settings:\nno configured subnet contains IP address ${ip}`);
+  if (isTaken) throw new DaemonError('failed to set up container networking: Address already in use');
 }
 
 const firstRandomPort = 32_768;

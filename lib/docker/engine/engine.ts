@@ -30,15 +30,19 @@ export function createEngine(files: Map<string, string> = new Map()): Engine {
     const image = hubImage(`docker.io/library/${short}`, tag);
     if (image) engine.images.set(`docker.io/library/${name}`, image);
   }
-  builtInNetworks.forEach(({ name, driver }, subnet) => {
+  for (const { name, driver } of builtInNetworks) {
     engine.networks.push({
       id: newId(engine, 'network'),
       name,
       driver,
       labels: {},
       createdMs: startMs,
-      subnet: 17 + subnet,
+      internal: false,
+      attachable: false,
+      options: {},
+      subnet: name === 'bridge' ? '172.17.0.0/16' : '',
+      gateway: name === 'bridge' ? '172.17.0.1' : '',
     });
-  });
+  }
   return engine;
 }

@@ -1,6 +1,7 @@
 import { type Output, startProcess, terminate, wake } from '#lib/simulator/kubelet/shell/process.ts';
 import { bindPorts, joinNetworks, releasePorts } from './endpoint.ts';
 import { DaemonError } from './error.ts';
+import { isUp } from './is-up.ts';
 import { addLog, keepFiles, machineOf } from './machine.ts';
 import { removeContainer } from './remove.ts';
 import type { Container, Engine } from './state.ts';
@@ -17,7 +18,7 @@ export function startContainer(
   container: Container,
   { watcher, stdin }: { watcher?: Watcher; stdin?: string } = {},
 ): void {
-  if (container.status === 'running' || container.status === 'paused') return;
+  if (isUp(container)) return;
   joinNetworks(engine, container);
   bindPorts(engine, container);
   const machine = machineOf(engine, container);
@@ -94,7 +95,11 @@ function endContainer(
   if (restartsAgain(container)) {
     container.restartCount += 1;
     container.isStoppedByHand = false;
-    engine.pending.push({ atMs: engine.now + Math.min(60_000, 100 * 2 ** (container.restartCount - 1)), container });
+    container.status = 'restarting';
+    // The wait doubles, and begins anew after a run of ten seconds.
+    const isNew = container.restartDelayMs === 0 || engine.now - container.startedMs >= 10_000;
+    container.restartDelayMs = isNew ? 100 : Math.min(60_000, container.restartDelayMs * 2);
+    engine.pending.push({ atMs: engine.now + container.restartDelayMs, container });
   } else if (container.autoRemove) removeContainer(engine, container, { volumes: true });
 }
 
@@ -105,12 +110,13 @@ function restartsAgain({ restart, restartCount, exitCode, isStoppedByHand }: Con
 }
 
 /** `docker stop`: the stop signal, and after the time limit SIGKILL. */
-export function stopContainer(engine: Engine, container: Container, timeoutSeconds?: number): void {
+export function stopContainer(engine: Engine, container: Container, timeoutSeconds?: number, signal?: string): void {
   container.isStoppedByHand = true;
   engine.pending = engine.pending.filter((one) => one.container !== container);
-  if (container.status !== 'running' && container.status !== 'paused') return;
-  signalContainer(engine, container, container.stopSignal || 'SIGTERM');
-  if (container.status !== 'running' && container.status !== 'paused') return;
+  if (container.status === 'restarting') container.status = 'exited';
+  if (!isUp(container)) return;
+  signalContainer(engine, container, signal ?? (container.stopSignal || 'SIGTERM'));
+  if (!isUp(container)) return;
   const endMs = engine.now + (timeoutSeconds ?? container.stopTimeoutSeconds) * 1000;
   // A shell runs its trap once the command that it waits for is over.
   while (container.process?.pendingTrap && nextMs(container) <= endMs) {
@@ -137,5 +143,6 @@ export function signalContainer(engine: Engine, container: Container, signal: st
 /** Ends the container at once. */
 export function killContainer(engine: Engine, container: Container, exitCode: number): void {
   container.isStoppedByHand = true;
+  engine.pending = engine.pending.filter((one) => one.container !== container);
   endContainer(engine, container, { exitCode });
 }

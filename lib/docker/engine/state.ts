@@ -97,6 +97,8 @@ export type Container = {
   endpoints: Endpoint[];
   restart: { policy: string; max: number };
   restartCount: number;
+  /** How long the policy waited last before it started the container again. */
+  restartDelayMs: number;
   autoRemove: boolean;
   memoryBytes: number;
   nanoCpus: number;
@@ -105,7 +107,8 @@ export type Container = {
   stopTimeoutSeconds: number;
   tty: boolean;
   openStdin: boolean;
-  status: 'created' | 'running' | 'paused' | 'exited';
+  /** `restarting`: it has ended, and its policy starts it again in a moment. */
+  status: 'created' | 'running' | 'paused' | 'restarting' | 'exited';
   exitCode: number;
   oomKilled: boolean;
   startError: string;
@@ -125,7 +128,12 @@ export type Network = {
   driver: string;
   labels: Record<string, string>;
   createdMs: number;
-  subnet: number;
+  internal: boolean;
+  attachable: boolean;
+  options: Record<string, string>;
+  /** `172.18.0.0/16`; '' where there are no addresses. */
+  subnet: string;
+  gateway: string;
 };
 
 export type Volume = {

@@ -30,6 +30,8 @@ export type Dialect = {
   missing?: (key: string) => string;
   /** Functions beside text/template's own. */
   functions?: Record<string, (args: Value[]) => Value>;
+  /** Methods: fields that are called with what follows them. */
+  methods?: Record<string, (receiver: Value, args: Value[]) => Value>;
 };
 
 /** Fills a template. A failure keeps what was printed before it. */
@@ -130,6 +132,11 @@ function runCommand(state: State, command: Operand[], given: { dot: Value; final
   const [first, ...rest] = command;
   if (!first) return undefined;
   if (first.kind !== 'function') {
+    const method = first.kind === 'field' ? state.dialect.methods?.[first.path.at(-1) ?? ''] : undefined;
+    if (method && first.kind === 'field') {
+      const args = rest.map((operand) => operandValue(state, operand, given.dot));
+      return method(follow(state, given.dot, first.path.slice(0, -1)), [...args, ...given.final]);
+    }
     if (rest.length + given.final.length > 0) {
       throw new TemplateError(
         `can't give argument to non-function ${first.kind === 'field' ? `.${first.path.join('.')}` : ''}`,

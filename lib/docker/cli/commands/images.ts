@@ -1,14 +1,12 @@
 import { humanAge } from '#lib/docker/cli/age.ts';
 import { type Call, type DockerCommand, fail, forEachName } from '#lib/docker/cli/command.ts';
-import { listRows, type TableStyle } from '#lib/docker/cli/format.ts';
-import { printBytes } from '#lib/docker/engine/bytes.ts';
+import { listRows, type Row, type TableStyle } from '#lib/docker/cli/format.ts';
+import { filterImages } from '#lib/docker/cli/image-filter.ts';
+import { printBytes, unpacked } from '#lib/docker/engine/bytes.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { shortId } from '#lib/docker/engine/ids.ts';
 import { familiarName, getImageNamed, namesOf, readImageName } from '#lib/docker/engine/image-name.ts';
 import type { Engine, StoredImage } from '#lib/docker/engine/state.ts';
-
-/** Unpacked, an image takes about twice what is sent over the wire. */
-const unpacked = 1.98;
 
 const style: TableStyle = {
   columns: [],
@@ -20,6 +18,9 @@ const style: TableStyle = {
     CreatedSince: 'CREATED',
     CreatedAt: 'CREATED AT',
     Size: 'SIZE',
+    Containers: 'CONTAINERS',
+    SharedSize: 'SHARED SIZE',
+    UniqueSize: 'UNIQUE SIZE',
   },
   typeName: 'imageContext',
 };
@@ -84,6 +85,7 @@ export const imageCommands: DockerCommand[] = [
     flags: [
       { name: 'format', type: 'text' },
       { name: 'human', short: 'H', type: 'bool' },
+      { name: 'platform', type: 'text' },
       { name: 'no-trunc', type: 'bool' },
       { name: 'quiet', short: 'q', type: 'bool' },
     ],
@@ -92,52 +94,60 @@ export const imageCommands: DockerCommand[] = [
 ];
 
 function listImages(call: Call): void {
-  const { engine, flags, args, out } = call;
-  const wanted = args[0];
-  const filters = flags.list('filter');
-  const wrong = filters.find((filter) => !/^(dangling|label|before|since|reference|until)=/.test(filter));
-  if (wrong) throw new DaemonError(`invalid filter '${wrong.split('=')[0]}'`);
-  const found = [...engine.images]
-    .filter(
-      ([full]) => (wanted === undefined || isWanted(full, wanted)) && filters.every((filter) => passes(full, filter)),
-    )
-    .map(([full, image]) => ({ name: familiarName(full), image }));
-  const idOf = (image: StoredImage) => (flags.bool('no-trunc') ? `sha256:${image.id}` : shortId(image.id));
-  const newest = [...found].sort((a, b) => b.image.createdMs - a.image.createdMs || (a.name < b.name ? -1 : 1));
-  if (flags.bool('quiet')) {
-    out(newest.map(({ image }) => `${idOf(image)}\n`).join(''));
-    return;
-  }
-  if (flags.isSet('format') && flags.text('format') !== 'table') {
-    const rows = newest.map(({ name, image }) => ({
-      Repository: name.slice(0, name.lastIndexOf(':')),
-      Tag: name.slice(name.lastIndexOf(':') + 1),
-      ID: idOf(image),
-      Digest: `sha256:${image.id}`,
-      CreatedSince: `${humanAge(engine.now - image.createdMs)} ago`,
-      CreatedAt: new Date(image.createdMs).toISOString().replace('T', ' ').replace(/\..*/, ' +0000 UTC'),
-      Size: printBytes(image.sizeBytes * unpacked),
-    }));
-    const listed = listRows(rows, style, flags.text('format'));
+  const { engine, flags, args } = call;
+  const [wanted] = args;
+  const blocked = ['quiet', 'no-trunc', 'digests', 'format'].find((name) => flags.isSet(name));
+  if (flags.bool('tree') && blocked !== undefined)
+    fail(call, `--${blocked === 'digests' ? 'show-digest' : blocked} is not yet supported with --tree`);
+  const found = filterImages(engine, flags.list('filter'), wanted).map(([full, image]) => ({
+    name: familiarName(full),
+    image,
+  }));
+  const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+  if (blocked === undefined) {
+    call.out(imageTable(engine, found.sort(byName)));
+  } else {
+    const newest = [...found].sort((a, b) => b.image.createdMs - a.image.createdMs || byName(a, b));
+    const isFull = flags.bool('no-trunc');
+    const rows = newest.map(({ name, image }) => imageRow(engine, { name, image, isFull, call }));
+    const format = flags.text('format');
+    const isTable = format === '' || format === 'table';
+    const listed = listRows(rows, rowStyle(call), isTable && flags.bool('quiet') ? '{{.ID}}' : format);
     if ('problem' in listed) fail(call, listed.problem);
-    out(listed.text);
-    return;
+    call.out(listed.text);
   }
-  out(
-    imageTable(
-      engine,
-      found.sort((a, b) => (a.name < b.name ? -1 : 1)),
-      idOf,
-    ),
-  );
+  if (found.length === 0 && wanted !== undefined && subcommands.has(wanted))
+    call.err(`No images found matching "${wanted}": did you mean "docker image ${wanted}"?\n`);
+}
+
+const subcommands = new Set('build history import inspect list load ls prune pull push rm save tag'.split(' '));
+
+function rowStyle({ flags }: Call): TableStyle {
+  const digest = flags.bool('digests') ? ['Digest'] : [];
+  return { ...style, columns: ['Repository', 'Tag', ...digest, 'ID', 'CreatedSince', 'Size'] };
+}
+
+function imageRow(
+  engine: Engine,
+  { name, image, isFull, call }: { name: string; image: StoredImage; isFull: boolean; call: Call },
+): Row {
+  const hasDigest = call.flags.bool('digests') || call.flags.text('format').includes('{{.Digest}}');
+  return {
+    Repository: name.slice(0, name.lastIndexOf(':')),
+    Tag: name.slice(name.lastIndexOf(':') + 1),
+    ID: isFull ? `sha256:${image.id}` : shortId(image.id),
+    Digest: hasDigest ? `sha256:${image.id}` : '<none>',
+    CreatedSince: `${humanAge(engine.now - image.createdMs)} ago`,
+    CreatedAt: new Date(image.createdMs).toISOString().replace('T', ' ').replace(/\..*/, ' +0000 UTC'),
+    Size: printBytes(image.sizeBytes * unpacked, 3),
+    Containers: 'N/A',
+    SharedSize: 'N/A',
+    UniqueSize: 'N/A',
+  };
 }
 
 /** The table of Docker 29: one column for name and tag; `U` marks an image that a container uses. */
-function imageTable(
-  engine: Engine,
-  rows: { name: string; image: StoredImage }[],
-  idOf: (image: StoredImage) => string,
-): string {
+function imageTable(engine: Engine, rows: { name: string; image: StoredImage }[]): string {
   const used = new Set(engine.containers.map((container) => container.image.id));
   const width = Math.max(5, ...rows.map(({ name }) => name.length));
   const line = (cells: [string, string, string, string, string]) =>
@@ -149,30 +159,14 @@ function imageTable(
       .map(({ name, image }) =>
         line([
           name,
-          idOf(image),
-          printBytes(image.sizeBytes * unpacked),
-          printBytes(image.sizeBytes),
+          shortId(image.id),
+          printBytes(image.sizeBytes * unpacked, 3),
+          printBytes(image.sizeBytes, 3),
           used.has(image.id) ? 'U' : '',
         ]),
       )
       .join('')
   );
-}
-
-function isWanted(full: string, wanted: string): boolean {
-  const name = readImageName(wanted);
-  if ('problem' in name) return false;
-  const hasTag = wanted.lastIndexOf(':') > wanted.lastIndexOf('/');
-  return hasTag ? full === name.full : full.startsWith(`${name.repository}:`);
-}
-
-function passes(full: string, filter: string): boolean {
-  const [key, value = ''] = [filter.split('=')[0], filter.slice(filter.indexOf('=') + 1)];
-  if (key === 'dangling') return value !== 'true';
-  if (key !== 'reference') return true;
-  const pattern = new RegExp(`^${value.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
-  const name = familiarName(full);
-  return pattern.test(name) || pattern.test(name.slice(0, name.lastIndexOf(':')));
 }
 
 /** Takes a name off an image, and the image away with its last one; gives what is printed. */
@@ -196,30 +190,40 @@ function removeImage(engine: Engine, name: string, isForced: boolean): string {
   return [...untagged, ...(users.length > 0 ? [] : [`Deleted: sha256:${image.id}`])].join('\n');
 }
 
-function showHistory({ engine, args, flags, out }: Call): void {
+const historyStyle: TableStyle = {
+  columns: ['ID', 'CreatedSince', 'CreatedBy', 'Size', 'Comment'],
+  headers: {
+    ID: 'IMAGE',
+    CreatedSince: 'CREATED',
+    CreatedAt: 'CREATED AT',
+    CreatedBy: 'CREATED BY',
+    Size: 'SIZE',
+    Comment: 'COMMENT',
+  },
+  typeName: 'historyContext',
+};
+
+function showHistory(call: Call): void {
+  const { engine, args, flags } = call;
   const { image } = getImageNamed(engine, args[0] ?? '');
   const isFull = flags.bool('no-trunc');
+  const isHuman = flags.isSet('human') ? flags.bool('human') : true;
   const rows = image.history.map(({ createdBy, createdMs, sizeBytes, comment }, at) => {
-    const by = !isFull && [...createdBy].length > 45 ? `${[...createdBy].slice(0, 44).join('')}…` : createdBy;
-    return [
-      at === 0 ? shortId(image.id) : '<missing>',
-      `${humanAge(engine.now - createdMs)} ago`,
-      by,
-      sizeBytes === 0 ? '0B' : printBytes(sizeBytes),
-      comment,
-    ];
+    const stamp = new Date(createdMs).toISOString().replace('.000Z', 'Z');
+    const by = createdBy.replaceAll('\t', ' ');
+    return {
+      ID: at > 0 ? '<missing>' : isFull ? `sha256:${image.id}` : shortId(image.id),
+      CreatedSince: isHuman ? `${humanAge(engine.now - createdMs)} ago` : stamp,
+      CreatedAt: stamp,
+      CreatedBy: !isFull && [...by].length > 45 ? `${[...by].slice(0, 44).join('')}…` : by,
+      Size: isHuman ? printBytes(sizeBytes, 3) : String(sizeBytes),
+      Comment: comment,
+    };
   });
-  if (flags.bool('quiet')) out(rows.map((row) => `${row[0]}\n`).join(''));
-  else {
-    const all = [['IMAGE', 'CREATED', 'CREATED BY', 'SIZE', 'COMMENT'], ...rows];
-    const widths = [0, 1, 2, 3].map((at) => Math.max(...all.map((row) => [...(row[at] ?? '')].length)) + 3);
-    out(
-      all
-        .map(
-          (row) =>
-            `${row.map((cell, at) => (at === 4 ? cell : cell + ' '.repeat((widths[at] ?? 0) - [...cell].length))).join('')}\n`,
-        )
-        .join(''),
-    );
-  }
+  const format = flags.text('format');
+  const isTable = format === '' || format === 'table';
+  const columns = ['ID', isHuman ? 'CreatedSince' : 'CreatedAt', 'CreatedBy', 'Size', 'Comment'];
+  const listed = listRows(rows, { ...historyStyle, columns }, isTable && flags.bool('quiet') ? '{{.ID}}' : format);
+  if ('problem' in listed) fail(call, listed.problem);
+  call.out(listed.text);
 }

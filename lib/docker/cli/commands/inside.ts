@@ -1,9 +1,12 @@
 import { type DockerCommand, Exit, fail } from '#lib/docker/cli/command.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
+import { readMoment } from '#lib/docker/cli/moment.ts';
 import { opensShell, refuseShell, refuseTty, variablesOf } from '#lib/docker/cli/plan.ts';
 import { advanceEngine } from '#lib/docker/engine/clock.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
+import { isUp } from '#lib/docker/engine/is-up.ts';
 import { keepFiles, machineOf } from '#lib/docker/engine/machine.ts';
+import { findUser } from '#lib/docker/engine/user.ts';
 import { findFile } from '#lib/simulator/kubelet/machine/files.ts';
 import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
 
@@ -32,7 +35,12 @@ export const execCommand: DockerCommand = {
     refuseTty(call);
     if (container.status === 'paused')
       throw new DaemonError(`Container ${name} is paused, unpause the container before exec`);
+    if (container.status === 'restarting')
+      throw new DaemonError(`Container ${container.id} is restarting, wait until the container is running`);
     if (container.status !== 'running') throw new DaemonError(`container ${container.id} is not running`);
+    const user = flags.text('user');
+    if (user !== '' && !findUser(container.files, user))
+      throw new DaemonError(`unable to find user ${user.split(':')[0]}: no matching entries in passwd file`);
     if (opensShell(call, command)) refuseShell(call, `docker exec ${name} ${command[0]} -c 'ls /'`);
     const env = variablesOf(call).filter((variable): variable is [string, string] => variable[1] !== null);
     const machine = machineOf(engine, container, {
@@ -79,8 +87,16 @@ export const logsCommand: DockerCommand = {
     const lines = container.logs.flatMap(({ stream, text, atMs }) =>
       text.split(/(?<=\n)/).map((line) => ({ stream, line, atMs })),
     );
+    const moment = (name: 'since' | 'until', otherwise: number) => {
+      if (flags.text(name) === '') return otherwise;
+      const read = readMoment(engine.now, flags.text(name));
+      return typeof read === 'number' ? read : fail(call, `invalid value for "${name}": ${read.problem}`);
+    };
+    const since = moment('since', 0);
+    const until = moment('until', Number.POSITIVE_INFINITY);
     const count = /^\d+$/.test(flags.text('tail')) ? Number(flags.text('tail')) : null;
-    const shown = count === null ? lines : count === 0 ? [] : lines.slice(-count);
+    const last = count === null ? lines : count === 0 ? [] : lines.slice(-count);
+    const shown = last.filter(({ atMs }) => atMs >= since && atMs <= until);
     for (const { stream, line, atMs } of shown) {
       const stamp = flags.bool('timestamps') ? `${new Date(atMs).toISOString().replace('Z', '000000Z')} ` : '';
       if (stream === 'stdout') call.out(stamp + line);
@@ -94,10 +110,12 @@ export const topCommand: DockerCommand = {
   usage: 'CONTAINER [ps OPTIONS]',
   arguments: { atLeast: 1 },
   flags: [],
+  stopsAtArgument: true,
   run(call) {
     const container = getContainer(call.engine, call.args[0] ?? '');
-    if (container.status !== 'running')
-      fail(call, `Error response from daemon: container ${container.id} is not running`);
+    if (container.status === 'restarting')
+      throw new DaemonError(`Container ${container.id} is restarting, wait until the container is running`);
+    if (!isUp(container)) throw new DaemonError(`container ${container.id} is not running`);
     const command = [...container.entrypoint, ...container.command].join(' ');
     call.out(
       'UID                 PID                 PPID                C                   STIME               TTY                 TIME                CMD\n',

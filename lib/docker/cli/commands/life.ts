@@ -4,11 +4,12 @@ import type { Flags } from '#lib/docker/cli/flags.ts';
 import { waitForContainer } from '#lib/docker/engine/clock.ts';
 import { checkedName, checkUser } from '#lib/docker/engine/create.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
+import { isUp } from '#lib/docker/engine/is-up.ts';
 import { killContainer, signalContainer, startContainer, stopContainer } from '#lib/docker/engine/life.ts';
 import { removeContainer } from '#lib/docker/engine/remove.ts';
+import { isSignal } from '#lib/docker/engine/signal.ts';
 
 const several = { usage: '[OPTIONS] CONTAINER [CONTAINER...]', arguments: { atLeast: 1 } };
-const signals = new Set('HUP INT QUIT ABRT KILL USR1 USR2 TERM CONT STOP TSTP WINCH CHLD'.split(' '));
 
 export const lifeCommands: DockerCommand[] = [
   {
@@ -59,7 +60,7 @@ export const lifeCommands: DockerCommand[] = [
       const { engine, flags } = call;
       const seconds = timeLimit(flags);
       forEachName(call, call.args, (name) => {
-        stopContainer(engine, getContainer(engine, name), seconds);
+        stopContainer(engine, getContainer(engine, name), seconds, stopSignal(flags, name, 'stop'));
         return name;
       });
     },
@@ -79,7 +80,7 @@ export const lifeCommands: DockerCommand[] = [
         const container = getContainer(engine, name);
         const policy = container.autoRemove;
         container.autoRemove = false;
-        stopContainer(engine, container, seconds);
+        stopContainer(engine, container, seconds, stopSignal(flags, name, 'restart'));
         startContainer(engine, container);
         container.autoRemove = policy;
         return name;
@@ -94,11 +95,15 @@ export const lifeCommands: DockerCommand[] = [
       const { engine, flags } = call;
       const signal = (flags.text('signal') || 'KILL').replace(/^SIG/i, '').toUpperCase();
       forEachName(call, call.args, (name) => {
-        if (!signals.has(signal) && !/^\d+$/.test(signal))
+        if (/^\d+$/.test(signal) && Number(signal) > 64)
+          throw new DaemonError(
+            `cannot kill container: ${name}: the linux daemon does not support signal ${Number(signal)}`,
+          );
+        if (!isSignal(signal))
           throw new DaemonError(`cannot kill container: ${name}: invalid signal: ${flags.text('signal')}`);
         const container = findContainer(engine, name);
         if (!container) throw new DaemonError(`cannot kill container: ${name}: No such container: ${name}`);
-        if (container.status !== 'running' && container.status !== 'paused')
+        if (!isUp(container) && container.status !== 'restarting')
           throw new DaemonError(`cannot kill container: ${name}: container ${container.id} is not running`);
         signalContainer(engine, container, signal);
         return name;
@@ -119,17 +124,15 @@ export const lifeCommands: DockerCommand[] = [
         const container = findContainer(engine, name);
         if (!container && flags.bool('force')) return null;
         const found = getContainer(engine, name);
-        if (!flags.bool('force') && found.status === 'running') {
+        if (!flags.bool('force') && (found.status === 'running' || found.status === 'restarting')) {
           throw new DaemonError(
-            `cannot remove container "${found.name}": container is running: stop the container before removing or force remove`,
+            `cannot remove container "${name}": container is ${found.status}: stop the container before removing or force remove`,
           );
         }
         if (!flags.bool('force') && found.status === 'paused') {
-          throw new DaemonError(
-            `cannot remove container "${found.name}": container is paused and must be unpaused first`,
-          );
+          throw new DaemonError(`cannot remove container "${name}": container is paused and must be unpaused first`);
         }
-        if (found.status === 'running' || found.status === 'paused') killContainer(engine, found, 137);
+        if (isUp(found) || found.status === 'restarting') killContainer(engine, found, 137);
         removeContainer(engine, found, { volumes: flags.bool('volumes') });
         return name;
       });
@@ -144,6 +147,8 @@ export const lifeCommands: DockerCommand[] = [
       forEachName(call, call.args, (name) => {
         const container = getContainer(call.engine, name);
         if (container.status === 'paused') throw new DaemonError(`container ${container.id} is already paused`);
+        if (container.status === 'restarting')
+          throw new DaemonError(`Container ${container.id} is restarting, wait until the container is running`);
         if (container.status !== 'running') throw new DaemonError(`container ${container.id} is not running`);
         container.status = 'paused';
         return name;
@@ -183,9 +188,13 @@ export const lifeCommands: DockerCommand[] = [
     arguments: { atLeast: 2, atMost: 2 },
     flags: [],
     run(call) {
-      const [name = '', next = ''] = call.args;
+      const [name = '', next = ''] = call.args.map((word) => word.trim());
       try {
+        if (name.replace(/^\//, '') === '' || next.replace(/^\//, '') === '')
+          throw new DaemonError('Neither old nor new names may be empty');
         const container = getContainer(call.engine, name);
+        if (container.name === next.replace(/^\//, ''))
+          throw new DaemonError('Renaming a container with the same name as its current name');
         try {
           container.name = checkedName(call.engine, next, `/${next}`);
         } catch (error) {
@@ -199,6 +208,19 @@ export const lifeCommands: DockerCommand[] = [
     },
   },
 ];
+
+/** The signal of --signal; undefined without it. Throws what the daemon says of one that there is not. */
+function stopSignal(flags: Flags, name: string, verb: 'stop' | 'restart'): string | undefined {
+  const signal = flags.text('signal');
+  if (signal === '') return undefined;
+  if (!isSignal(signal)) {
+    const problem = `invalid signal: ${signal}`;
+    throw new DaemonError(
+      verb === 'stop' ? `cannot stop container: ${name}: ${problem}` : `Cannot restart container ${name}: ${problem}`,
+    );
+  }
+  return signal;
+}
 
 /** The seconds that --timeout (or the older --time) gives a container to stop; undefined without either. */
 function timeLimit(flags: Flags): number | undefined {

@@ -1,14 +1,119 @@
-import type { DockerCommand } from '#lib/docker/cli/command.ts';
+import { type Call, type DockerCommand, fail } from '#lib/docker/cli/command.ts';
+import { fillTemplate } from '#lib/docker/cli/format.ts';
 import { versions } from '#lib/docker/cli/versions.ts';
 import type { Container, Engine } from '#lib/docker/engine/state.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
 
-const alone = { usage: '[OPTIONS]', arguments: { atMost: 0 }, flags: [] };
+const alone = {
+  usage: '[OPTIONS]',
+  arguments: { atMost: 0 },
+  flags: [{ name: 'format', short: 'f', type: 'text' as const }],
+};
 
 /** What docker tells of itself and of the machine: one node of the study cluster's size. */
 export const machineCommands: DockerCommand[] = [
-  { words: ['version'], ...alone, run: ({ out }) => out(versionText) },
-  { words: ['info', 'system info'], ...alone, run: ({ engine, out }) => out(infoText(engine)) },
+  {
+    words: ['version'],
+    ...alone,
+    run: (call) => tell(call, { text: versionText, data: versionData, type: 'system.versionInfo', name: 'version' }),
+  },
+  {
+    words: ['info', 'system info'],
+    ...alone,
+    run: (call) =>
+      tell(call, { text: infoText(call.engine), data: infoData(call.engine), type: 'system.dockerInfo', name: '' }),
+  },
 ];
+
+type Told = { text: string; data: JsonObject; type: string; name: string };
+
+/** The text, or what --format makes of the data. */
+function tell(call: Call, { text, data, type, name }: Told): void {
+  const format = call.flags.text('format');
+  if (format === '') {
+    call.out(text);
+    return;
+  }
+  const missing = (key: string) => `can't evaluate field ${key} in type ${type}`;
+  const filled = fillTemplate(format === 'json' ? '{{json .}}' : format, data, missing);
+  if ('text' in filled) {
+    call.out(`${filled.text}\n`);
+    return;
+  }
+  const problem = filled.problem
+    .replace(/^template: :1:/, `template: ${name}:1:`)
+    .replace('executing ""', `executing "${name}"`);
+  if (filled.isParseError) fail(call, `template parsing error: ${problem}`, 64);
+  call.out('\n');
+  fail(call, problem);
+}
+
+const engineData: JsonObject = {
+  Platform: { Name: '' },
+  Version: versions.docker,
+  ApiVersion: versions.api,
+  APIVersion: versions.api,
+  MinAPIVersion: '1.44',
+  Os: 'linux',
+  Arch: 'amd64',
+  Experimental: false,
+  KernelVersion: '6.1.0',
+  Components: [
+    { Name: 'Engine', Version: versions.docker },
+    { Name: 'containerd', Version: versions.containerd },
+    { Name: 'runc', Version: versions.runc },
+  ],
+};
+
+const versionData: JsonObject = {
+  Client: {
+    Version: versions.docker,
+    ApiVersion: versions.api,
+    APIVersion: versions.api,
+    DefaultAPIVersion: versions.api,
+    Os: 'linux',
+    Arch: 'amd64',
+    Context: 'default',
+  },
+  Server: engineData,
+};
+
+function infoData({ containers, images, now }: Engine): JsonObject {
+  const count = (status: Container['status'][]) => containers.filter((one) => status.includes(one.status)).length;
+  return {
+    ID: '6a8c5b0e-3c44-4f7e-9d57-5f6f2d1b9b10',
+    Containers: containers.length,
+    ContainersRunning: count(['running', 'restarting']),
+    ContainersPaused: count(['paused']),
+    ContainersStopped: count(['created', 'exited']),
+    Images: new Set([...images.values()].map(({ id }) => id)).size,
+    Driver: 'overlayfs',
+    Plugins: { Volume: ['local'], Network: ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'] },
+    MemoryLimit: true,
+    SwapLimit: true,
+    LoggingDriver: 'json-file',
+    CgroupDriver: 'systemd',
+    CgroupVersion: '2',
+    SystemTime: new Date(now).toISOString().replace('Z', '000000Z'),
+    KernelVersion: '6.1.0',
+    OperatingSystem: 'Debian GNU/Linux 12 (bookworm)',
+    OSType: 'linux',
+    Architecture: 'x86_64',
+    NCPU: 4,
+    MemTotal: 8 * 1024 ** 3,
+    IndexServerAddress: 'https://index.docker.io/v1/',
+    DockerRootDir: '/var/lib/docker',
+    Name: 'study',
+    Labels: [],
+    ServerVersion: versions.docker,
+    DefaultRuntime: 'runc',
+    Swarm: { NodeID: '', LocalNodeState: 'inactive', ControlAvailable: false },
+    LiveRestoreEnabled: false,
+    InitBinary: 'docker-init',
+    Warnings: null,
+    ClientInfo: { Debug: false, Version: versions.docker, Context: 'default' },
+  };
+}
 
 const versionText = `Client:
  Version:           ${versions.docker}
@@ -42,7 +147,7 @@ function infoText({ containers, images }: Engine): string {
 
 Server:
  Containers: ${containers.length}
-  Running: ${count(['running'])}
+  Running: ${count(['running', 'restarting'])}
   Paused: ${count(['paused'])}
   Stopped: ${count(['created', 'exited'])}
  Images: ${new Set([...images.values()].map(({ id }) => id)).size}

@@ -1,23 +1,24 @@
 import { type DockerCommand, Exit, fail, forEachName } from '#lib/docker/cli/command.ts';
+import { labelsShown } from '#lib/docker/cli/container-row.ts';
+import { booleanFilter, fitsFilter, fitsLabels, readFilters } from '#lib/docker/cli/filters.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
 import { listRows, type TableStyle } from '#lib/docker/cli/format.ts';
-import { builtInNetworks, findNetwork, isBuiltIn, newEndpoint } from '#lib/docker/engine/endpoint.ts';
+import { findNetwork, isBuiltIn, newEndpoint } from '#lib/docker/engine/endpoint.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
-import { newId, shortId } from '#lib/docker/engine/ids.ts';
+import { shortId } from '#lib/docker/engine/ids.ts';
+import { isUp } from '#lib/docker/engine/is-up.ts';
+import { makeNetwork } from '#lib/docker/engine/make-network.ts';
 import type { Engine, Network } from '#lib/docker/engine/state.ts';
+import { holds, parseAddress, parseSubnet } from '#lib/docker/engine/subnet.ts';
 
 const style: TableStyle = {
-  columns: [
-    { field: 'ID', header: 'NETWORK ID' },
-    { field: 'Name', header: 'NAME' },
-    { field: 'Driver', header: 'DRIVER' },
-    { field: 'Scope', header: 'SCOPE' },
-  ],
+  columns: ['ID', 'Name', 'Driver', 'Scope'],
   headers: {
     ID: 'NETWORK ID',
     Name: 'NAME',
     Driver: 'DRIVER',
     Scope: 'SCOPE',
+    IPv4: 'IPV4',
     IPv6: 'IPV6',
     Internal: 'INTERNAL',
     Labels: 'LABELS',
@@ -38,15 +39,38 @@ export const networkCommands: DockerCommand[] = [
       { name: 'gateway', type: 'list' },
       { name: 'internal', type: 'bool' },
       { name: 'attachable', type: 'bool' },
+      { name: 'ipv4', type: 'bool' },
       { name: 'ipv6', type: 'bool' },
+      { name: 'scope', type: 'text' },
+      { name: 'ingress', type: 'bool' },
+      { name: 'ipam-driver', type: 'text' },
+      { name: 'ipam-opt', type: 'list' },
+      { name: 'aux-address', type: 'list' },
       { name: 'opt', short: 'o', type: 'list' },
       { name: 'ip-range', type: 'list' },
     ],
-    run({ engine, args, flags, out }) {
-      const labels = Object.fromEntries(
-        flags.list('label').map((text) => [text.split('=')[0] ?? '', text.split('=').slice(1).join('=')]),
-      );
-      out(`${createNetwork(engine, args[0] ?? '', { driver: flags.text('driver') || 'bridge', labels }).id}\n`);
+    run(call) {
+      const { engine, args, flags, out } = call;
+      const subnets = flags.list('subnet');
+      const gateways = flags.list('gateway');
+      if (subnets.length < Math.max(gateways.length, flags.list('ip-range').length))
+        fail(call, 'every ip-range or gateway must have a corresponding subnet');
+      const [subnet] = subnets;
+      const block = subnet === undefined ? null : parseSubnet(subnet);
+      if (subnet !== undefined && !block) fail(call, subnetProblem(subnet));
+      const [gateway] = gateways;
+      if (gateway !== undefined && block && !holds(block, parseAddress(gateway) ?? -1))
+        fail(call, `no matching subnet for gateway ${gateway}`);
+      const network = makeNetwork(engine, args[0] ?? '', {
+        driver: flags.text('driver') || 'bridge',
+        labels: pairsOf(flags.list('label')),
+        internal: flags.bool('internal'),
+        attachable: flags.bool('attachable'),
+        options: pairsOf(flags.list('opt')),
+        subnet,
+        gateway,
+      });
+      out(`${network.id}\n`);
     },
   },
   {
@@ -61,18 +85,9 @@ export const networkCommands: DockerCommand[] = [
     ],
     run(call) {
       const { engine, flags } = call;
-      const filters = flags
-        .list('filter')
-        .map((text) => [text.split('=')[0] ?? '', text.slice(text.indexOf('=') + 1)] as const);
-      const wrong = filters.find(
-        ([key]) => !['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'].includes(key),
-      );
-      if (wrong) throw new DaemonError(`invalid filter '${wrong[0]}'`);
-      const shown = engine.networks
-        .filter((one) => filters.every(([key, value]) => passes(one, key, value)))
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
+      const shown = filterNetworks(engine, flags.list('filter')).sort((a, b) => (a.name < b.name ? -1 : 1));
       const idOf = ({ id }: Network) => (flags.bool('no-trunc') ? id : shortId(id));
-      if (flags.bool('quiet')) {
+      if (flags.bool('quiet') && !flags.isSet('format')) {
         call.out(shown.map((one) => `${idOf(one)}\n`).join(''));
         return;
       }
@@ -81,10 +96,12 @@ export const networkCommands: DockerCommand[] = [
         Name: one.name,
         Driver: one.driver,
         Scope: 'local',
+        IPv4: 'true',
         IPv6: 'false',
-        Internal: 'false',
-        Labels: '',
-        CreatedAt: '',
+        Internal: String(one.internal),
+        Labels: labelsShown(one.labels),
+        Label: one.labels,
+        CreatedAt: new Date(one.createdMs).toISOString().replace('T', ' ').replace(/Z$/, '000000 +0000 UTC'),
       }));
       const listed = listRows(rows, style, flags.text('format'));
       if ('problem' in listed) fail(call, listed.problem);
@@ -99,6 +116,7 @@ export const networkCommands: DockerCommand[] = [
     run(call) {
       try {
         forEachName(call, call.args, (name) => {
+          if (call.flags.bool('force') && !findNetwork(call.engine, name)) return null;
           removeNetwork(call.engine, name);
           return name;
         });
@@ -123,7 +141,8 @@ export const networkCommands: DockerCommand[] = [
       if (container.endpoints.some((endpoint) => endpoint.network === network.name)) {
         throw new DaemonError(`endpoint with name ${container.name} already exists in network ${network.name}`);
       }
-      container.endpoints.push(newEndpoint(engine, { network, container, aliases: flags.list('alias') }));
+      const ip = flags.isSet('ip') ? flags.text('ip') : undefined;
+      container.endpoints.push(newEndpoint(engine, { network, container, aliases: flags.list('alias'), ip }));
     },
   },
   {
@@ -143,35 +162,23 @@ export const networkCommands: DockerCommand[] = [
   },
 ];
 
-/** Makes a network; throws what the daemon says when it cannot. */
-export function createNetwork(
-  engine: Engine,
-  name: string,
-  { driver, labels }: { driver: string; labels: Record<string, string> },
-): Network {
-  if (engine.networks.some((one) => one.name === name))
-    throw new DaemonError(`network with name ${name} already exists`);
-  if (!['bridge', 'host', 'none', 'ipvlan', 'macvlan', 'overlay'].includes(driver))
-    throw new DaemonError(`plugin "${driver}" not found`);
-  if (driver === 'host' || driver === 'none')
-    throw new DaemonError(`only one instance of "${driver === 'none' ? 'null' : driver}" network is allowed`);
-  const subnet = 18 + engine.networks.length - builtInNetworks.length;
-  const network: Network = { id: newId(engine, 'network'), name, driver, labels, createdMs: engine.now, subnet };
-  engine.networks.push(network);
-  return network;
+/** `a=1` pairs as a map. */
+function pairsOf(list: string[]): Record<string, string> {
+  return Object.fromEntries(list.map((text) => [text.split('=')[0] ?? '', text.split('=').slice(1).join('=')]));
+}
+
+/** What Go's netip says of a text that is no block. */
+function subnetProblem(text: string): string {
+  const quoted = JSON.stringify(text);
+  const why = text.includes('/') ? `ParseAddr(${JSON.stringify(text.split('/')[0])}): unable to parse IP` : "no '/'";
+  return `netip.ParsePrefix(${quoted}): ${why}`;
 }
 
 /** Takes a network away; throws while running containers are on it. */
 export function removeNetwork(engine: Engine, name: string): void {
   const network = getNetwork(engine, name);
   if (isBuiltIn(network)) throw new DaemonError(`${network.name} is a pre-defined network and cannot be removed`);
-  const active = engine.containers
-    .filter((one) => one.status === 'running' || one.status === 'paused')
-    .flatMap((container) =>
-      container.endpoints
-        .filter((endpoint) => endpoint.network === network.name)
-        .map((endpoint) => ({ container, endpoint })),
-    );
+  const active = activeOn(engine, network);
   if (active.length > 0) {
     const list = active
       .map(({ container, endpoint }) => `name:"${container.name}" id:"${shortId(endpoint.id)}"`)
@@ -181,17 +188,39 @@ export function removeNetwork(engine: Engine, name: string): void {
   engine.networks = engine.networks.filter((one) => one !== network);
 }
 
+/** The running containers of a network with their endpoints there. */
+function activeOn(engine: Engine, network: Network) {
+  return engine.containers
+    .filter(isUp)
+    .flatMap((container) =>
+      container.endpoints
+        .filter((endpoint) => endpoint.network === network.name)
+        .map((endpoint) => ({ container, endpoint })),
+    );
+}
+
 function getNetwork(engine: Engine, name: string): Network {
   const network = findNetwork(engine, name);
   if (!network) throw new DaemonError(`network ${name} not found`);
   return network;
 }
 
-function passes(network: Network, key: string, value: string): boolean {
-  if (key === 'name') return network.name.includes(value);
-  if (key === 'id') return network.id.startsWith(value);
-  if (key === 'driver') return network.driver === value;
-  if (key === 'type') return isBuiltIn(network) === (value === 'builtin');
-  if (key === 'scope') return value === 'local';
-  return key !== 'label' || (value.split('=')[0] !== undefined && (value.split('=')[0] ?? '') in network.labels);
+const accepted = ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'];
+
+function filterNetworks(engine: Engine, list: string[]): Network[] {
+  const filters = readFilters(list, accepted);
+  const dangling = filters.has('dangling') ? booleanFilter(filters, 'dangling') : undefined;
+  const types = filters.get('type') ?? [];
+  if (types.some((type) => type !== 'builtin' && type !== 'custom'))
+    throw new DaemonError("invalid value for filter 'type': must be 'builtin' or 'custom'");
+  return engine.networks.filter(
+    (one) =>
+      fitsFilter(filters, 'name', [one.name]) &&
+      fitsFilter(filters, 'id', [one.id]) &&
+      fitsLabels(filters, one.labels) &&
+      (filters.get('driver')?.includes(one.driver) ?? true) &&
+      (filters.get('scope')?.includes('local') ?? true) &&
+      (types.length === 0 || isBuiltIn(one) === types.includes('builtin')) &&
+      (dangling === undefined || (!isBuiltIn(one) && activeOn(engine, one).length === 0) === dangling),
+  );
 }

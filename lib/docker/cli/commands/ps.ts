@@ -23,22 +23,24 @@ export const psCommand: DockerCommand = {
     const { engine, flags } = call;
     const filters = flags.list('filter');
     const count = flags.bool('latest') ? 1 : flags.isSet('last') ? flags.number('last') : 0;
-    const showsAll = flags.bool('all') || count > 0 || filters.some((filter) => /^(status|exited)=/.test(filter));
-    const found = filterContainers(engine, filters).filter(
-      (one) => showsAll || one.status === 'running' || one.status === 'paused',
-    );
-    const newest = [...found].reverse().sort((a, b) => b.createdMs - a.createdMs);
-    const shown = count > 0 ? newest.slice(0, count) : newest;
     const isFull = flags.bool('no-trunc');
-    if (flags.bool('quiet') && !flags.isSet('format')) {
+    const format = flags.text('format');
+    if (flags.bool('quiet') && format !== '')
+      call.err('WARNING: Ignoring custom format, because both --format and --quiet are set.\n');
+    const problem = listRows([], containerStyle, format);
+    if ('problem' in problem) fail(call, problem.problem);
+    const found = filterContainers(engine, filters, flags.bool('all') || count > 0);
+    const shown = count > 0 ? found.slice(0, count) : found;
+    if (flags.bool('quiet')) {
       call.out(shown.map(({ id }) => `${isFull ? id : shortId(id)}\n`).join(''));
       return;
     }
-    const listed = listRows(
-      shown.map((one) => containerRow(engine, one, { isFull })),
-      containerStyle,
-      flags.text('format'),
-    );
+    const hasSize = flags.bool('size') || (/\.Size|json/.test(format) && !flags.isSet('size'));
+    const isTable = format === '' || format === 'table';
+    const style =
+      hasSize && isTable ? { ...containerStyle, columns: [...containerStyle.columns, 'Size'] } : containerStyle;
+    const rows = shown.map((one) => containerRow(engine, one, { isFull, hasSize }));
+    const listed = listRows(rows, style, format);
     if ('problem' in listed) fail(call, listed.problem);
     call.out(listed.text);
   },

@@ -13,7 +13,7 @@ const columns = [
   { field: 'Reclaimable', header: 'RECLAIMABLE' },
 ];
 const style: TableStyle = {
-  columns,
+  columns: columns.map(({ field }) => field),
   headers: Object.fromEntries(columns.map(({ field, header }) => [field, header])),
   typeName: 'diskUsageContext',
 };

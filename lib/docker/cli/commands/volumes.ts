@@ -1,14 +1,13 @@
 import { type DockerCommand, fail, forEachName } from '#lib/docker/cli/command.ts';
+import { labelsShown } from '#lib/docker/cli/container-row.ts';
+import { booleanFilter, fitsFilter, fitsLabels, readFilters } from '#lib/docker/cli/filters.ts';
 import { listRows, type TableStyle } from '#lib/docker/cli/format.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { newId } from '#lib/docker/engine/ids.ts';
 import { ensureVolume, isVolumeName, usersOf } from '#lib/docker/engine/volumes.ts';
 
 const style: TableStyle = {
-  columns: [
-    { field: 'Driver', header: 'DRIVER' },
-    { field: 'Name', header: 'VOLUME NAME' },
-  ],
+  columns: ['Driver', 'Name'],
   headers: {
     Driver: 'DRIVER',
     Name: 'VOLUME NAME',
@@ -17,6 +16,10 @@ const style: TableStyle = {
     Labels: 'LABELS',
     Links: 'LINKS',
     Size: 'SIZE',
+    ID: 'ID',
+    Group: 'GROUP',
+    Availability: 'AVAILABILITY',
+    Status: 'STATUS',
   },
   typeName: 'volumeContext',
 };
@@ -61,26 +64,33 @@ export const volumeCommands: DockerCommand[] = [
     ],
     run(call) {
       const { engine, flags } = call;
-      const filters = flags
-        .list('filter')
-        .map((text) => [text.split('=')[0] ?? '', text.slice(text.indexOf('=') + 1)] as const);
-      const wrong = filters.find(([key]) => !['dangling', 'driver', 'label', 'name'].includes(key));
-      if (wrong) throw new DaemonError(`invalid filter '${wrong[0]}'`);
+      const filters = readFilters(flags.list('filter'), ['dangling', 'driver', 'label', 'name']);
+      const dangling = booleanFilter(filters, 'dangling');
       const shown = engine.volumes
-        .filter((volume) => filters.every(([key, value]) => passes(engine, volume, { key, value })))
+        .filter(
+          ({ name, labels }) =>
+            fitsFilter(filters, 'name', [name]) &&
+            (filters.get('driver')?.includes('local') ?? true) &&
+            fitsLabels(filters, labels) &&
+            (dangling === undefined || (usersOf(engine, name).length === 0) === dangling),
+        )
         .sort((a, b) => (a.name < b.name ? -1 : 1));
-      if (flags.bool('quiet')) {
+      if (flags.bool('quiet') && !flags.isSet('format')) {
         call.out(shown.map(({ name }) => `${name}\n`).join(''));
         return;
       }
-      const rows = shown.map(({ name }) => ({
+      const rows = shown.map(({ name, labels }) => ({
         Driver: 'local',
         Name: name,
         Mountpoint: `/var/lib/docker/volumes/${name}/_data`,
         Scope: 'local',
-        Labels: '',
+        Labels: labelsShown(labels),
+        Label: labels,
         Links: 'N/A',
         Size: 'N/A',
+        Group: 'N/A',
+        Availability: 'N/A',
+        Status: 'N/A',
       }));
       const listed = listRows(rows, style, flags.text('format'));
       if ('problem' in listed) fail(call, listed.problem);
@@ -105,15 +115,3 @@ export const volumeCommands: DockerCommand[] = [
     },
   },
 ];
-
-function passes(
-  engine: Parameters<typeof usersOf>[0],
-  volume: { name: string; labels: Record<string, string> },
-  { key, value }: { key: string; value: string },
-): boolean {
-  if (key === 'name') return volume.name.includes(value);
-  if (key === 'driver') return value === 'local';
-  if (key === 'dangling') return (usersOf(engine, volume.name).length === 0) === (value === 'true' || value === '1');
-  const [name = '', ...rest] = value.split('=');
-  return name in volume.labels && (rest.length === 0 || volume.labels[name] === rest.join('='));
-}
