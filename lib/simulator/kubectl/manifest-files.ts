@@ -73,8 +73,13 @@ function readSource(call: Call, source: Source, into: { options: BuildOptions; m
   }
 }
 
+/** What one text holds that is no file. */
+export function readManifestText(call: Call, source: Source): Manifests {
+  return readSources(call, [source], { args: [], single: false });
+}
+
 /** What the client itself checks before anything is sent. */
-function validationProblem(value: Json): string | null {
+export function validationProblem(value: Json): string | null {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return 'invalid object to validate';
   const problems = typeProblems(value);
   if (problems.length === 0) return null;

@@ -1,6 +1,5 @@
 import { isEqual, type JsonObject } from '#lib/simulator/value.ts';
-import { diffObjects, shapeOfKind } from './apply/strategic-diff.ts';
-import { mergeDiff } from './apply/three-way.ts';
+import { twoWayPatch } from './apply/three-way.ts';
 import type { Call } from './command.ts';
 import { dryRunOf, writeOptions } from './dry-run.ts';
 import type { Info } from './info.ts';
@@ -10,20 +9,9 @@ import { recorded } from './record.ts';
 export function sendChange(call: Call, info: Info, wanted: JsonObject): JsonObject | null {
   const changed = isEqual(info.object, wanted) ? wanted : recorded(call, wanted);
   const { type, namespace, name } = info;
-  const shape = shapeOfKind(type);
-  const body =
-    shape === null
-      ? {
-          ...mergeDiff(info.object, changed, { deletions: true }),
-          ...mergeDiff(info.object, changed, { deletions: false }),
-        }
-      : diffObjects(info.object, changed, {
-          shape,
-          options: { ignoreDeletions: false, ignoreChanges: false, setElementOrder: true },
-        });
-  if (Object.keys(body).length === 0) return null;
+  const patch = twoWayPatch(type, info.object, changed);
+  if (Object.keys(patch.body).length === 0) return null;
   const dryRun = dryRunOf(call);
   if (dryRun === 'client' || (call.flags.has('local') && call.flags.bool('local'))) return changed;
-  const contentType = shape === null ? 'application/merge-patch+json' : 'application/strategic-merge-patch+json';
-  return call.client.patch({ type, namespace, name }, { body, contentType }, writeOptions(call, dryRun));
+  return call.client.patch({ type, namespace, name }, patch, writeOptions(call, dryRun));
 }

@@ -1,5 +1,6 @@
 import type { User } from '#lib/simulator/api/request.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
+import type { Editor } from './edit/editor.ts';
 import type { Ending } from './errors.ts';
 
 /** The part of a kubeconfig that commands read and change. */
@@ -20,6 +21,8 @@ export type Shell = {
   namespace: string;
   stdin?: string;
   config?: KubeConfig;
+  /** What `kubectl edit` opens; without one there is no editor on this machine. */
+  editor?: Editor;
 };
 
 /** `ended`: the command would have gone on for ever and was ended, as Ctrl-C does. */

@@ -29,6 +29,19 @@ export function threeWayPatch(
   return { body: mergePatches(deletions, additions), contentType: 'application/strategic-merge-patch+json' };
 }
 
+/** The patch from an object to what somebody made of it; its body is empty where they are equal. */
+export function twoWayPatch(type: ResourceType, original: JsonObject, modified: JsonObject): ThreeWayPatch {
+  const shape = shapeOfKind(type);
+  if (shape === null) {
+    const deletions = mergeDiff(original, modified, { deletions: true });
+    const additions = mergeDiff(original, modified, { deletions: false });
+    return { body: mergeInto(deletions, additions), contentType: 'application/merge-patch+json' };
+  }
+  const options = { ignoreDeletions: false, ignoreChanges: false, setElementOrder: true };
+  const body = diffObjects(original, modified, { shape, options });
+  return { body, contentType: 'application/strategic-merge-patch+json' };
+}
+
 /** Puts the additions over the deletions; lists of both are joined, orders come from the wanted object either way. */
 function mergePatches(left: JsonObject, right: JsonObject): JsonObject {
   const merged: JsonObject = { ...left };

@@ -11,6 +11,7 @@ import { deleteCommand } from './delete.ts';
 import { describeCommand } from './describe.ts';
 import { diffCommand } from './diff.ts';
 import { drainCommand } from './drain.ts';
+import { editCommand } from './edit.ts';
 import { eventsCommand } from './events.ts';
 import { execCommand } from './exec.ts';
 import { explainCommand } from './explain.ts';
@@ -59,6 +60,7 @@ export const rootCommand: Command = {
     configCommand,
     cordonCommand,
     drainCommand,
+    editCommand,
     taintCommand,
     uncordonCommand,
     versionCommand,

@@ -1,10 +1,7 @@
-import { build, requireInfos } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { failure, usageError } from '#lib/simulator/kubectl/errors.ts';
 import type { Flag } from '#lib/simulator/kubectl/flags.ts';
-import { fileFlags, printFlags, selectorFlag, validateFlag } from '#lib/simulator/kubectl/globals.ts';
 import { firstPod, targetInfo } from '#lib/simulator/kubectl/pod-target.ts';
-import { buildOptions } from './label.ts';
 
 const container: Flag[] = [
   { name: 'container', short: 'c', type: 'string' },
@@ -15,7 +12,6 @@ const container: Flag[] = [
 ];
 const flags: Record<string, Flag[]> = {
   attach: container,
-  edit: [...fileFlags, ...printFlags, selectorFlag, validateFlag, { name: 'subresource', type: 'string' }],
   'port-forward': [
     { name: 'address', type: 'stringSlice' },
     { name: 'pod-running-timeout', type: 'duration' },
@@ -44,9 +40,6 @@ const checks: Record<string, (call: Call) => void> = {
       throw usageError(path, `Unsupported shell type ${JSON.stringify(shell)}.`);
     }
   },
-  edit(call) {
-    requireInfos(build(call, { ...buildOptions(call, call.args), latest: true }));
-  },
   plugin({ args }) {
     if (args[0] === 'list') throw failure('unable to find any kubectl plugins in your PATH');
   },
@@ -62,14 +55,13 @@ const checks: Record<string, (call: Call) => void> = {
   },
 };
 
-/** Commands that need a terminal, an editor, or a connection that stays open: they are known and refused. */
+/** Commands that need a terminal or a connection that stays open: they are known and refused. */
 const reasons: Record<string, string> = {
   alpha: 'it has no commands here',
   attach: 'it follows a running process; use kubectl logs',
   certificate: 'there is no certificate signing here',
   completion: 'the terminal here completes by itself',
   debug: 'it attaches to a new container; use kubectl exec',
-  edit: 'it needs an editor; use kubectl patch or kubectl apply',
   plugin: 'there are no plugins here',
   'port-forward': 'it keeps a connection open; use kubectl exec with wget',
   proxy: 'it keeps a connection open; use kubectl get --raw',

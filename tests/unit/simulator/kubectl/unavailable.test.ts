@@ -13,16 +13,10 @@ describe('a command that needs a terminal', () => {
     ['attach nope', 'Error from server (NotFound): pods "nope" not found\n'],
     ['port-forward web', `error: TYPE/NAME and list of ports are required for port-forward\n${usage('port-forward')}`],
     ['port-forward nope 80', 'Error from server (NotFound): pods "nope" not found\n'],
-    ['edit deploy nope', 'Error from server (NotFound): deployments.apps "nope" not found\n'],
-    ['edit nope', 'error: the server doesn\'t have a resource type "nope"\n'],
     ['certificate approve', 'error: one or more CSRs must be specified as <name> or -f <filename>\n'],
     ['completion', `error: Shell not specified.\n${usage('completion')}`],
     ['completion foo', `error: Unsupported shell type "foo".\n${usage('completion')}`],
     ['plugin list', 'error: unable to find any kubectl plugins in your PATH\n'],
-    [
-      'edit cm kube-root-ca.crt',
-      'error: kubectl edit is not available: it needs an editor; use kubectl patch or kubectl apply\n',
-    ],
   ])('answers %s', (line, stderr) => {
     expect(run(line)).toEqual({ exit: 1, stdout: '', stderr });
   });
