@@ -7,6 +7,7 @@ import type { ApiRequest, ApiResponse, RequestOptions, User, Verb } from './requ
 import { serve } from './served.ts';
 import { handle } from './server.ts';
 import { ApiError, badRequestError, failureBody, methodNotAllowedError, noSuchResourceError } from './status.ts';
+import { findBadEscape, unescapeUrl } from './url-escape.ts';
 
 /** A request by its path, as `kubectl get --raw` sends it. The body is text and may be anything. */
 export type RawRequest = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string; body?: string; user: User };
@@ -140,8 +141,8 @@ function placeOf(parts: string[]): Place | null {
   const [resource = '', name, subresource, ...more] = within ? rest.slice(2) : rest;
   if (more.length > 0) throw noSuchResourceError();
   const place: Place = { group, version, resource };
-  if (within && rest[1] !== undefined) place.namespace = decodeURIComponent(rest[1]);
-  if (name !== undefined) place.name = decodeURIComponent(name);
+  if (within && rest[1] !== undefined) place.namespace = unescapeUrl(rest[1]);
+  if (name !== undefined) place.name = unescapeUrl(name);
   if (subresource !== undefined) place.subresource = subresource;
   return place;
 }
@@ -162,8 +163,10 @@ function verbOf(method: RawRequest['method'], name: string | undefined): Verb | 
 function optionsOf(query: string): RequestOptions {
   const options: RequestOptions = {};
   for (const pair of query.split('&')) {
+    // url.Values leaves out what it cannot read.
+    if (findBadEscape(pair)) continue;
     const [key, text] = splitOnce(pair, '=');
-    const value = decodeURIComponent(text.replaceAll('+', ' '));
+    const value = unescapeUrl(text.replaceAll('+', ' '));
     switch (key) {
       case 'labelSelector':
       case 'fieldSelector':

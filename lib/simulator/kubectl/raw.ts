@@ -1,3 +1,4 @@
+import { findBadEscape } from '#lib/simulator/api/url-escape.ts';
 import type { Call } from './command.ts';
 import { failure, StatusError, statusOf, usageError } from './errors.ts';
 import { readFile } from './shell.ts';
@@ -29,9 +30,9 @@ export function sendRaw(call: Call, verb: 'create' | 'update' | 'delete'): void 
 
 function send(call: Call, method: Method, body?: string): void {
   const path = call.flags.text('raw');
-  if (!path.startsWith('/')) {
-    throw failure(`--raw must be a valid URL path: parse ${JSON.stringify(path)}: invalid URI for request`);
-  }
+  const bad = findBadEscape(path.split('?', 1)[0] ?? '');
+  const problem = path.startsWith('/') ? bad && `invalid URL escape ${JSON.stringify(bad)}` : 'invalid URI for request';
+  if (problem) throw failure(`--raw must be a valid URL path: parse ${JSON.stringify(path)}: ${problem}`);
   const { user, cluster } = call.client;
   const response = cluster.requestRaw({ method, path, user, ...(body === undefined ? {} : { body }) });
   for (const warning of response.warnings) call.err(`Warning: ${warning}\n`);
