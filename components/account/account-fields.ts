@@ -38,13 +38,13 @@ export const passwordField: FormField = {
 };
 
 /** A sentence when this cannot be an email address. */
-export function checkEmail(value: string): string | null {
+function checkEmail(value: string): string | null {
   if (value.trim() === '') return '이메일을 적어 주세요.';
   return /^\S+@\S+\.\S+$/.test(value.trim()) ? null : '이메일 주소의 꼴이 아닙니다. 예: name@example.com';
 }
 
 /** A sentence when this cannot be a new password. */
-export function checkNewPassword(value: string): string | null {
+function checkNewPassword(value: string): string | null {
   if (value.length < passwordLength.min)
     return `비밀번호는 ${passwordLength.min}자 이상이어야 합니다. 지금은 ${value.length}자입니다.`;
   return value.length > passwordLength.max ? `비밀번호는 ${passwordLength.max}자를 넘을 수 없습니다.` : null;

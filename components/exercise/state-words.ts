@@ -32,7 +32,7 @@ export function verdictWords(grade: Pick<Grade, 'verdict' | 'scorePercent'>): St
 }
 
 /** The best score so far in words. */
-export function bestWords(bestPercent: number): StateWords {
+function bestWords(bestPercent: number): StateWords {
   if (bestPercent >= 100) return { state: 'running', text: '통과 · 최고 100점' };
   if (bestPercent > 0) return { state: 'half', text: `일부 통과 · 최고 ${bestPercent}점` };
   return { state: 'failed', text: '통과 못함 · 최고 0점' };

@@ -100,7 +100,7 @@ export function Form({
 }
 
 /** How long to wait, in words. */
-export function waitSentence(seconds: number): string {
+function waitSentence(seconds: number): string {
   return seconds < 90
     ? `${Math.ceil(seconds)}초 뒤에 할 수 있습니다.`
     : `${Math.ceil(seconds / 60)}분 뒤에 할 수 있습니다.`;

@@ -17,7 +17,7 @@ export function Moment({ iso, isDateOnly = false }: { iso: string; isDateOnly?: 
 }
 
 /** `2026년 9월 14일 오후 3:05`, or the date alone. */
-export function momentText(iso: string, isDateOnly = false): string {
+function momentText(iso: string, isDateOnly = false): string {
   const moment = new Date(iso);
   return isDateOnly ? dates.format(moment) : `${dates.format(moment)} ${times.format(moment)}`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-export const passwordMinLength = 10;
-export const passwordMaxLength = 256;
+const passwordMinLength = 10;
+const passwordMaxLength = 256;
 
 /** Lower case and trimmed, as it is stored. */
 export const emailSchema = z

@@ -36,7 +36,7 @@ export function usesSecureCookies(): boolean {
 }
 
 /** The name of the cookie that holds the session. */
-export function sessionCookieName(): string {
+function sessionCookieName(): string {
   return `${usesSecureCookies() ? '__Secure-' : ''}next-auth.session-token`;
 }
 

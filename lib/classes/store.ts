@@ -63,7 +63,7 @@ export async function renameClass(
 }
 
 /** Everybody in a class, instructors last, by name. The caller has made sure that the actor may see them. */
-export async function listMembers(classId: string): Promise<Member[]> {
+async function listMembers(classId: string): Promise<Member[]> {
   const rows = await getDatabase().membership.findMany({
     where: { classId },
     include: { user: { select: { name: true } } },
@@ -78,7 +78,7 @@ export async function listMembers(classId: string): Promise<Member[]> {
 }
 
 /** The actor's place in a class. Somebody else's class is NotFound: whether it exists is nobody's business. */
-export async function requireMember(actor: Actor, classId: string): Promise<{ userId: string; role: ClassRole }> {
+async function requireMember(actor: Actor, classId: string): Promise<{ userId: string; role: ClassRole }> {
   const { id: userId } = requireSignedIn(actor);
   const membership = await getDatabase().membership.findUnique({ where: { classId_userId: { classId, userId } } });
   if (!membership) throw new Refusal('NotFound');

@@ -10,7 +10,7 @@ export const keysFile = path.join(process.cwd(), '.build', 'content', 'keys.json
 let loaded: { keys: Record<string, KeyEntry>; changedMs: number } | null = null;
 
 /** The key part of an item, or null when there is no such item. In development it follows edits. */
-export function findKey(id: string): KeyEntry | null {
+function findKey(id: string): KeyEntry | null {
   const changedMs = process.env.NODE_ENV === 'development' ? statSync(keysFile).mtimeMs : 0;
   if (loaded?.changedMs !== changedMs)
     loaded = { keys: JSON.parse(readFileSync(keysFile, 'utf8')) as Record<string, KeyEntry>, changedMs };

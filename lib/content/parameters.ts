@@ -19,7 +19,7 @@ export type Parameters = z.infer<typeof parametersSchema>;
 export type Draw = Record<string, string | number | boolean>;
 
 /** Variants that an item has at most: enough that neighbours differ, few enough that each one is proved. */
-export const variantLimit = 12;
+const variantLimit = 12;
 /** And at least. */
 export const fewestVariants = 6;
 const combinationLimit = 20_000;

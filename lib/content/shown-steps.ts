@@ -26,7 +26,7 @@ function usageSentence({ namespace, labels, container, cpu, memory }: UsageStep[
 }
 
 /** `1m30s` is `1분 30초가 지납니다`. */
-export function timePasses(duration: string): string {
+function timePasses(duration: string): string {
   const [, hours, minutes, seconds] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(duration) ?? [];
   const parts = [
     hours === undefined ? [] : [`${hours}시간`],

@@ -5,7 +5,7 @@ export const manifestLimitBytes = 64 * 1024;
 /** Lines that may be typed in one terminal exercise. */
 export const commandLimit = 200;
 /** Characters of a short answer. */
-export const textLimit = 200;
+const textLimit = 200;
 
 const choiceId = z.string().min(1).max(8);
 const choiceIds = z.array(choiceId).max(26);

@@ -17,7 +17,7 @@ export const matcherFields = {
   includes: z.string().optional(),
   exists: z.boolean().optional(),
 };
-export const matcherSchema = z.strictObject(matcherFields);
+const matcherSchema = z.strictObject(matcherFields);
 export type Matcher = z.infer<typeof matcherSchema>;
 
 export const duration = z.string().regex(/^(\d+h)?(\d+m)?(\d+s)?$/, '5m, 90s, 1h30m 처럼 씁니다');
@@ -92,7 +92,7 @@ export const checkSchema = z.strictObject({
 });
 export type Check = z.infer<typeof checkSchema>;
 
-export const worldSchema = z.strictObject({
+const worldSchema = z.strictObject({
   name: slug,
   title: z.string(),
   /** Another start: other generated names, other choices of the scheduler between equals. */

@@ -51,17 +51,3 @@ function includesText(value: unknown, text: string): boolean {
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
-
-/** What the matcher wants, in Korean, as the end of a sentence: `3이어야 합니다`. */
-export function wantedText(matcher: Matcher): string {
-  const parts: string[] = [];
-  if (matcher.equals !== undefined) parts.push(`${textOf(matcher.equals)}이어야 합니다`);
-  if (matcher.not !== undefined) parts.push(`${textOf(matcher.not)}이 아니어야 합니다`);
-  if (matcher.atLeast !== undefined) parts.push(`${matcher.atLeast} 이상이어야 합니다`);
-  if (matcher.atMost !== undefined) parts.push(`${matcher.atMost} 이하여야 합니다`);
-  if (matcher.includes !== undefined) parts.push(`${matcher.includes} 값이 들어 있어야 합니다`);
-  if (matcher.matches !== undefined) parts.push('정해진 꼴이어야 합니다');
-  if (matcher.exists === true) parts.push('있어야 합니다');
-  if (matcher.exists === false) parts.push('없어야 합니다');
-  return parts.join(', ');
-}

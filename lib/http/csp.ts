@@ -2,7 +2,7 @@
 export type ScriptHashes = Record<string, string[]>;
 
 /** The page that answers for addresses that do not exist; its scripts may come with any path. */
-export const notFoundPath = '/_not-found';
+const notFoundPath = '/_not-found';
 
 const fixed = [
   "default-src 'self'",

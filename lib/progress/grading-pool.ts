@@ -8,7 +8,7 @@ import type { PackedFrames } from '#lib/picture/frame.ts';
 import type { CompletionTask, GradeTask, TerminalTask } from './grading-worker.ts';
 
 /** Longest time one answer may take in its thread, in ms; the thread is ended then and a new one starts. */
-export const gradingDeadlineMs = 3_000;
+const gradingDeadlineMs = 3_000;
 const queueLimit = 64;
 
 export class GradingTookTooLong extends Error {}

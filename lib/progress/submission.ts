@@ -13,7 +13,7 @@ export const submissionSchema = z.strictObject({
 });
 
 /** At most this many kept submissions in one merge; a browser with more sends several. */
-export const mergeLimit = 100;
+const mergeLimit = 100;
 
 /** The body of POST /api/submissions/merge: what an anonymous browser kept, oldest first. */
 export const mergeSchema = z.strictObject({

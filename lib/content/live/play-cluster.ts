@@ -113,6 +113,6 @@ function commandOf(step: LiveStep): string {
 }
 
 /** What stands above the frames of a step. */
-export function titleOf(step: LiveStep): StepTitle {
+function titleOf(step: LiveStep): StepTitle {
   return { caption: step.caption ?? '', command: commandOf(step) };
 }

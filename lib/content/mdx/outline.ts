@@ -17,7 +17,7 @@ export function addHeadingIds(tree: TreeNode): OutlineEntry[] {
 }
 
 /** `파드가 죽으면?` is `파드가-죽으면`. */
-export function headingId(text: string): string {
+function headingId(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.join('-') || 'section';
 }

@@ -77,7 +77,7 @@ export function labelsShown(labels: Record<string, string>): string {
 }
 
 /** The name that was asked for; the image's id once that name means nothing (or another image). */
-export function imageShown(engine: Engine, { image, imageName }: Container): string {
+function imageShown(engine: Engine, { image, imageName }: Container): string {
   const names = namesOf(engine, image).map(familiarName);
   const asked = imageName.includes(':') ? imageName : `${imageName}:latest`;
   return names.includes(asked) || names.includes(imageName) || image.id.startsWith(imageName)

@@ -82,7 +82,7 @@ function dockerWords(problem: string): string {
 }
 
 /** encoding/json: `<`, `>` and `&` are escaped. */
-export function goJson(value: Json): string {
+function goJson(value: Json): string {
   return JSON.stringify(value).replace(/[<>&]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
 }
 

@@ -20,7 +20,7 @@ export function pullImage(engine: Engine, name: ImageName): Pulled {
 }
 
 /** The registry's image, without taking it here. */
-export function fetchImage(engine: Engine, name: ImageName): StoredImage {
+function fetchImage(engine: Engine, name: ImageName): StoredImage {
   const { repository, tag, full, digest } = name;
   const host = repository.slice(0, repository.indexOf('/'));
   if (host === 'docker.io') {

@@ -46,7 +46,6 @@ const dockerWorld = z.strictObject({
   steps: z.array(dockerStep).max(20),
   checks: z.array(dockerCheck).min(1),
 });
-export type DockerWorld = z.infer<typeof dockerWorld>;
 
 const engine = {
   /** Before the learner's first word. */

@@ -84,7 +84,7 @@ function columnsOf(width: number): number {
   return Math.max(1, Math.floor(width / 74));
 }
 
-export function headOf(room: Room): number {
+function headOf(room: Room): number {
   return headHeight + room.nodeNotes * lineHeight + (room.hasRequests ? lineHeight + 10 : 0);
 }
 

@@ -72,7 +72,7 @@ export function cpuText(milli: number): string {
 }
 
 /** In Mi or, where it comes out even, in Gi. */
-export function memoryText(mebibytes: number): string {
+function memoryText(mebibytes: number): string {
   return mebibytes >= 1024 && mebibytes % 512 === 0 ? `${mebibytes / 1024}Gi` : `${Math.round(mebibytes)}Mi`;
 }
 

@@ -8,7 +8,7 @@ const suffixLength = 5;
 const maxBaseLength = 63 - suffixLength;
 
 /** A whole number of 32 bits (mulberry32). */
-export function nextNumber(random: Random): number {
+function nextNumber(random: Random): number {
   random.state = (random.state + 0x6d2b79f5) | 0;
   let mixed = Math.imul(random.state ^ (random.state >>> 15), 1 | random.state);
   mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;

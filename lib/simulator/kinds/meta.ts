@@ -17,7 +17,7 @@ export type MetaRules = {
 };
 
 /** NameIsDNSSubdomain: most kinds. A prefix may end in a hyphen. */
-export function nameIsDnsSubdomain(name: string, isPrefix: boolean): string[] {
+function nameIsDnsSubdomain(name: string, isPrefix: boolean): string[] {
   return checkDns1123Subdomain(isPrefix ? maskTrailingDash(name) : name);
 }
 
@@ -93,7 +93,7 @@ export function validateObjectMetaUpdate(
 }
 
 /** ValidateAnnotations: keys as labels', whatever their case; values are free but for the sum of bytes. */
-export function validateAnnotations(annotations: Record<string, string> | undefined, field: string): FieldError[] {
+function validateAnnotations(annotations: Record<string, string> | undefined, field: string): FieldError[] {
   const errors: FieldError[] = [];
   let bytes = 0;
   for (const key of Object.keys(annotations ?? {}).sort()) {

@@ -28,7 +28,7 @@ const wildcardRegex = new RegExp(`^\\*\\.${subdomain}$`);
 const maxInt32 = 2147483647;
 
 /** `must be no more than 63 characters` (MaxLenError). */
-export function maxLengthText(length: number): string {
+function maxLengthText(length: number): string {
   return `must be no more than ${length} characters`;
 }
 

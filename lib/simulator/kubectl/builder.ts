@@ -38,7 +38,7 @@ export type BuildOptions = {
 export type Built = { entries: Entry[]; single: boolean; last: CommandError[]; targetsSingle: boolean };
 export type Entry = { info: Info } | { error: CommandError };
 
-export const missingResource = `You must provide one or more resources by argument or filename.
+const missingResource = `You must provide one or more resources by argument or filename.
 Example resource specifications include:
    '-f rsrc.yaml'
    '--filename=rsrc.json'
@@ -182,7 +182,7 @@ function buildBySelector(call: Call, options: BuildOptions, named: Named): Built
 }
 
 /** The list that a selector asks for, with the server's refusal worded as kubectl words it. */
-export function selectList(call: Call, type: ResourceType, options: BuildOptions & { accept?: 'table' }): JsonObject {
+function selectList(call: Call, type: ResourceType, options: BuildOptions & { accept?: 'table' }): JsonObject {
   const { selector = '', fieldSelector = '' } = options;
   const namespace = type.namespaced && !options.allNamespaces ? call.namespace : undefined;
   try {

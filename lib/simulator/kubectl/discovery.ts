@@ -107,7 +107,7 @@ function refuse(argument: string): never {
   throw noResourceType(argument.split('.')[0] ?? argument);
 }
 
-export function noResourceType(resource: string): CommandError {
+function noResourceType(resource: string): CommandError {
   return failure(`the server doesn't have a resource type ${JSON.stringify(resource)}`);
 }
 

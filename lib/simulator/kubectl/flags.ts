@@ -202,6 +202,6 @@ function emptyOf(type: FlagType): FlagValue {
 }
 
 /** A string in Go's %q form (the cases that differ from JSON do not occur in what people type). */
-export function goQuote(text: string): string {
+function goQuote(text: string): string {
   return JSON.stringify(text);
 }

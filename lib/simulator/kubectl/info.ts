@@ -39,7 +39,7 @@ export function getInfo(
 }
 
 /** The error that the namespace is missing, when that is why something was not found. */
-export function missingNamespace(call: Call, namespace: string, error: unknown): unknown {
+function missingNamespace(call: Call, namespace: string, error: unknown): unknown {
   if (!isNotFound(error) || namespace === '' || namespace === 'default') return null;
   try {
     call.client.get({ type: call.discovery.typeFor('namespaces'), name: namespace });

@@ -95,11 +95,6 @@ export function addQuantity(left: Quantity, right: Quantity): Quantity {
   return { nanos: left.nanos + right.nanos, format: left.nanos === 0n ? right.format : left.format };
 }
 
-/** The difference, in the left format (the right one's when the left is zero). */
-export function subtractQuantity(left: Quantity, right: Quantity): Quantity {
-  return { nanos: left.nanos - right.nanos, format: left.nanos === 0n ? right.format : left.format };
-}
-
 function asQuantity(value: string | number | Quantity): Quantity {
   return typeof value === 'object' ? value : quantity(value);
 }
@@ -122,13 +117,6 @@ export function canonicalQuantity(value: string | number): string {
   const text = String(value).trim();
   const canonical = printQuantity(quantity(text));
   return text.replace(/^\+?0*(?=\d)/, '') === canonical ? text : canonical;
-}
-
-/** Rounds up to thousandths (Quantity.RoundUp(Milli)), the finest unit that resource lists keep. */
-export function roundUpToMilli(value: string): string {
-  const exact = quantity(value);
-  if (exact.nanos % 1_000_000n === 0n) return value;
-  return printQuantity({ nanos: ceilDivide(exact.nanos, 1_000_000n) * 1_000_000n, format: exact.format });
 }
 
 function printBinary(units: bigint): string {

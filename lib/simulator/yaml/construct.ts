@@ -103,7 +103,7 @@ function toJson(value: RawValue): Json {
 }
 
 /** The JSON key for a YAML key (convertToJSONableObject). */
-export function keyText(key: Scalar, value: RawValue): string {
+function keyText(key: Scalar, value: RawValue): string {
   if (typeof key === 'string') return key;
   if (typeof key === 'boolean') return String(key);
   if (key === null) {

@@ -8,7 +8,7 @@ export type Position = { line: number; column: number };
 export type Location = { key: Position; value: Position; isExact: boolean };
 
 /** Splits a field path (`spec.containers[0].image`, `data[app.conf]`, `spec.ports[http]`) into its steps. */
-export function pathSteps(path: string): string[] {
+function pathSteps(path: string): string[] {
   const steps: string[] = [];
   for (const match of path.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)) steps.push(match[1] ?? match[2] ?? '');
   return steps.map((step) => step.replace(/^["']|["']$/g, ''));

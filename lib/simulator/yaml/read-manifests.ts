@@ -5,7 +5,7 @@ import { type Location, locateIn, type Position } from './locate.ts';
 import { findWarnings, type WarningCode } from './warnings.ts';
 
 /** Bytes (UTF-8) that a text of manifests may have. */
-export const textLimitBytes = 64 * 1024;
+const textLimitBytes = 64 * 1024;
 
 /** One document that is no null. `line` is where its text begins, from 1. */
 export type Manifest = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Matcher } from '#lib/grader/exercise.ts';
-import { isMatch, wantedText } from '#lib/grader/matcher.ts';
+import { isMatch } from '#lib/grader/matcher.ts';
 
 const rows: { name: string; values: unknown[]; matcher: Matcher; matches: boolean }[] = [
   { name: 'a number equals the same number', values: [3], matcher: { equals: 3 }, matches: true },
@@ -42,8 +42,4 @@ describe('isMatch', () => {
   for (const { name, values, matcher, matches } of rows) {
     test(name, () => expect(isMatch(values, matcher)).toBe(matches));
   }
-});
-
-test('wantedText says every condition in Korean', () => {
-  expect(wantedText({ atLeast: 2, atMost: 5 })).toBe('2 이상이어야 합니다, 5 이하여야 합니다');
 });

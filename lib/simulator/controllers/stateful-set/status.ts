@@ -33,7 +33,7 @@ export function statusOf({ set, pods, current, history, now }: Input): StatefulS
   };
 }
 
-export function isRunningAndReady(pod: StoredPod): boolean {
+function isRunningAndReady(pod: StoredPod): boolean {
   return pod.status?.phase === 'Running' && isPodReady(pod);
 }
 

@@ -9,7 +9,7 @@ const reference = new RegExp(
 );
 
 /** Reads a reference as distribution's parser does: uppercase repositories, blanks and empty texts are none. */
-export function parseImageName(image: string): ImageName | null {
+function parseImageName(image: string): ImageName | null {
   const match = reference.exec(image);
   if (!match) return null;
   return { repository: match[1] ?? '', tag: match[2] ?? null, digest: match[3] ?? null };

@@ -42,7 +42,7 @@ export function podSum(spec: PodSpec | undefined, part: Part): Amounts {
 }
 
 /** A ResourceList as amounts. */
-export function amountsOf(list: Record<string, string | number> | undefined): Amounts {
+function amountsOf(list: Record<string, string | number> | undefined): Amounts {
   return new Map(Object.entries(list ?? {}).map(([name, value]) => [name, quantity(value)]));
 }
 

@@ -29,7 +29,7 @@ function validatePort(port: ContainerPort, field: string, names: Set<string>): F
   return errors;
 }
 
-export function validatePortNumber(port: number, field: string): FieldError[] {
+function validatePortNumber(port: number, field: string): FieldError[] {
   return checkPortNumber(port).map((detail) => invalid(field, port, detail));
 }
 

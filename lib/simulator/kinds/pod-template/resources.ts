@@ -22,12 +22,12 @@ const integerResources = [
 ];
 
 /** Without a prefix, or with one that ends in kubernetes.io. */
-export function isNativeResource(name: string): boolean {
+function isNativeResource(name: string): boolean {
   return !name.includes('/') || name.includes('kubernetes.io/');
 }
 
 /** What devices add, such as nvidia.com/gpu: requests and limits must be equal whole numbers. */
-export function isExtendedResource(name: string): boolean {
+function isExtendedResource(name: string): boolean {
   return (
     !isNativeResource(name) && !name.startsWith('requests.') && checkQualifiedName(`requests.${name}`).length === 0
   );
@@ -43,7 +43,7 @@ function mayOvercommit(name: string): boolean {
 }
 
 /** Any resource name of the API: a known one, or one with a prefix (validateResourceName). */
-export function validateResourceName(name: string, field: string): FieldError[] {
+function validateResourceName(name: string, field: string): FieldError[] {
   const errors = checkQualifiedName(name).map((detail) => invalid(field, name, detail));
   if (errors.length > 0 || name.includes('/')) return errors;
   if (standardResources.includes(name) || isHugePages(name) || name.startsWith('requests.hugepages-')) return [];
@@ -71,7 +71,7 @@ function validatePodResourceName(name: string, field: string): FieldError[] {
 }
 
 /** Not negative, and whole where the resource is counted (ValidateResourceQuantityValue). */
-export function validateQuantityOf(name: string, quantity: Quantity, field: string): FieldError[] {
+function validateQuantityOf(name: string, quantity: Quantity, field: string): FieldError[] {
   const errors: FieldError[] = [];
   const text = canonicalQuantity(quantity);
   if (compareQuantity(quantity, '0') < 0) errors.push(invalid(field, text, 'must be greater than or equal to 0'));

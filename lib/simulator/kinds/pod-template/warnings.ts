@@ -34,7 +34,7 @@ const seccompContainer = 'container.seccomp.security.alpha.kubernetes.io/';
 const seccompText = 'non-functional in v1.27+; use the "seccompProfile" field instead';
 
 /** Containers of all sorts with their paths: init, ordinary, ephemeral. `prefix` is the path in front of `spec`. */
-export function listContainers(spec: PodSpec, prefix: string): { container: Container; path: string }[] {
+function listContainers(spec: PodSpec, prefix: string): { container: Container; path: string }[] {
   return (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap((key) =>
     (spec[key] ?? []).map((container, index) => ({ container, path: `${prefix}spec.${key}[${index}]` })),
   );

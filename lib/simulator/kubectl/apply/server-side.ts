@@ -2,7 +2,6 @@ import type { Call } from '#lib/simulator/kubectl/command.ts';
 import { type DryRun, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
 import { failure, isReason } from '#lib/simulator/kubectl/errors.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
-import { metadataOf } from '#lib/simulator/kubectl/info.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { upgradePatch } from './csaupgrade.ts';
 import { lastAppliedKey, lastAppliedOf } from './last-applied.ts';
@@ -79,10 +78,4 @@ function savedLastApplied(call: Call, info: Info, { manager, applied, dryRun }: 
   const body: Json = { apiVersion, kind, metadata };
   const options = writeOptions(call, dryRun, 'kubectl-last-applied');
   return call.client.patch({ type, namespace, name }, { body, contentType: 'application/apply-patch+yaml' }, options);
-}
-
-/** Whether an object is managed by client-side apply. */
-export function isManagedByClient(object: JsonObject): boolean {
-  const managers = (metadataOf(object)['managedFields'] ?? []) as { manager?: string; operation?: string }[];
-  return managers.some((entry) => entry.manager === 'kubectl-client-side-apply' && entry.operation === 'Update');
 }

@@ -20,7 +20,7 @@ import { buildOptions } from './label.ts';
 import { setEnvCommand } from './set-env.ts';
 import { setSelectorCommand, setSubjectCommand } from './set-others.ts';
 
-export const setFlags: Flag[] = [
+const setFlags: Flag[] = [
   ...fileFlags,
   ...printFlags,
   selectorFlag,

@@ -134,7 +134,7 @@ function endOfDouble(text: string, from: number): number {
 }
 
 /** The inside of double quotes: only `$`, backquotes and a few escapes mean something. */
-export function parseQuoted(text: string): Word {
+function parseQuoted(text: string): Word {
   const word: Word = [];
   let plain = '';
   const flush = () => {
