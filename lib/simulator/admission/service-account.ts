@@ -1,11 +1,12 @@
 import type { Admission } from '#lib/simulator/api/admission.ts';
+import { safeAlphabet } from '#lib/simulator/api/random.ts';
 import { forbiddenError } from '#lib/simulator/api/status.ts';
+import { fnv1a, fnvOffset } from '#lib/simulator/fnv.ts';
 import type { Container, Pod, ServiceAccount, Volume } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 
 const mountPath = '/var/run/secrets/kubernetes.io/serviceaccount';
 const volumePrefix = 'kube-api-access-';
-const suffixAlphabet = 'bcdfghjklmnpqrstvwxz2456789';
 const tokenSeconds = 3607;
 
 /** ServiceAccount: every pod runs as one that exists, with its token mounted unless somebody opted out. */
@@ -50,11 +51,11 @@ function hasMount({ volumeMounts = [] }: Container): boolean {
 
 /** Five characters that look drawn by lot, yet are the same for the same uid. */
 function suffixOf(text: string): string {
-  let hash = 0x811c9dc5;
+  let hash = fnvOffset;
   let suffix = '';
   for (let round = 0; round < 5; round += 1) {
-    for (const char of `${text}${round}`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-    suffix += suffixAlphabet.charAt(hash % suffixAlphabet.length);
+    hash = fnv1a(`${text}${round}`, hash);
+    suffix += safeAlphabet.charAt(hash % safeAlphabet.length);
   }
   return suffix;
 }

@@ -1,8 +1,8 @@
 /** A seeded source of ids. Its state is one number, so that a fork goes on by itself in the same way. */
 export type Random = { state: number };
 
-/** What names are generated from: no vowels and no digits that read as letters. */
-const suffixAlphabet = 'bcdfghjklmnpqrstvwxz2456789';
+/** What names and hashes are spelled in: no vowels and no digits that read as letters. */
+export const safeAlphabet = 'bcdfghjklmnpqrstvwxz2456789';
 const suffixLength = 5;
 /** Of the name in front of a generated suffix; longer ones are cut (SimpleNameGenerator). */
 const maxBaseLength = 63 - suffixLength;
@@ -33,7 +33,7 @@ function hex16(bits: number): string {
 export function nextName(random: Random, base: string): string {
   let suffix = '';
   for (let index = 0; index < suffixLength; index += 1) {
-    suffix += suffixAlphabet.charAt(nextNumber(random) % suffixAlphabet.length);
+    suffix += safeAlphabet.charAt(nextNumber(random) % safeAlphabet.length);
   }
   return base.slice(0, maxBaseLength) + suffix;
 }

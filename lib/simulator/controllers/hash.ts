@@ -1,10 +1,7 @@
+import { safeAlphabet } from '#lib/simulator/api/random.ts';
+import { fnvOffset, fnvPrime } from '#lib/simulator/fnv.ts';
 import { dumpTemplate } from '#lib/simulator/kinds/pod-template/go-dump.ts';
 import type { PodTemplateSpec } from '#lib/simulator/schema/kubernetes.ts';
-
-const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
-
-const fnvOffset = 0x811c9dc5;
-const fnvPrime = 0x01000193;
 
 /**
  * The value of pod-template-hash, the very one of a real cluster: FNV-1a over the template as Go dumps it and the
@@ -49,16 +46,9 @@ export function valueHash(value: unknown, collisionCount?: number): string {
 
 function safeEncode(text: string): string {
   let out = '';
-  for (let index = 0; index < text.length; index += 1) out += alphabet[text.charCodeAt(index) % alphabet.length];
-  return out;
-}
-
-/** FNV-1a of 32 bits, from a start value; each UTF-16 unit counts as one step. */
-export function fnv1a(start: number, text: string): number {
-  let hash = start;
   for (let index = 0; index < text.length; index += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
-  return hash;
+    out += safeAlphabet[text.charCodeAt(index) % safeAlphabet.length];
+  return out;
 }
 
 /** JSON with sorted keys and without absent values: equal values give equal texts. */

@@ -1,4 +1,5 @@
 import { type FieldError, invalid } from '#lib/simulator/api/field-error.ts';
+import { fnv1a } from '#lib/simulator/fnv.ts';
 import type { KindContext } from '#lib/simulator/kinds/kind.ts';
 import { isIpv4 } from '#lib/simulator/kinds/names.ts';
 import type { ServiceSpec } from '#lib/simulator/schema/kubernetes.ts';
@@ -110,11 +111,7 @@ export function isOther({ metadata }: StoredService, object: StoredService): boo
   return metadata.name !== object.metadata.name || metadata.namespace !== object.metadata.namespace;
 }
 
-/** FNV-1a over namespace and name: addresses look drawn by lot, yet are the same in every run. */
+/** Over namespace and name: addresses look drawn by lot, yet are the same in every run. */
 export function hashOf(object: StoredService): number {
-  let hash = 0x811c9dc5;
-  for (const char of `${object.metadata.namespace}/${object.metadata.name}`) {
-    hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  }
-  return hash;
+  return fnv1a(`${object.metadata.namespace}/${object.metadata.name}`);
 }

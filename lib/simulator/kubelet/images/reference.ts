@@ -1,4 +1,4 @@
-import { fnv1a } from '#lib/simulator/controllers/hash.ts';
+import { fnv1a, fnvOffset } from '#lib/simulator/fnv.ts';
 
 /** An image name in full: `nginx` is docker.io/library/nginx:latest. */
 export type Reference = { registry: string; path: string; tag: string; digest: string | null };
@@ -37,7 +37,7 @@ export function repositoryOf({ registry, path }: Reference): string {
 export function hexDigest(text: string, digits = 64): string {
   let out = '';
   for (let round = 0; out.length < digits; round += 1) {
-    out += fnv1a(0x811c9dc5 ^ (round * 0x9e3779b1), `${round}:${text}`)
+    out += fnv1a(`${round}:${text}`, fnvOffset ^ (round * 0x9e3779b1))
       .toString(16)
       .padStart(8, '0');
   }

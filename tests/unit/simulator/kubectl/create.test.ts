@@ -76,6 +76,10 @@ describe('create', () => {
     expect(read('deployment web --image=team/my_app.v2:1', '.spec.template.spec.containers[0].name')).toMatch(
       /^my-app-v2-[a-z0-9]{5}$/,
     );
+    const ends = ['1.28', '1.29'].map((tag) =>
+      read(`deployment web --image=registry.example.com/team/my_app:${tag}`, '.spec.template.spec.containers[0].name'),
+    );
+    expect(new Set(ends).size).toBe(2);
   });
 
   it('writes the last applied text in the order of the struct', () => {

@@ -1,4 +1,5 @@
 import { nextName, type Random } from '#lib/simulator/api/random.ts';
+import { fnv1a } from '#lib/simulator/fnv.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import {
@@ -65,7 +66,5 @@ function containerName(call: Call, image: string): string {
 
 /** kubectl's own chance: the same call at the same moment of the same cluster gives the same end. */
 function seedOf(call: Call, image: string): Random {
-  return {
-    state: [...image].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), call.client.cluster.revision()),
-  };
+  return { state: fnv1a(image, call.client.cluster.revision()) };
 }
