@@ -96,5 +96,5 @@ function createOneToken(call: Call): void {
   const status = answer['status'] as JsonObject | undefined;
   const token = status?.['token'];
   if (!token) throw failure('failed to create token: no token in server response');
-  call.out(`${token}`);
+  call.out(String(token));
 }
