@@ -2,21 +2,14 @@ import { labelsMatch, parseSelector } from '#lib/simulator/api/selector.ts';
 import { requireInfos } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { dryRunOf, dryRunSuffix } from '#lib/simulator/kubectl/dry-run.ts';
-import {
-  CommandError,
-  failure,
-  isNotFound,
-  isReason,
-  SeveralErrors,
-  SilentExit,
-} from '#lib/simulator/kubectl/errors.ts';
+import { CommandError, failure, SeveralErrors, SilentExit } from '#lib/simulator/kubectl/errors.ts';
 import { dryRunFlag, selectorFlag } from '#lib/simulator/kubectl/globals.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
-import { patienceMs, waitUntil } from '#lib/simulator/kubectl/waiting.ts';
 import type { Pod } from '#lib/simulator/schema/kubernetes.ts';
-import { printDuration } from '#lib/simulator/schema/time.ts';
-import type { JsonObject, Stored } from '#lib/simulator/value.ts';
+import type { Stored } from '#lib/simulator/value.ts';
 import { nodesOf, setUnschedulable } from './cordon.ts';
+import { evictAll } from './drain/evict.ts';
+import { grouped, judge } from './drain/verdict.ts';
 
 export const drainCommand: Command = {
   name: 'drain',
@@ -35,18 +28,6 @@ export const drainCommand: Command = {
   ],
   run: drain,
 };
-
-const retryMs = 5000;
-/** How long a disruption budget may block a drain without `--timeout`: a real one tries for ever, until it is interrupted. */
-const blockedMs = 120_000;
-
-function checkPodSelector(call: Call): void {
-  try {
-    parseSelector(call.flags.text('pod-selector'));
-  } catch {
-    throw failure('--pod-selector=<pod_selector> must be a valid label selector');
-  }
-}
 
 function drain(call: Call): void {
   const dryRun = dryRunOf(call);
@@ -78,11 +59,17 @@ function drain(call: Call): void {
   throw new SilentExit('');
 }
 
+function checkPodSelector(call: Call): void {
+  try {
+    parseSelector(call.flags.text('pod-selector'));
+  } catch {
+    throw failure('--pod-selector=<pod_selector> must be a valid label selector');
+  }
+}
+
 function bracketed(errors: string[]): string {
   return errors.length === 1 ? (errors[0] ?? '') : `[${errors.join(', ')}]`;
 }
-
-type Verdict = { pod: Stored<Pod>; evict: boolean; warning?: string; error?: string };
 
 function drainNode(call: Call, info: Info): void {
   const type = call.discovery.typeFor('pods');
@@ -102,132 +89,4 @@ function drainNode(call: Call, info: Info): void {
     info,
     verdicts.filter((verdict) => verdict.evict).map((verdict) => verdict.pod),
   );
-}
-
-/** The drain filters: daemon sets, mirror pods, local storage, pods without a controller. */
-function judge(call: Call, pod: Stored<Pod>): Verdict {
-  const { flags } = call;
-  if (pod.metadata.deletionTimestamp) return { pod, evict: true };
-  const controller = pod.metadata.ownerReferences?.find((owner) => owner.controller);
-  const finished = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
-  if (controller?.kind === 'DaemonSet') {
-    if (finished) return { pod, evict: true };
-    if (!flags.bool('ignore-daemonsets')) {
-      return { pod, evict: false, error: 'cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore)' };
-    }
-    return { pod, evict: false, warning: 'ignoring DaemonSet-managed Pods' };
-  }
-  if (pod.metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined) return { pod, evict: false };
-  const local = pod.spec?.volumes?.some((volume) => volume.emptyDir) === true;
-  if (local && !finished && !flags.bool('delete-emptydir-data')) {
-    return {
-      pod,
-      evict: false,
-      error: 'cannot delete Pods with local storage (use --delete-emptydir-data to override)',
-    };
-  }
-  if (!controller && !finished) {
-    if (flags.bool('force')) return { pod, evict: true, warning: 'deleting Pods that declare no controller' };
-    return { pod, evict: false, error: 'cannot delete Pods that declare no controller (use --force to override)' };
-  }
-  return { pod, evict: true };
-}
-
-/** `reason: ns/a, ns/b`, one text a reason. */
-function grouped(verdicts: Verdict[], field: 'error' | 'warning'): string[] {
-  const byReason = new Map<string, string[]>();
-  for (const verdict of verdicts) {
-    const reason = verdict[field];
-    if (reason === undefined) continue;
-    const { namespace, name } = verdict.pod.metadata;
-    byReason.set(reason, [...(byReason.get(reason) ?? []), `${namespace}/${name}`]);
-  }
-  return [...byReason].map(([reason, names]) => `${reason}: ${names.join(', ')}`);
-}
-
-function evictAll(call: Call, info: Info, pods: Stored<Pod>[]): void {
-  const { cluster } = call.shell;
-  const asked = call.flags.number('timeout');
-  const timeout = asked || patienceMs;
-  const start = cluster.now();
-  const blocked = { end: start + (asked || blockedMs), timeout: asked || blockedMs };
-  const dryRun = dryRunOf(call);
-  const isDeleting = call.flags.bool('disable-eviction');
-  for (const pod of pods) {
-    const { name, namespace = '' } = pod.metadata;
-    if (dryRun === 'client') call.out(`evicting pod ${namespace}/${name} (dry run)\n`);
-    else if (isDeleting && dryRun === 'none') deleteOne(call, pod);
-    else evictOne(call, info, { pod, ...blocked });
-  }
-  if (dryRun !== 'none') return;
-  for (const pod of pods) {
-    const left = Math.max(start + timeout - cluster.now(), 0);
-    if (!waitUntil(cluster, () => isGone(call, pod), left)) {
-      throw failure(
-        `error when waiting for pod ${JSON.stringify(pod.metadata.name)} in namespace ${JSON.stringify(pod.metadata.namespace)} to terminate: global timeout reached: ${printDuration(timeout)}`,
-      );
-    }
-    call.out(`pod/${pod.metadata.name} ${isDeleting ? 'deleted' : 'evicted'}\n`);
-  }
-}
-
-/** `--disable-eviction`: a plain deletion, which asks no disruption budget. */
-function deleteOne(call: Call, pod: Stored<Pod>): void {
-  const { name, namespace = '' } = pod.metadata;
-  try {
-    call.client.delete({ type: call.discovery.typeFor('pods'), namespace, name }, deleteOptions(call));
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-  }
-}
-
-function deleteOptions(call: Call): JsonObject {
-  const grace = call.flags.number('grace-period');
-  return grace >= 0 ? { gracePeriodSeconds: grace } : {};
-}
-
-/** Evicts through the API; a disruption budget makes it try again every five seconds. */
-function evictOne(call: Call, info: Info, given: { pod: Stored<Pod>; end: number; timeout: number }): void {
-  const { pod, end, timeout } = given;
-  const { name, namespace = '' } = pod.metadata;
-  const dryRun = dryRunOf(call);
-  const type = call.discovery.typeFor('pods');
-  const label = `pods/${JSON.stringify(name)} -n ${JSON.stringify(namespace)}`;
-  for (;;) {
-    call.out(`evicting pod ${namespace}/${name}${dryRunSuffix(dryRun)}\n`);
-    try {
-      const body = {
-        apiVersion: 'policy/v1',
-        kind: 'Eviction',
-        metadata: { name, namespace },
-        deleteOptions: deleteOptions(call),
-      };
-      call.client.create(
-        { type, namespace, name, subresource: 'eviction' },
-        body,
-        dryRun === 'server' ? { dryRun: true } : {},
-      );
-      return;
-    } catch (error) {
-      if (isNotFound(error)) return;
-      if (!isReason(error, 'TooManyRequests') || !(error instanceof CommandError)) throw error;
-      call.err(`error when evicting ${label} (will retry after 5s): ${error.message}\n`);
-    }
-    const { cluster } = call.shell;
-    cluster.advance(Math.min(retryMs, Math.max(end - cluster.now(), 0)));
-    if (cluster.now() >= end) {
-      call.out(`evicting pod ${namespace}/${name}\n`);
-      const text = `error when evicting ${label}: global timeout reached: ${printDuration(timeout)}`;
-      call.err(
-        `There are pending pods in node ${JSON.stringify(info.name)} when an error occurred: ${text}\npod/${name}\n`,
-      );
-      throw failure(text);
-    }
-  }
-}
-
-function isGone(call: Call, pod: Stored<Pod>): boolean {
-  const { name, namespace = '', uid } = pod.metadata;
-  const now = call.client.find({ type: call.discovery.typeFor('pods'), namespace, name });
-  return now === null || (now['metadata'] as { uid?: string }).uid !== uid;
 }

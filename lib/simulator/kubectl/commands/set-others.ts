@@ -6,7 +6,7 @@ import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { changeAll } from '#lib/simulator/kubectl/pod-changes.ts';
 import { isEqual, type Json, type JsonObject } from '#lib/simulator/value.ts';
 import { labelSelector } from './create/policy.ts';
-import { readSubjects } from './create/rbac.ts';
+import { readSubjects } from './create/role-binding.ts';
 import { buildOptions } from './label.ts';
 
 export function setSelectorCommand(shared: Flag[]): Command {

@@ -4,7 +4,8 @@ import { createDeployment } from './deployment.ts';
 import { createIngress } from './ingress.ts';
 import { createCronJob, createJob } from './job.ts';
 import { createDisruptionBudget, createPriorityClass, createQuota } from './policy.ts';
-import { createClusterRole, createClusterRoleBinding, createRole, createRoleBinding } from './rbac.ts';
+import { createClusterRole, createRole } from './role.ts';
+import { createClusterRoleBinding, createRoleBinding } from './role-binding.ts';
 import { createService } from './service.ts';
 import { createNamespace, createServiceAccount, createToken } from './simple.ts';
 
