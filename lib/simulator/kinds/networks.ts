@@ -1,4 +1,4 @@
-import { isIpv4, isIpv6, isMappedIpv4, withoutLeadingZeros } from './names.ts';
+import { isIpv4, isIpv6, isMappedIpv4, withoutLeadingZeros } from './ip-addresses.ts';
 
 /** A network in CIDR notation, or null. `bits` is what the mask keeps of the address. */
 export type Network = { base: bigint; mask: number; width: 32 | 128 };

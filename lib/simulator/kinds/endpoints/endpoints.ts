@@ -1,14 +1,9 @@
 import { type FieldError, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import { createDescribeWriter, writeMeta } from '#lib/simulator/kinds/describe-writer.ts';
+import { checkIp, isIp } from '#lib/simulator/kinds/ip-addresses.ts';
 import type { DescribeContext, Kind } from '#lib/simulator/kinds/kind.ts';
-import {
-  checkDns1123Label,
-  checkDns1123Subdomain,
-  checkIp,
-  checkPortNumber,
-  isIp,
-} from '#lib/simulator/kinds/names.ts';
+import { checkDns1123Label, checkDns1123Subdomain, checkPortNumber } from '#lib/simulator/kinds/names.ts';
 import { checkSpecialIp } from '#lib/simulator/kinds/networks.ts';
 import type {
   EndpointAddress,

@@ -6,14 +6,8 @@ import {
   required,
   tooMany,
 } from '#lib/simulator/api/field-error.ts';
-import {
-  checkDns1123Label,
-  checkDns1123Subdomain,
-  checkIp,
-  checkQualifiedName,
-  isIpv4,
-  isIpv6,
-} from '#lib/simulator/kinds/names.ts';
+import { checkIp, isIpv4, isIpv6 } from '#lib/simulator/kinds/ip-addresses.ts';
+import { checkDns1123Label, checkDns1123Subdomain, checkQualifiedName } from '#lib/simulator/kinds/names.ts';
 import { checkSpecialIp } from '#lib/simulator/kinds/networks.ts';
 import type { DiscoveryV1EndpointPort, Endpoint } from '#lib/simulator/schema/kubernetes.ts';
 import type { StoredEndpointSlice } from './endpointslice.ts';

@@ -1,11 +1,11 @@
 import { type FieldError, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { isIp } from '#lib/simulator/kinds/ip-addresses.ts';
 import {
   checkDns1123Label,
   checkDns1123Subdomain,
   checkPortName,
   checkPortNumber,
   checkWildcardDns1123Subdomain,
-  isIp,
 } from '#lib/simulator/kinds/names.ts';
 import type { HTTPIngressPath, IngressBackend, IngressRule, IngressTLS } from '#lib/simulator/schema/kubernetes.ts';
 import type { StoredIngress } from './ingress.ts';

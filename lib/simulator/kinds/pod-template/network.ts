@@ -1,6 +1,7 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { invalid, required } from '#lib/simulator/api/field-error.ts';
-import { checkDns1123Subdomain, checkDns1123SubdomainWithUnderscore, checkIp } from '#lib/simulator/kinds/names.ts';
+import { checkIp } from '#lib/simulator/kinds/ip-addresses.ts';
+import { checkDns1123Subdomain, checkDns1123SubdomainWithUnderscore } from '#lib/simulator/kinds/names.ts';
 import type { HostAlias, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 
 /** On the host's network a container can only listen where the host does; in templates 0 is still to be filled. */

@@ -1,7 +1,7 @@
 import { type FieldError, invalid } from '#lib/simulator/api/field-error.ts';
 import { fnv1a } from '#lib/simulator/fnv.ts';
+import { isIpv4 } from '#lib/simulator/kinds/ip-addresses.ts';
 import type { KindContext } from '#lib/simulator/kinds/kind.ts';
-import { isIpv4 } from '#lib/simulator/kinds/names.ts';
 import type { ServiceSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { isHeadless, needsClusterIp } from './defaults.ts';
 import type { StoredService } from './service.ts';

@@ -4,10 +4,10 @@ import type { KindContext } from '#lib/simulator/kinds/kind.ts';
 import type { ServiceSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import { allocateClusterIp, initFamilies } from './addresses.ts';
+import { validateClusterIps } from './cluster-ips.ts';
 import { isExternallyAccessible, needsClusterIp, needsHealthCheckPort, needsNodePort } from './defaults.ts';
 import { allocateNodePorts } from './node-ports.ts';
 import type { StoredService } from './service.ts';
-import { validateClusterIps } from './validation.ts';
 
 /** What upstream does before it validates a new Service: one address field from the other, then allocation. */
 export function prepareService(object: StoredService, context: KindContext): void {

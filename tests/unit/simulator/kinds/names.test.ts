@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { checkIp } from '#lib/simulator/kinds/ip-addresses.ts';
 import {
   checkConfigMapKey,
   checkDns1123Label,
-  checkIp,
   checkLabelValue,
   checkPortName,
   checkQualifiedName,
