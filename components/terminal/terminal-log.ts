@@ -1,6 +1,6 @@
 import type { RunOutput } from './run-lines.ts';
 
-/** One line that was typed; `output` is null while it runs. An interrupted line was never run. */
+/** One line that was typed; `output` is null while it runs. An interrupted line was never run, or stopped and undone. */
 export type LogEntry = { id: number; line: string; output: RunOutput | null; isInterrupted: boolean };
 
 export type TerminalLog = {
@@ -13,6 +13,7 @@ export type LogEvent =
   | { type: 'typed'; lines: string[] }
   | { type: 'answered'; outputs: RunOutput[] }
   | { type: 'interrupted'; line: string }
+  | { type: 'stopped'; keptLines: number }
   | { type: 'cleared' }
   | { type: 'emptied' };
 
@@ -48,6 +49,14 @@ export function logReducer(log: TerminalLog, event: LogEvent): TerminalLog {
           ? dropped.slice(0, 1)
           : [{ id: nextId, line: event.line, output: null, isInterrupted: true }];
       return { ...log, entries: [...kept, ...stopped.map((entry) => ({ ...entry, isInterrupted: true }))] };
+    }
+    case 'stopped': {
+      const [stopped, ...neverRun] = log.entries.filter((entry) => !entry.isInterrupted).slice(event.keptLines);
+      const entries = log.entries.filter((entry) => !neverRun.includes(entry));
+      return {
+        ...log,
+        entries: entries.map((entry) => (entry === stopped ? { ...entry, isInterrupted: true } : entry)),
+      };
     }
     case 'cleared':
       return { ...log, clearedAt: log.entries.length };

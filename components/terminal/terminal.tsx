@@ -77,12 +77,20 @@ export function Terminal({
         )}
         {terminal.error ? (
           <div className={styles['error']}>
-            <Notice tone="bad" isAlert title="명령의 결과를 받지 못했습니다.">
-              <p>{terminal.error.message} 친 명령은 이 브라우저에 남아 있습니다.</p>
-            </Notice>
-            <Button size="small" onClick={terminal.retry}>
-              다시 보내기
-            </Button>
+            {terminal.isStopped ? (
+              <Notice tone="bad" isAlert title="끝나지 않는 명령을 멈추고 되돌렸습니다.">
+                <p>{terminal.error.message}</p>
+              </Notice>
+            ) : (
+              <>
+                <Notice tone="bad" isAlert title="명령의 결과를 받지 못했습니다.">
+                  <p>{terminal.error.message} 친 명령은 이 브라우저에 남아 있습니다.</p>
+                </Notice>
+                <Button size="small" onClick={terminal.retry}>
+                  다시 보내기
+                </Button>
+              </>
+            )}
           </div>
         ) : null}
       </div>

@@ -12,6 +12,8 @@ export type TerminalControl = {
   log: TerminalLog;
   isRunning: boolean;
   error: ApiError | null;
+  /** The last lines would not end: they were taken back, and `error` says why. */
+  isStopped: boolean;
   run: (lines: string[]) => void;
   interrupt: (typed: string) => void;
   clear: () => void;
@@ -38,7 +40,14 @@ export function useTerminal({
   const [log, dispatch] = useReducer(logReducer, emptyLog);
   const [isRunning, setRunning] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
+  const [isStopped, setStopped] = useState(false);
   const known = useRef<string[]>([]);
+  /** How many of the known lines are known to end; those of an earlier visit did. */
+  const ended = useRef(0);
+  const tell = useRef(onLines);
+  useEffect(() => {
+    tell.current = onLines;
+  });
   const abort = useRef<AbortController | null>(null);
 
   const play = useCallback(async () => {
@@ -47,18 +56,28 @@ export function useTerminal({
     abort.current = own;
     setRunning(true);
     setError(null);
+    setStopped(false);
     const wanted = known.current;
     const answered = await runLines({ itemId, seed, lines: wanted }, own.signal);
     if (own.signal.aborted) return;
     setRunning(false);
-    if (answered.ok) dispatch({ type: 'answered', outputs: answered.value.outputs });
-    else setError(answered.error);
+    if (answered.ok) {
+      ended.current = wanted.length;
+      return dispatch({ type: 'answered', outputs: answered.value.outputs });
+    }
+    setError(answered.error);
+    if (answered.error.code !== 'TookTooMuch' || wanted.length === ended.current) return;
+    setStopped(true);
+    known.current = wanted.slice(0, ended.current);
+    dispatch({ type: 'stopped', keptLines: ended.current });
+    tell.current(known.current);
   }, [itemId, seed]);
 
   const begin = useRef(lines);
   useEffect(() => {
     if (begin.current.length > 0) {
       known.current = [...begin.current];
+      ended.current = known.current.length;
       dispatch({ type: 'emptied' });
       dispatch({ type: 'typed', lines: known.current });
       void play();
@@ -78,11 +97,13 @@ export function useTerminal({
     setError(null);
     dispatch({ type: 'interrupted', line: typed });
     known.current = linesOf(logReducer(log, { type: 'interrupted', line: typed }));
+    ended.current = Math.min(ended.current, known.current.length);
     onLines(known.current);
   };
   const restart = () => {
     abort.current?.abort();
     known.current = [];
+    ended.current = 0;
     setRunning(false);
     setError(null);
     dispatch({ type: 'emptied' });
@@ -92,6 +113,7 @@ export function useTerminal({
     log,
     isRunning,
     error,
+    isStopped,
     run,
     interrupt,
     clear: () => dispatch({ type: 'cleared' }),

@@ -1,16 +1,14 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { type Algorithm, hash, verify } from '@node-rs/argon2';
+import { createTurns, NoTurn } from '#lib/turns.ts';
 import { Refusal } from './refusal.ts';
 
 // Each hash takes 19 MiB and a core for some 20 ms: more at once would only starve the pages.
-const atOnce = 2;
-const queueLimit = 100;
+const takeTurn = createTurns({ atOnce: 2, queueLimit: 100, patienceMs: 20_000 });
 
 const cost = { algorithm: 2 as Algorithm.Argon2id, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };
 
-let running = 0;
-const waiting: (() => void)[] = [];
 let decoy: Promise<string> | undefined;
 
 /** The argon2id text form of a password. */
@@ -32,15 +30,9 @@ function normal(password: string): string {
 }
 
 async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-  if (running >= atOnce) {
-    if (waiting.length >= queueLimit) throw new Refusal('Busy', { retryAfterSeconds: 5 });
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  } else running += 1;
   try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
+    return await takeTurn(work);
+  } catch (error) {
+    throw error instanceof NoTurn ? new Refusal('Busy', { retryAfterSeconds: 5 }) : error;
   }
 }

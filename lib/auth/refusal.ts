@@ -32,6 +32,10 @@ const refusals = {
   WrongContentType: { status: 415, message: 'JSON으로 보낸 요청만 받습니다.' },
   InvalidBody: { status: 400, message: '보낸 내용을 읽을 수 없습니다.' },
   InvalidField: { status: 422, message: '입력한 내용을 확인해 주세요.' },
+  TookTooMuch: {
+    status: 422,
+    message: '정해진 시간과 메모리 안에서 끝나지 않았습니다. 복제본이나 반복의 수, 기다리는 시간을 줄여 보세요.',
+  },
   TooManyAttempts: { status: 429, message: '짧은 시간에 너무 많이 시도했습니다. 잠시 뒤에 해 주세요.' },
   Busy: { status: 503, message: '서버가 지금 바쁩니다. 몇 초 뒤에 보내면 처리됩니다.' },
   Internal: { status: 500, message: '서버에서 문제가 생겨 처리하지 못했습니다. 입력한 내용은 그대로 있습니다.' },

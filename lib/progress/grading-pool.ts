@@ -5,18 +5,22 @@ import { Piscina } from 'piscina';
 import type { Grade } from '#lib/grader/grade.ts';
 import type { TerminalAnswer } from '#lib/grader/terminal.ts';
 import type { PackedFrames } from '#lib/picture/frame.ts';
+import { createTurns, NoTurn, type Turns } from '#lib/turns.ts';
 import type { CompletionTask, GradeTask, TerminalTask } from './grading-worker.ts';
 
 /** Longest time one answer may take in its thread, in ms; the thread is ended then and a new one starts. */
 const gradingDeadlineMs = 3_000;
-const queueLimit = 64;
+const threads = Math.max(2, availableParallelism() - 1);
 
-export class GradingTookTooLong extends Error {}
+/** The answer's own fault: it asked for more time or memory than a thread has. */
+export class GradingTookTooMuch extends Error {}
+/** Too many other answers are waiting. */
 export class GradingIsBusy extends Error {}
 
-const holder = globalThis as { kubenoteGradingPool?: Piscina };
+// Each route may have a copy of this file; the pool and the turns in it are one.
+const holder = globalThis as { kubenoteGradingPool?: Piscina; kubenoteGradingTurns?: Turns };
 
-/** Grades an answer in the pool. Throws GradingTookTooLong after the deadline, GradingIsBusy when the queue is full. */
+/** Grades an answer in the pool. Throws GradingTookTooMuch after the deadline, GradingIsBusy when no thread comes free. */
 export function gradeInPool(task: Omit<GradeTask, 'keysFile'>): Promise<Grade> {
   return runInPool('grade', { ...task, keysFile: keysFile() });
 }
@@ -39,22 +43,38 @@ export function completeInPool(task: Omit<CompletionTask, 'keysFile'>): Promise<
 type WorkerEntry = 'grade' | 'terminal' | 'terminalFrames' | 'completion';
 
 async function runInPool<T>(name: WorkerEntry, task: GradeTask | TerminalTask | CompletionTask): Promise<T> {
-  const pool = getPool();
-  if (pool.queueSize >= queueLimit) throw new GradingIsBusy();
+  // The wait for a thread is over before the deadline begins: what others sent must not make an answer too slow.
+  holder.kubenoteGradingTurns ??= createTurns({ atOnce: threads, queueLimit: 64, patienceMs: 10_000 });
+  try {
+    return await holder.kubenoteGradingTurns(() => runInThread<T>(name, task));
+  } catch (error) {
+    throw error instanceof NoTurn ? new GradingIsBusy() : error;
+  }
+}
+
+async function runInThread<T>(name: WorkerEntry, task: GradeTask | TerminalTask | CompletionTask): Promise<T> {
   const deadline = AbortSignal.timeout(gradingDeadlineMs);
   try {
-    return (await pool.run(task, { name, signal: deadline })) as T;
+    return (await getPool().run(task, { name, signal: deadline })) as T;
   } catch (error) {
-    if (deadline.aborted) throw new GradingTookTooLong(`${name} of ${task.itemId} took over ${gradingDeadlineMs} ms`);
-    throw error;
+    if (!deadline.aborted && !isOutOfSpace(error)) throw error;
+    const why = deadline.aborted ? `over ${gradingDeadlineMs} ms` : (error as Error).message;
+    throw new GradingTookTooMuch(`${name} of ${task.itemId}: ${why}`);
   }
+}
+
+/** What Node says when the memory, the stack or a text of a thread would grow beyond what it may. */
+function isOutOfSpace(error: unknown): boolean {
+  const { code, name, message } = error as { code?: string; name?: string; message?: string };
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return true;
+  return name === 'RangeError' && /^(Invalid string length|Maximum call stack size exceeded)/.test(message ?? '');
 }
 
 function getPool(): Piscina {
   holder.kubenoteGradingPool ??= new Piscina({
     filename: path.join(process.cwd(), '.build', 'grading-worker.mjs'),
     minThreads: 1,
-    maxThreads: Math.max(2, availableParallelism() - 1),
+    maxThreads: threads,
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
   });

@@ -5,7 +5,7 @@ import { findItem } from '#lib/content/course.ts';
 import type { PublicItem } from '#lib/content/item.ts';
 import type { Grade } from '#lib/grader/grade.ts';
 import { evaluatorVersion } from '#lib/grader/grade-submission.ts';
-import { GradingIsBusy, GradingTookTooLong, gradeInPool } from './grading-pool.ts';
+import { GradingIsBusy, GradingTookTooMuch, gradeInPool } from './grading-pool.ts';
 import type { GradedSubmission } from './progress.ts';
 import { findSubmissionByKey, mergeSubmissions, recordSubmission } from './store.ts';
 import type { MergeAnswer, SubmissionAnswer, SubmissionBody } from './submission.ts';
@@ -68,9 +68,9 @@ async function gradeAnswer({ itemId, seed, answer }: SubmissionBody): Promise<Gr
     return await gradeInPool({ itemId, seed, answer });
   } catch (error) {
     if (error instanceof GradingIsBusy) throw new Refusal('Busy', { retryAfterSeconds: 2 });
-    if (!(error instanceof GradingTookTooLong)) throw error;
+    if (!(error instanceof GradingTookTooMuch)) throw error;
     const explanation =
-      '정해진 시간 안에 채점을 마치지 못했습니다. 복제본 수나 오브젝트 수를 줄이거나, 크론잡의 일정이 지나치게 잦지 않은지 살펴보고 다시 제출해 주세요. 이 제출은 점수에 들어가지 않습니다.';
+      '정해진 시간과 메모리 안에서 채점을 마치지 못했습니다. 복제본 수나 오브젝트 수를 줄이거나, 크론잡의 일정이 지나치게 잦지 않은지 살펴보고 다시 제출해 주세요. 이 제출은 점수에 들어가지 않습니다.';
     const problems = [{ code: 'GradingTookTooLong', severity: 'error' as const, message: '', explanation }];
     return {
       scorePercent: 0,

@@ -2,9 +2,9 @@ import 'server-only';
 import { Refusal } from '#lib/auth/refusal.ts';
 import { findItem } from '#lib/content/course.ts';
 import type { PackedFrames } from '#lib/picture/frame.ts';
-import { GradingIsBusy, GradingTookTooLong, runTerminalFramesInPool } from './grading-pool.ts';
+import { GradingIsBusy, GradingTookTooMuch, runTerminalFramesInPool } from './grading-pool.ts';
 
-/** What the last line did in the exercise's cluster. Throws Refusal: NotFound where no cluster is, Busy. */
+/** What the last line did in the exercise's cluster. Throws Refusal: NotFound where no cluster is, Busy, TookTooMuch. */
 export async function answerPicture(body: {
   itemId: string;
   seed: number;
@@ -17,8 +17,8 @@ export async function answerPicture(body: {
     if (!frames) throw new Refusal('NotFound');
     return { frames };
   } catch (error) {
-    if (error instanceof GradingIsBusy || error instanceof GradingTookTooLong)
-      throw new Refusal('Busy', { retryAfterSeconds: 2 });
+    if (error instanceof GradingIsBusy) throw new Refusal('Busy', { retryAfterSeconds: 2 });
+    if (error instanceof GradingTookTooMuch) throw new Refusal('TookTooMuch');
     throw error;
   }
 }

@@ -3,12 +3,12 @@ import { Refusal } from '#lib/auth/refusal.ts';
 import { findItem } from '#lib/content/course.ts';
 import type { ItemKind } from '#lib/content/item.ts';
 import type { TerminalAnswer } from '#lib/grader/terminal.ts';
-import { completeInPool, GradingIsBusy, GradingTookTooLong, runTerminalInPool } from './grading-pool.ts';
+import { completeInPool, GradingIsBusy, GradingTookTooMuch, runTerminalInPool } from './grading-pool.ts';
 
 /** Kinds of items that are worked on in a terminal. */
 const terminalKinds = new Set<ItemKind | undefined>(['kubectl', 'docker', 'diagnose']);
 
-/** What the lines print in the exercise's cluster. Throws Refusal: NotFound for anything but a terminal exercise, Busy. */
+/** What the lines print in the exercise's cluster. Throws Refusal: NotFound for anything but a terminal exercise, Busy, TookTooMuch. */
 export function answerTerminal(body: { itemId: string; seed: number; lines: string[] }): Promise<TerminalAnswer> {
   return inTerminal(body.itemId, () => runTerminalInPool(body));
 }
@@ -28,8 +28,8 @@ async function inTerminal<Answer>(itemId: string, ask: () => Promise<Answer>): P
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof GradingIsBusy || error instanceof GradingTookTooLong)
-      throw new Refusal('Busy', { retryAfterSeconds: 2 });
+    if (error instanceof GradingIsBusy) throw new Refusal('Busy', { retryAfterSeconds: 2 });
+    if (error instanceof GradingTookTooMuch) throw new Refusal('TookTooMuch');
     throw error;
   }
 }

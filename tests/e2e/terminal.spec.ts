@@ -52,6 +52,21 @@ test('the arrow keys walk through what was typed, and Ctrl-C drops a line', asyn
   await expect(log).toBeEmpty();
 });
 
+test('a command that would not end is stopped and undone, and the terminal goes on', async ({ page }) => {
+  const { box, type, log } = await openTerminal(page);
+  await type('kubectl get nodes');
+  await expect(log).toContainText('worker-1');
+  await type('echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! | grep -E "^(a+)+$"');
+  await expect(box.getByRole('alert')).toContainText('끝나지 않는 명령을 멈추고 되돌렸습니다.');
+  await expect(log).toContainText('^C');
+  await type('echo still here');
+  await expect(log.getByText('still here', { exact: true })).toBeVisible();
+  await expect(box.getByRole('alert')).toHaveCount(0);
+  await page.reload();
+  await expect(log.getByText('still here', { exact: true })).toBeVisible();
+  await expect(log).not.toContainText('grep');
+});
+
 test('the solution pasted at once passes', async ({ page }) => {
   const { box, prompt, log } = await openTerminal(page);
   await prompt.focus();

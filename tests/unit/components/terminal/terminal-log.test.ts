@@ -39,6 +39,25 @@ test('Ctrl-C on a half-typed line shows it without running it', () => {
   expect(linesOf(log)).toEqual([]);
 });
 
+test('a command that was stopped is undone, with all that was to follow it', () => {
+  const log = after([
+    { type: 'typed', lines: ['a'] },
+    { type: 'answered', outputs: [output('1')] },
+    { type: 'interrupted', line: 'half' },
+    { type: 'typed', lines: ['endless', 'b'] },
+    { type: 'stopped', keptLines: 1 },
+    { type: 'typed', lines: ['c'] },
+    { type: 'answered', outputs: [output('1'), output('3')] },
+  ]);
+  expect(linesOf(log)).toEqual(['a', 'c']);
+  expect(log.entries.map(({ line, isInterrupted }) => [line, isInterrupted])).toEqual([
+    ['a', false],
+    ['half', true],
+    ['endless', true],
+    ['c', false],
+  ]);
+});
+
 test('clearing hides what was shown but keeps the lines', () => {
   const log = after([{ type: 'typed', lines: ['a'] }, { type: 'cleared' }]);
   expect(log.clearedAt).toBe(1);
