@@ -19,6 +19,9 @@ const periods = [
   { days: 90, text: '90일' },
 ];
 
+/** Names by which a machine calls itself alone. */
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
 /** Makes invitations (a link and a short code) and ends them. */
 export function InvitePanel({ classId, memberCount }: { classId: string; memberCount: number }): ReactElement {
   const path = `/api/classes/${classId}/invitations`;
@@ -107,6 +110,12 @@ function MadeInvitation({ made }: { made: NewInvitation }): ReactElement {
           <code className={styles['link']}>{link}</code>
           <CopyButton text={link} what="링크를" />
         </p>
+        {loopbackHosts.has(location.hostname) ? (
+          <p className={styles['hint']}>
+            이 링크는 이 컴퓨터에서만 열립니다. 다른 컴퓨터로 보내려면 서버를 시작할 때 나온 다른 주소로 들어와
+            만들거나, 코드를 알려 주세요.
+          </p>
+        ) : null}
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ test('an instructor sees what a learner sends, as it arrives', async ({ page, br
   await expect(page.getByRole('heading', { level: 1, name: '클라우드 기초 1반' })).toBeVisible();
   await page.getByRole('button', { name: '초대 만들기' }).click();
   const link = (await page.getByText(/\/join\?token=/).textContent()) ?? '';
+  await expect(page.getByText('이 링크는 이 컴퓨터에서만 열립니다.')).toBeVisible();
   await expectAccessible(page);
 
   const learner = await (await browser.newContext()).newPage();

@@ -1,4 +1,6 @@
+import { networkInterfaces } from 'node:os';
 import { StartError } from '#lib/start-error.ts';
+import { addressesOf } from './addresses.ts';
 import { startApplication } from './application.ts';
 import { type Foundation, layFoundation, readSettings } from './foundation.ts';
 
@@ -28,7 +30,8 @@ export async function runProduct({
     const env = readSettings(root);
     foundation = await layFoundation({ root, env });
     Object.assign(process.env, foundation.variables);
-    await Promise.race([prepare(), stopAsked]);
+    const isStopped = await Promise.race([prepare().then(() => false), stopAsked.then(() => true)]);
+    if (isStopped) return 0;
     return await serve({ root, mode, foundation, stopAsked });
   } catch (error) {
     console.error(error instanceof StartError ? `\n${error.message}\n` : error);
@@ -60,7 +63,7 @@ async function serve({
       const startMs = Date.now();
       const setupToken = isFirst ? await makeSetupToken() : null;
       const application = await startApplication({ root, env, mode, variables });
-      if (isFirst) announce(env.publicUrl ?? `http://localhost:${env.port}`, setupToken);
+      if (isFirst) announce(addressesOf(env, networkInterfaces()), setupToken);
       isFirst = false;
       const ending = await Promise.race([stopAsked, application.died]);
       if (!ending) {
@@ -77,11 +80,12 @@ async function serve({
   }
 }
 
-function announce(address: string, setupToken: string | null): void {
-  console.log(`\nKubenote가 준비되었습니다: ${address}`);
+function announce({ own, others }: { own: string; others: string[] }, setupToken: string | null): void {
+  console.log(`\nKubenote가 준비되었습니다: ${own}`);
+  if (others.length > 0) console.log(`같은 네트워크의 다른 컴퓨터에서는: ${others.join(', ')}`);
   if (setupToken) {
     console.log('아직 관리자가 없습니다. 아래 링크(한 번만, 7일 동안 쓸 수 있습니다)에서 관리자 계정을 만들어 주세요.');
-    console.log(`${address}/setup?token=${setupToken}`);
+    console.log(`${own}/setup?token=${setupToken}`);
   }
   console.log('끝내려면 Ctrl-C를 누르세요.\n');
 }
