@@ -8,6 +8,7 @@ import { writeScriptHashes } from '#lib/commands/build/script-hashes.ts';
 import { bundleGradingWorker } from '#lib/commands/build/worker-bundle.ts';
 import { generateClient } from '#lib/commands/generate.ts';
 import { compileContent } from '#lib/content/compile.ts';
+import { StartError } from '#lib/start-error.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const distFolder = path.join(root, process.env['NEXT_DIST_DIR'] ?? '.next');
@@ -65,10 +66,18 @@ function run(words: string[]): Promise<void> {
   const environment = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [next, ...words], { cwd: root, stdio: 'inherit', env: environment });
+    // A build that went on alone would be in the way of the next start.
+    const end = () => child.kill();
+    process.once('exit', end);
     child.once('error', reject);
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`next ${words.join(' ')} ended with ${code}`)),
-    );
+    child.once('exit', (code) => {
+      process.off('exit', end);
+      if (code === 0) resolve();
+      else
+        reject(
+          new StartError(`화면을 빌드하지 못했습니다(next ${words.join(' ')}: ${code}). 까닭은 바로 위에 있습니다.`),
+        );
+    });
   });
 }
 

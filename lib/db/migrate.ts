@@ -10,6 +10,9 @@ type Applied = { migration_name: string; checksum: string; finished_at: Date | n
 /** The lock that `prisma migrate deploy` takes, so that the two never run at once. */
 const lockNumber = 72707369;
 
+/** Somebody who mistyped an address that nobody answers at hears so before long. */
+const connectLimitMs = 10_000;
+
 /** As `prisma migrate deploy` makes it: an operator may use either. */
 const ledger = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -40,7 +43,7 @@ export function readMigrations(folder: string): Migration[] {
  * when an applied one was edited since, or when the database is newer than this version of the product.
  */
 export async function migrate(url: string, migrations: Migration[]): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectLimitMs });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [lockNumber]);

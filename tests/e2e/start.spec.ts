@@ -49,6 +49,26 @@ test.describe('npm start', () => {
     expect(output).not.toContain('    at ');
   });
 
+  test('a database that does not answer is told with what to look at', async () => {
+    const otherData = mkdtempSync(path.join(tmpdir(), 'kubenote-start-'));
+    const DATABASE_URL = 'postgresql://kubenote:secret-word@127.0.0.1:1/kubenote';
+    const { code, output } = await tryStart({ DATA_DIR: otherData, PORT: '3222', DATABASE_URL });
+    rmSync(otherData, { recursive: true });
+    expect(code).toBe(1);
+    expect(output).toContain('데이터베이스를 준비하지 못했습니다: connect ECONNREFUSED 127.0.0.1:1');
+    expect(output).toContain('DATABASE_URL의 주소와 비밀번호가 맞는지');
+    expect(output).not.toContain('secret-word');
+    expect(output).not.toContain('    at ');
+  });
+
+  test('an address that is no text is not there, as any other that is not', async () => {
+    const { get } = anonymousVisitor(product.address);
+    for (const address of ['/learn/%ED%A0%80/x', '/learn/a%00b/c', '/%']) {
+      const answer = await get(address);
+      expect([address, answer.status, /[가-힣]/.test(await answer.text())]).toEqual([address, 404, true]);
+    }
+  });
+
   test('the data folder’s secrets are closed to others', () => {
     for (const name of ['session.secret', 'postgres.password', 'postgres.log']) {
       expect(statSync(path.join(dataFolder, name)).mode & 0o077).toBe(0);
@@ -60,6 +80,9 @@ test.describe('npm start', () => {
     process.kill(postmasterPid(), 'SIGKILL');
     expect((await get('/')).status).toBe(200);
     expect((await get('/livez')).status).toBe(200);
+    const { post } = anonymousVisitor(product.address);
+    const asked = await post('/api/terminal', { itemId: 'objects/pods/first', seed: 1, lines: [] });
+    expect(asked.status).toBe(404);
     await expect.poll(async () => (await get('/readyz')).status, { timeout: 60_000 }).toBe(200);
     expect((await get('/api/progress')).status).toBe(200);
   });

@@ -52,7 +52,7 @@ export async function layFoundation({ root, env }: { root: string; env: Env }): 
       undo.push(() => server.stop());
       databaseUrl = server.url;
     }
-    await applyMigrations({ root, databaseUrl });
+    await applyMigrations({ root, databaseUrl, isOwn: env.databaseUrl === null });
     const secret = env.sessionSecret ?? readOrMakeSecret(places.sessionSecret, null);
     return { env, variables: variablesFor(env, { databaseUrl, secret }), release };
   } catch (error) {
@@ -73,14 +73,23 @@ async function takeLock(file: string): Promise<InstanceLock> {
   }
 }
 
-async function applyMigrations({ root, databaseUrl }: { root: string; databaseUrl: string }): Promise<void> {
+async function applyMigrations({
+  root,
+  databaseUrl,
+  isOwn,
+}: {
+  root: string;
+  databaseUrl: string;
+  isOwn: boolean;
+}): Promise<void> {
   try {
     for (const name of await migrate(databaseUrl, readMigrations(path.join(root, 'prisma/migrations')))) {
       console.log(`데이터베이스 변경을 적용했습니다: ${name}`);
     }
   } catch (error) {
     const { message, code } = error as { message: string; code?: string };
-    throw new StartError(`데이터베이스를 준비하지 못했습니다: ${message || code}`, { cause: error });
+    const advice = isOwn ? '' : '\nDATABASE_URL의 주소와 비밀번호가 맞는지, 그 Postgres가 켜져 있는지 살펴봐 주세요.';
+    throw new StartError(`데이터베이스를 준비하지 못했습니다: ${message || code}${advice}`, { cause: error });
   }
 }
 

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { setInterval as every } from 'node:timers';
 import next from 'next';
 import { setForwarded } from './forwarded.ts';
+import { isReadablePath } from './readable-path.ts';
 
 // This runs as a process of its own: Next must not see the condition that our own server modules are loaded under.
 // The start command bundles it, hands the settings over and ends it by a signal or by going away itself.
@@ -34,6 +35,7 @@ const server = createServer((request, response) => {
     trustsProxy: settings.trustsProxy,
     remoteAddress: request.socket.remoteAddress ?? 'unknown',
   });
+  if (!isReadablePath(request.url ?? '')) request.url = '/_not-found';
   handle(request, response);
 });
 if (isDevelopment) server.on('upgrade', app.getUpgradeHandler());
