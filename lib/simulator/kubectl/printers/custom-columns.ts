@@ -1,6 +1,6 @@
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { evaluateTemplate } from '#lib/simulator/kubectl/jsonpath/evaluate.ts';
-import { parseTemplate } from '#lib/simulator/kubectl/jsonpath/parse.ts';
+import { JsonPathError, parseTemplate } from '#lib/simulator/kubectl/jsonpath/parse.ts';
 import { checkJsonPath } from '#lib/simulator/kubectl/jsonpath.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { goText } from './go-value.ts';
@@ -42,19 +42,23 @@ export function relaxedPath(text: string): string {
 
 /** Throws what is wrong with a column's path. */
 export function checkColumns(columns: CustomColumn[]): void {
-  for (const column of columns) {
-    try {
-      checkJsonPath(column.path);
-    } catch (error) {
-      throw failure(error instanceof Error ? error.message : String(error));
-    }
-  }
+  for (const column of columns) tellingProblems(() => checkJsonPath(column.path));
 }
 
+/** The cells of an object's row; throws what a path cannot be followed for. */
 export function columnCells(columns: CustomColumn[], object: JsonObject): string[] {
   return columns.map((column) => {
-    const found = evaluateTemplate(parseTemplate(column.path), object, { allowMissing: true });
-    const values: Json[] = found.flat();
+    const values: Json[] = tellingProblems(() =>
+      evaluateTemplate(parseTemplate(column.path), object, { allowMissing: true }).flat(),
+    );
     return values.length === 0 ? '<none>' : values.map(goText).join(',');
   });
+}
+
+function tellingProblems<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof JsonPathError ? failure(error.message) : error;
+  }
 }

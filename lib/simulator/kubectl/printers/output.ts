@@ -172,14 +172,15 @@ function columnsPrinter(call: Call, columns: CustomColumn[], options: PrinterOpt
   let header = options.noHeaders ? [] : [columns.map((column) => column.header)];
   return (object) => {
     const items = Array.isArray(object['items']) ? (object['items'] as JsonObject[]) : [object];
+    const rows = header;
+    header = [];
     try {
       checkColumns(columns);
-    } catch (error) {
-      call.out(align(header));
-      throw error;
+      for (const item of items) rows.push(columnCells(columns, item));
+    } finally {
+      // What stands in front of a row that cannot be printed is printed.
+      call.out(align(rows));
     }
-    call.out(align([...header, ...items.map((item) => columnCells(columns, item))]));
-    header = [];
   };
 }
 

@@ -20,6 +20,16 @@ describe('get', () => {
     );
   });
 
+  it('prints the columns that stand in front of a path that cannot be followed', () => {
+    const [run, get] = ['run a --image=nginx', 'get pod a -o custom-columns=NAME:.metadata.name,SECOND:'];
+    expect(session([run, `${get}.spec.containers[1].name`])).toEqual({
+      exit: 1,
+      stdout: 'NAME   SECOND\n',
+      stderr: 'error: array index out of bounds: index 1, length 1\n',
+    });
+    expect(session([run, `${get}.spec.containers[*]name`])?.stderr).toBe('error: unrecognized identifier name\n');
+  });
+
   it('warns of a short name that two resources have', () => {
     expect(session(['get ev'])?.stderr).toBe(
       'Warning: short name "ev" could also match lower priority resource events.events.k8s.io\nNo resources found in default namespace.\n',
