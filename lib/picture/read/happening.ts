@@ -6,6 +6,7 @@ import type {
   PersistentVolumeClaim,
   Pod,
 } from '#lib/simulator/schema/kubernetes.ts';
+import { serviceNameKey } from '#lib/simulator/schema/well-known.ts';
 import type { KubeObject, Stored } from '#lib/simulator/value.ts';
 import { taintsOf } from './node-mark.ts';
 import { ownerMark, ownerResources } from './owner-mark.ts';
@@ -122,6 +123,6 @@ function endpointsHappening({ object, old, type }: Change): Happening | 'quiet' 
       .flatMap((one) => one.targetRef?.name ?? []);
   const [before, after] = [ready(old as Stored<EndpointSlice> | null), ready(object as Stored<EndpointSlice>)];
   if (type === 'DELETED' || before.join() === after.join()) return 'quiet';
-  const service = object.metadata.labels?.['kubernetes.io/service-name'] ?? '';
+  const service = object.metadata.labels?.[serviceNameKey] ?? '';
   return { code: 'endpoints', kind: 'EndpointSlice', name: service, group: service, detail: String(after.length) };
 }

@@ -6,6 +6,7 @@ import type {
   NetworkPolicy,
   Service,
 } from '#lib/simulator/schema/kubernetes.ts';
+import { serviceNameKey } from '#lib/simulator/schema/well-known.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { idFor, idOf } from './mark-id.ts';
 
@@ -13,7 +14,7 @@ import { idFor, idOf } from './mark-id.ts';
 export function serviceMark(service: Stored<Service>, slices: Stored<EndpointSlice>[]): ServiceMark {
   const { metadata, spec } = service;
   const namespace = metadata.namespace ?? '';
-  const own = slices.filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === metadata.name);
+  const own = slices.filter((slice) => slice.metadata.labels?.[serviceNameKey] === metadata.name);
   const endpoints = own.flatMap((slice) => slice.endpoints ?? []);
   return {
     id: idOf('services', service),

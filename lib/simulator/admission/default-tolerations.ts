@@ -1,8 +1,9 @@
 import type { Admission } from '#lib/simulator/api/admission.ts';
 import type { Pod, Toleration } from '#lib/simulator/schema/kubernetes.ts';
+import { notReadyTaint, unreachableTaint } from '#lib/simulator/schema/well-known.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 
-const keys = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
+const keys = [notReadyTaint, unreachableTaint];
 const seconds = 300;
 
 /** DefaultTolerationSeconds: a pod stays five minutes on a node that is not ready, unless it says otherwise. */

@@ -1,3 +1,4 @@
+import { deletionCostKey } from '#lib/simulator/schema/well-known.ts';
 import { isPodReady, readySinceMs, restartsOf, type StoredPod } from './pod-state.ts';
 
 type Ranked = { pod: StoredPod /** Active pods of the same workload on the same node. */; neighbours: number };
@@ -33,7 +34,7 @@ function compareRanked(a: Ranked, b: Ranked, now: number): number {
 }
 
 function deletionCost(pod: StoredPod): number {
-  const text = pod.metadata.annotations?.['controller.kubernetes.io/pod-deletion-cost'];
+  const text = pod.metadata.annotations?.[deletionCostKey];
   return text !== undefined && /^[+-]?\d+$/.test(text) ? Number(text) : 0;
 }
 

@@ -1,5 +1,6 @@
 import type { ContainerPort, CoreV1Event, Toleration } from '#lib/simulator/schema/kubernetes.ts';
 import { printLongTime, timeMs } from '#lib/simulator/schema/time.ts';
+import { lastAppliedKey } from '#lib/simulator/schema/well-known.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
 import { ageText } from './columns.ts';
 import { byteLength } from './names.ts';
@@ -17,7 +18,7 @@ export type DescribeWriter = {
 };
 
 const maxAnnotationLength = 140;
-const hiddenAnnotations = new Set(['kubectl.kubernetes.io/last-applied-configuration']);
+const hiddenAnnotations = new Set([lastAppliedKey]);
 
 export function createDescribeWriter(): DescribeWriter {
   let out = '';

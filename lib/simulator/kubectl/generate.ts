@@ -1,5 +1,5 @@
+import { lastAppliedKey } from '#lib/simulator/schema/well-known.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
-import { lastAppliedKey } from './apply/last-applied.ts';
 import type { Call } from './command.ts';
 import { dryRunOf, writeOptions } from './dry-run.ts';
 import { CommandError, failure, usageError } from './errors.ts';

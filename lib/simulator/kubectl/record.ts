@@ -1,3 +1,4 @@
+import { changeCauseKey } from '#lib/simulator/schema/well-known.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import type { Call } from './command.ts';
 
@@ -7,7 +8,7 @@ export function recorded(call: Call, object: JsonObject): JsonObject {
   const metadata = (object['metadata'] ?? {}) as JsonObject;
   const annotations = {
     ...((metadata['annotations'] ?? {}) as JsonObject),
-    'kubernetes.io/change-cause': commandText(call),
+    [changeCauseKey]: commandText(call),
   };
   return { ...object, metadata: { ...metadata, annotations } };
 }

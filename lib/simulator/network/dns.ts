@@ -1,4 +1,5 @@
 import type { EndpointSlice, Service } from '#lib/simulator/schema/kubernetes.ts';
+import { serviceNameKey } from '#lib/simulator/schema/well-known.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import type { NetworkView } from './link.ts';
 
@@ -73,5 +74,5 @@ function headlessAddresses(view: NetworkView, service: Stored<Service>, host: st
 export function slicesOf(view: NetworkView, service: Stored<Service>): Stored<EndpointSlice>[] {
   return view
     .list<Stored<EndpointSlice>>('endpointslices.discovery.k8s.io', service.metadata.namespace)
-    .filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === service.metadata.name);
+    .filter((slice) => slice.metadata.labels?.[serviceNameKey] === service.metadata.name);
 }

@@ -4,6 +4,7 @@ import { keyOf, splitKey } from '#lib/simulator/controllers/owner.ts';
 import { deleteIfPresent } from '#lib/simulator/controllers/pod-control.ts';
 import { isPodTerminal, podCondition, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import type { Node, PodCondition, PodStatus } from '#lib/simulator/schema/kubernetes.ts';
+import { boundByControllerKey, selectedNodeKey } from '#lib/simulator/schema/well-known.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
 import { type Diagnosis, findNode, refusalText } from './find-node.ts';
 import type { RetryEvent } from './plugin.ts';
@@ -154,12 +155,12 @@ function bindVolumes(pod: StoredPod, info: NodeInfo, client: Client): boolean {
     if (volume) {
       const { namespace, name, uid } = claim.metadata;
       const claimRef = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace, name, uid };
-      const annotations = { ...volume.metadata.annotations, 'pv.kubernetes.io/bound-by-controller': 'yes' };
+      const annotations = { ...volume.metadata.annotations, [boundByControllerKey]: 'yes' };
       const metadata = { ...volume.metadata, annotations };
       if (!volume.spec?.claimRef)
         client.update('persistentvolumes', { ...volume, metadata, spec: { ...volume.spec, claimRef } });
-    } else if (claim.metadata.annotations?.['volume.kubernetes.io/selected-node'] !== info.name) {
-      const annotations = { ...claim.metadata.annotations, 'volume.kubernetes.io/selected-node': info.name };
+    } else if (claim.metadata.annotations?.[selectedNodeKey] !== info.name) {
+      const annotations = { ...claim.metadata.annotations, [selectedNodeKey]: info.name };
       client.update('persistentvolumeclaims', { ...claim, metadata: { ...claim.metadata, annotations } });
     }
   }

@@ -23,11 +23,10 @@ import { decodeTyped } from '#lib/simulator/schema/decode.ts';
 import { apiVersionOf } from '#lib/simulator/schema/resources.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
 import { findKindType } from '#lib/simulator/schema/types.ts';
+import { lastAppliedKey } from '#lib/simulator/schema/well-known.ts';
 import { clone, type Json, type JsonObject, type KubeObject } from '#lib/simulator/value.ts';
 import { type Applied, applyConfig } from './apply-managers.ts';
 import { isObject } from './element-order.ts';
-
-const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Server-side apply: creates the object, or lays the configuration over it and notes who manages which field. */
 export function applyObject(call: Call, name: string): Updated {
@@ -109,7 +108,7 @@ function withAnnotation(call: Call, object: JsonObject, config: JsonObject): Jso
   const text = `${JSON.stringify(sorted(config))}\n`;
   return {
     ...object,
-    metadata: { ...metadata, annotations: { ...(metadata['annotations'] as JsonObject), [lastApplied]: text } },
+    metadata: { ...metadata, annotations: { ...(metadata['annotations'] as JsonObject), [lastAppliedKey]: text } },
   };
 }
 
@@ -174,7 +173,7 @@ function metadataOf(object: JsonObject): JsonObject {
 
 function annotationOf(object: JsonObject): string | null {
   const annotations = metadataOf(object)['annotations'];
-  const text = isObject(annotations) ? annotations[lastApplied] : undefined;
+  const text = isObject(annotations) ? annotations[lastAppliedKey] : undefined;
   return typeof text === 'string' ? text : null;
 }
 

@@ -3,6 +3,15 @@ import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { fitsNode } from '#lib/simulator/scheduler/plugins/node-affinity.ts';
 import { untoleratedTaint } from '#lib/simulator/scheduler/plugins/taint-toleration.ts';
 import type { DaemonSet, Node, Toleration } from '#lib/simulator/schema/kubernetes.ts';
+import {
+  diskPressureTaint,
+  memoryPressureTaint,
+  networkUnavailableTaint,
+  notReadyTaint,
+  pidPressureTaint,
+  unreachableTaint,
+  unschedulableTaint,
+} from '#lib/simulator/schema/well-known.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 
 export type StoredDaemonSet = Stored<DaemonSet>;
@@ -11,12 +20,12 @@ export const revisionLabel = 'controller-revision-hash';
 export const generationLabel = 'pod-template-generation';
 
 const tolerated: [key: string, effect: string][] = [
-  ['node.kubernetes.io/not-ready', 'NoExecute'],
-  ['node.kubernetes.io/unreachable', 'NoExecute'],
-  ['node.kubernetes.io/disk-pressure', 'NoSchedule'],
-  ['node.kubernetes.io/memory-pressure', 'NoSchedule'],
-  ['node.kubernetes.io/pid-pressure', 'NoSchedule'],
-  ['node.kubernetes.io/unschedulable', 'NoSchedule'],
+  [notReadyTaint, 'NoExecute'],
+  [unreachableTaint, 'NoExecute'],
+  [diskPressureTaint, 'NoSchedule'],
+  [memoryPressureTaint, 'NoSchedule'],
+  [pidPressureTaint, 'NoSchedule'],
+  [unschedulableTaint, 'NoSchedule'],
 ];
 
 /** The pod of a DaemonSet for one node: nailed to it by affinity, tolerating the node's troubles. */
@@ -44,9 +53,7 @@ export function templateGeneration(set: StoredDaemonSet): string {
 function daemonTolerations(set: StoredDaemonSet): Toleration[] {
   const own = set.spec?.template?.spec?.tolerations ?? [];
   const isHostNetwork = set.spec?.template?.spec?.hostNetwork === true;
-  const keys: typeof tolerated = isHostNetwork
-    ? [...tolerated, ['node.kubernetes.io/network-unavailable', 'NoSchedule']]
-    : tolerated;
+  const keys: typeof tolerated = isHostNetwork ? [...tolerated, [networkUnavailableTaint, 'NoSchedule']] : tolerated;
   const added = keys.map(([key, effect]) => ({ key, operator: 'Exists', effect }));
   const isAdded = (one: Toleration) =>
     added.some(({ key, effect }) => one.key === key && one.effect === effect && one.operator === 'Exists');

@@ -2,6 +2,7 @@ import { timestamp } from '#lib/simulator/controllers/clock.ts';
 import { templateHash } from '#lib/simulator/controllers/hash.ts';
 import { controllerReference, isControlledBy } from '#lib/simulator/controllers/owner.ts';
 import { errorMessage, isTerminatingNamespace, refusalCode } from '#lib/simulator/controllers/pod-control.ts';
+import { revisionKey } from '#lib/simulator/schema/well-known.ts';
 import {
   component,
   findCondition,
@@ -17,7 +18,7 @@ import {
   storeStatus,
   withCondition,
 } from './deployment-state.ts';
-import { revisionAnnotation, revisionNotes } from './revisions.ts';
+import { revisionNotes } from './revisions.ts';
 import { newReplicaSetSize, revisionOf } from './rollout-arithmetic.ts';
 import { sizeAnnotations } from './scale.ts';
 
@@ -125,8 +126,8 @@ type Progress = { status: 'True' | 'False' | 'Unknown'; reason: string; message:
 function noteRevision(rollout: Rollout, revision: number, progress: Progress | null): void {
   const { deployment } = rollout;
   const old = deployment.metadata.annotations;
-  const isNew = old?.[revisionAnnotation] !== String(revision);
-  const annotations = isNew ? { ...old, [revisionAnnotation]: String(revision) } : undefined;
+  const isNew = old?.[revisionKey] !== String(revision);
+  const annotations = isNew ? { ...old, [revisionKey]: String(revision) } : undefined;
   if (progress && hasProgressDeadline(deployment)) storeCondition(rollout, progress, annotations);
   else if (annotations) storeStatus(rollout, deployment.status ?? {}, annotations);
 }

@@ -1,4 +1,11 @@
 import {
+  desiredReplicasKey,
+  lastAppliedKey,
+  maxReplicasKey,
+  revisionHistoryKey,
+  revisionKey,
+} from '#lib/simulator/schema/well-known.ts';
+import {
   oldReplicaSets,
   type Rollout,
   replicaSets,
@@ -7,17 +14,15 @@ import {
 } from './deployment-state.ts';
 import { compareAge, revisionOf, sizeOf } from './rollout-arithmetic.ts';
 
-export const revisionAnnotation = 'deployment.kubernetes.io/revision';
-const historyAnnotation = 'deployment.kubernetes.io/revision-history';
 const maxHistoryChars = 2000;
 
 /** Annotations that a Deployment does not hand down to its ReplicaSets. */
 const own = new Set([
-  'kubectl.kubernetes.io/last-applied-configuration',
-  revisionAnnotation,
-  historyAnnotation,
-  'deployment.kubernetes.io/desired-replicas',
-  'deployment.kubernetes.io/max-replicas',
+  lastAppliedKey,
+  revisionKey,
+  revisionHistoryKey,
+  desiredReplicasKey,
+  maxReplicasKey,
   'deprecated.deployment.rollback.to',
 ]);
 
@@ -34,10 +39,10 @@ export function revisionNotes(
   const notes = { ...old };
   for (const [key, value] of Object.entries(deployment.metadata.annotations ?? {}))
     if (!own.has(key)) notes[key] = value;
-  const before = old[revisionAnnotation];
+  const before = old[revisionKey];
   if (revisionOf(set) < revision) {
-    notes[revisionAnnotation] = String(revision);
-    if (before !== undefined) notes[historyAnnotation] = history(old[historyAnnotation], before);
+    notes[revisionKey] = String(revision);
+    if (before !== undefined) notes[revisionHistoryKey] = history(old[revisionHistoryKey], before);
   }
   const isChanged = Object.keys(notes).some((key) => notes[key] !== old[key]);
   return isChanged ? notes : null;

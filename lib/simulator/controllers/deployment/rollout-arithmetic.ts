@@ -1,4 +1,5 @@
 import { scaledValue } from '#lib/simulator/schema/int-or-string.ts';
+import { maxReplicasKey, revisionKey } from '#lib/simulator/schema/well-known.ts';
 import type { StoredDeployment, StoredReplicaSet } from './deployment-state.ts';
 
 /** How many pods a rolling update may have beyond, and may lack below, the wanted number. */
@@ -80,7 +81,7 @@ function proportion({ deployment, set, toAdd, added }: Proportion): number {
 function growth(deployment: StoredDeployment, set: StoredReplicaSet): number {
   const replicas = deployment.spec?.replicas ?? 0;
   if (replicas === 0) return -sizeOf(set);
-  const before = Number(set.metadata.annotations?.['deployment.kubernetes.io/max-replicas'] ?? Number.NaN);
+  const before = Number(set.metadata.annotations?.[maxReplicasKey] ?? Number.NaN);
   const base = Number.isInteger(before) ? before : (deployment.status?.replicas ?? 0);
   if (base === 0) return 0;
   const now = replicas + rolloutBounds(deployment).maxSurge;
@@ -96,6 +97,6 @@ export function compareAge(a: StoredReplicaSet, b: StoredReplicaSet): number {
 
 /** The revision that the set stands for; 0 when it does not say. */
 export function revisionOf(set: StoredReplicaSet | StoredDeployment): number {
-  const revision = Number(set.metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
+  const revision = Number(set.metadata.annotations?.[revisionKey] ?? 0);
   return Number.isInteger(revision) ? revision : 0;
 }

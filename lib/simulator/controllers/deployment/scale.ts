@@ -1,3 +1,4 @@
+import { desiredReplicasKey, maxReplicasKey } from '#lib/simulator/schema/well-known.ts';
 import {
   activeSets,
   component,
@@ -9,22 +10,19 @@ import {
 } from './deployment-state.ts';
 import { compareAge, proportionalSizes, rolloutBounds, sizeOf } from './rollout-arithmetic.ts';
 
-const desiredAnnotation = 'deployment.kubernetes.io/desired-replicas';
-const maxAnnotation = 'deployment.kubernetes.io/max-replicas';
-
 /** The notes on a ReplicaSet that later tell a scaling from a rollout. */
 export function sizeAnnotations({ deployment }: Rollout): Record<string, string> {
   const replicas = deployment.spec?.replicas ?? 0;
   return {
-    [desiredAnnotation]: String(replicas),
-    [maxAnnotation]: String(replicas + rolloutBounds(deployment).maxSurge),
+    [desiredReplicasKey]: String(replicas),
+    [maxReplicasKey]: String(replicas + rolloutBounds(deployment).maxSurge),
   };
 }
 
 /** Whether the Deployment's size changed since an active ReplicaSet was last written (isScalingEvent). */
 export function isScalingEvent({ deployment, sets }: Rollout): boolean {
   return activeSets(sets).some((set) => {
-    const desired = set.metadata.annotations?.[desiredAnnotation];
+    const desired = set.metadata.annotations?.[desiredReplicasKey];
     return desired !== undefined && Number(desired) !== (deployment.spec?.replicas ?? 0);
   });
 }
@@ -75,6 +73,6 @@ function findActiveOrLatest(rollout: Rollout): StoredReplicaSet | null {
 }
 
 function isSaturated(set: StoredReplicaSet, replicas: number): boolean {
-  const desired = Number(set.metadata.annotations?.[desiredAnnotation] ?? Number.NaN);
+  const desired = Number(set.metadata.annotations?.[desiredReplicasKey] ?? Number.NaN);
   return sizeOf(set) === replicas && desired === replicas && (set.status?.availableReplicas ?? 0) === replicas;
 }

@@ -2,6 +2,7 @@ import type { Client, Controller } from '#lib/simulator/controllers/controller.t
 import { controllerReference, splitKey } from '#lib/simulator/controllers/owner.ts';
 import { deleteIfPresent } from '#lib/simulator/controllers/pod-control.ts';
 import type { Endpoint, EndpointSlice, Node } from '#lib/simulator/schema/kubernetes.ts';
+import { serviceNameKey } from '#lib/simulator/schema/well-known.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
 import {
   endpointsOf,
@@ -15,7 +16,6 @@ import { serviceKeys } from './service-keys.ts';
 type Slice = Stored<EndpointSlice>;
 
 export const slices = 'endpointslices.discovery.k8s.io';
-export const serviceNameLabel = 'kubernetes.io/service-name';
 export const managedByLabel = 'endpointslice.kubernetes.io/managed-by';
 const manager = 'endpointslice-controller.k8s.io';
 const maxEndpoints = 100;
@@ -106,7 +106,7 @@ function slice(
   const labels = {
     ...service.metadata.labels,
     [managedByLabel]: manager,
-    [serviceNameLabel]: name,
+    [serviceNameKey]: name,
     ...(isHeadless ? { 'service.kubernetes.io/headless': '' } : {}),
   };
   return {

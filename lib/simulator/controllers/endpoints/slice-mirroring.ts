@@ -2,15 +2,13 @@ import type { Controller } from '#lib/simulator/controllers/controller.ts';
 import { controllerReference, keyOf, splitKey } from '#lib/simulator/controllers/owner.ts';
 import { deleteIfPresent } from '#lib/simulator/controllers/pod-control.ts';
 import type { EndpointAddress, EndpointSlice, EndpointSubset, Endpoints } from '#lib/simulator/schema/kubernetes.ts';
+import { lastAppliedKey, serviceNameKey } from '#lib/simulator/schema/well-known.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
-import { managedByLabel, serviceNameLabel, slices } from './endpoint-slice.ts';
+import { managedByLabel, slices } from './endpoint-slice.ts';
 import type { StoredService } from './service-endpoints.ts';
 
 const manager = 'endpointslicemirroring-controller.k8s.io';
-const unmirrored = [
-  'endpoints.kubernetes.io/last-change-trigger-time',
-  'kubectl.kubernetes.io/last-applied-configuration',
-];
+const unmirrored = ['endpoints.kubernetes.io/last-change-trigger-time', lastAppliedKey];
 
 /** Copies Endpoints that people wrote, for Services without a selector, into slices (endpointslicemirroring-controller). */
 export const sliceMirroringController: Controller = {
@@ -66,7 +64,7 @@ function mirror(endpoints: Stored<Endpoints>, subset: EndpointSubset): Stored<En
         name: '',
         generateName: `${name}-`,
         namespace,
-        labels: { ...labels, [managedByLabel]: manager, [serviceNameLabel]: name },
+        labels: { ...labels, [managedByLabel]: manager, [serviceNameKey]: name },
         ...(kept.length > 0 ? { annotations: Object.fromEntries(kept) } : {}),
         ownerReferences: [controllerReference(endpoints)],
       },

@@ -3,6 +3,15 @@ import type { Client, Controller } from '#lib/simulator/controllers/controller.t
 import { isPodReady, isPodTerminal, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { heartbeatNode, stoppedSinceMs } from '#lib/simulator/kubelet/outage.ts';
 import type { Node, NodeCondition, Taint } from '#lib/simulator/schema/kubernetes.ts';
+import {
+  diskPressureTaint,
+  memoryPressureTaint,
+  networkUnavailableTaint,
+  notReadyTaint,
+  pidPressureTaint,
+  unreachableTaint,
+  unschedulableTaint,
+} from '#lib/simulator/schema/well-known.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
 
 export type StoredNode = Stored<Node>;
@@ -13,15 +22,12 @@ const reported = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure'];
 
 /** Taints by which conditions show on a node, for NoSchedule. */
 const pressureTaints: Record<string, string> = {
-  MemoryPressure: 'node.kubernetes.io/memory-pressure',
-  DiskPressure: 'node.kubernetes.io/disk-pressure',
-  PIDPressure: 'node.kubernetes.io/pid-pressure',
-  NetworkUnavailable: 'node.kubernetes.io/network-unavailable',
+  MemoryPressure: memoryPressureTaint,
+  DiskPressure: diskPressureTaint,
+  PIDPressure: pidPressureTaint,
+  NetworkUnavailable: networkUnavailableTaint,
 };
-const notReady = 'node.kubernetes.io/not-ready';
-const unreachable = 'node.kubernetes.io/unreachable';
-const unschedulable = 'node.kubernetes.io/unschedulable';
-const managed = [...Object.values(pressureTaints), notReady, unreachable, unschedulable];
+const managed = [...Object.values(pressureTaints), notReadyTaint, unreachableTaint, unschedulableTaint];
 
 /** Marks nodes that are silent for 50 s, and shows conditions as taints (node-lifecycle-controller). */
 export const nodeLifecycleController: Controller = {
@@ -135,7 +141,7 @@ function conditionTaints(node: StoredNode, client: Client): Taint[] {
   const timeAdded = timestamp(client.now());
   const ready = readiness(node);
   if (ready !== 'True') {
-    const key = ready === 'Unknown' ? unreachable : notReady;
+    const key = ready === 'Unknown' ? unreachableTaint : notReadyTaint;
     taints.push({ key, effect: 'NoSchedule', timeAdded });
     // When no node at all is ready, the fault is more likely here than there: nobody is evicted.
     const anyReady = client.list<StoredNode>('nodes').some((one) => readiness(one) === 'True');
@@ -145,7 +151,7 @@ function conditionTaints(node: StoredNode, client: Client): Taint[] {
     const key = pressureTaints[type];
     if (key && status === 'True') taints.push({ key, effect: 'NoSchedule', timeAdded });
   }
-  if (node.spec?.unschedulable) taints.push({ key: unschedulable, effect: 'NoSchedule', timeAdded });
+  if (node.spec?.unschedulable) taints.push({ key: unschedulableTaint, effect: 'NoSchedule', timeAdded });
   return taints;
 }
 

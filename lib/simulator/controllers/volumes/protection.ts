@@ -3,11 +3,9 @@ import { dropFinalizer } from '#lib/simulator/controllers/lifecycle/garbage-coll
 import { keyOf, splitKey } from '#lib/simulator/controllers/owner.ts';
 import { isPodTerminal, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { claimNames } from '#lib/simulator/scheduler/plugins/volume-binding.ts';
+import { claimFinalizer, volumeFinalizer } from '#lib/simulator/schema/well-known.ts';
 import type { Claim, Volume } from './matching.ts';
 import { claims, volumes } from './volume-binder.ts';
-
-const claimFinalizer = 'kubernetes.io/pvc-protection';
-const volumeFinalizer = 'kubernetes.io/pv-protection';
 
 /** A claim that is being deleted goes only when no pod uses it any more (pvc-protection-controller). */
 export const claimProtectionController: Controller = {

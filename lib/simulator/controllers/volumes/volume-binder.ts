@@ -5,6 +5,12 @@ import { isPodTerminal, podCondition, type StoredPod } from '#lib/simulator/cont
 import { classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import { claimNames } from '#lib/simulator/scheduler/plugins/volume-binding.ts';
 import type { PersistentVolumeClaimStatus } from '#lib/simulator/schema/kubernetes.ts';
+import {
+  bindCompletedKey,
+  boundByControllerKey,
+  noProvisioner,
+  selectedNodeKey,
+} from '#lib/simulator/schema/well-known.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import { type Claim, type Class, findMatchingVolume, isReservedFor, type Volume, whyUnfit } from './matching.ts';
 
@@ -12,9 +18,6 @@ export const claims = 'persistentvolumeclaims';
 export const volumes = 'persistentvolumes';
 const component = 'persistentvolume-controller';
 const roundMs = 15_000;
-const bindCompleted = 'pv.kubernetes.io/bind-completed';
-const boundByController = 'pv.kubernetes.io/bound-by-controller';
-const selectedNode = 'volume.kubernetes.io/selected-node';
 
 /**
  * Binds claims to volumes (persistentvolume-controller). Volumes are not made: a class names a provisioner outside the
@@ -75,7 +78,7 @@ function waitForRound(key: string, client: Client): number | undefined {
 }
 
 function isOpen(claim: Claim): boolean {
-  return claim.metadata.annotations?.[bindCompleted] === undefined;
+  return claim.metadata.annotations?.[bindCompletedKey] === undefined;
 }
 
 function syncClaim(claim: Claim, client: Client): void {
@@ -116,12 +119,12 @@ function findClass(claim: Claim, client: Client): Class | null {
 function explainWait(claim: Claim, found: Class | null, isDelayed: boolean, client: Client): void {
   const tell = (type: 'Normal' | 'Warning', reason: string, message: string) =>
     client.event(claim, { type, reason, message, component });
-  if (isDelayed && !claim.metadata.annotations?.[selectedNode]) tellDelayed(claim, client);
+  if (isDelayed && !claim.metadata.annotations?.[selectedNodeKey]) tellDelayed(claim, client);
   else if (classOf(claim) === '') {
     tell('Normal', 'FailedBinding', 'no persistent volumes available for this claim and no storage class is set');
   } else if (!found) {
     tell('Warning', 'ProvisioningFailed', `storageclass.storage.k8s.io "${classOf(claim)}" not found`);
-  } else if (found.provisioner === 'kubernetes.io/no-provisioner') {
+  } else if (found.provisioner === noProvisioner) {
     tell('Warning', 'ProvisioningFailed', 'no volume plugin matched name: kubernetes.io/no-provisioner');
   } else {
     const message = `Waiting for a volume to be created either by the external provisioner '${found.provisioner}' or manually by the system administrator. If volume creation is delayed, please verify that the provisioner is running and correctly registered.`;
@@ -167,7 +170,7 @@ function bind(claim: Claim, volume: Volume, client: Client): void {
   if (volume.spec?.claimRef?.uid !== uid) {
     const isOurs = volume.spec?.claimRef === undefined;
     const claimRef = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace, uid, resourceVersion };
-    const annotations = { ...volume.metadata.annotations, ...(isOurs ? { [boundByController]: 'yes' } : {}) };
+    const annotations = { ...volume.metadata.annotations, ...(isOurs ? { [boundByControllerKey]: 'yes' } : {}) };
     const metadata = { ...volume.metadata, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) };
     held = client.update<Volume>(volumes, { ...volume, metadata, spec: { ...volume.spec, claimRef } });
   }
@@ -175,8 +178,8 @@ function bind(claim: Claim, volume: Volume, client: Client): void {
   const isOurs = !claim.spec?.volumeName;
   const annotations = {
     ...claim.metadata.annotations,
-    [bindCompleted]: 'yes',
-    ...(isOurs ? { [boundByController]: 'yes' } : {}),
+    [bindCompletedKey]: 'yes',
+    ...(isOurs ? { [boundByControllerKey]: 'yes' } : {}),
   };
   const spec = { ...claim.spec, volumeName: held.metadata.name };
   const bound = client.update<Claim>(claims, { ...claim, metadata: { ...claim.metadata, annotations }, spec });

@@ -1,6 +1,7 @@
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import type { Kind, KindContext } from '#lib/simulator/kinds/kind.ts';
 import type { Ingress, IngressClass } from '#lib/simulator/schema/kubernetes.ts';
+import { defaultIngressClassKey, ingressClassKey } from '#lib/simulator/schema/well-known.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { describeIngress } from './describe.ts';
 import { ingressWarnings, validateIngress, validateIngressUpdate } from './validation.ts';
@@ -11,7 +12,7 @@ export const ingress: Kind<StoredIngress> = {
   resource: 'ingresses.networking.k8s.io',
   prepareForCreate(object, context) {
     object.status = { loadBalancer: {} };
-    const hasOldAnnotation = object.metadata.annotations?.['kubernetes.io/ingress.class'] !== undefined;
+    const hasOldAnnotation = object.metadata.annotations?.[ingressClassKey] !== undefined;
     const name = defaultClass(context);
     if (name && object.spec?.ingressClassName === undefined && !hasOldAnnotation) {
       object.spec = { ...object.spec, ingressClassName: name };
@@ -24,8 +25,7 @@ export const ingress: Kind<StoredIngress> = {
     nameColumn,
     {
       name: 'Class',
-      cell: ({ spec, metadata }) =>
-        spec?.ingressClassName ?? metadata.annotations?.['kubernetes.io/ingress.class'] ?? '<none>',
+      cell: ({ spec, metadata }) => spec?.ingressClassName ?? metadata.annotations?.[ingressClassKey] ?? '<none>',
     },
     { name: 'Hosts', cell: ({ spec }) => hostsOf(spec?.rules?.map(({ host }) => host ?? '') ?? []) },
     {
@@ -41,9 +41,7 @@ export const ingress: Kind<StoredIngress> = {
 /** Admission DefaultIngressClass: the newest class that calls itself the default. */
 function defaultClass(context: KindContext): string | null {
   const classes = context.list('ingressclasses.networking.k8s.io') as Stored<IngressClass>[];
-  const defaults = classes.filter(
-    ({ metadata }) => metadata.annotations?.['ingressclass.kubernetes.io/is-default-class'] === 'true',
-  );
+  const defaults = classes.filter(({ metadata }) => metadata.annotations?.[defaultIngressClassKey] === 'true');
   const created = ({ metadata }: Stored<IngressClass>) => metadata.creationTimestamp ?? '';
   defaults.sort((a, b) =>
     created(a) === created(b) ? (a.metadata.name < b.metadata.name ? -1 : 1) : created(a) > created(b) ? -1 : 1,

@@ -8,9 +8,9 @@ import {
   checkWildcardDns1123Subdomain,
 } from '#lib/simulator/kinds/names.ts';
 import type { HTTPIngressPath, IngressBackend, IngressRule, IngressTLS } from '#lib/simulator/schema/kubernetes.ts';
+import { ingressClassKey } from '#lib/simulator/schema/well-known.ts';
 import type { StoredIngress } from './ingress.ts';
 
-const classAnnotation = 'kubernetes.io/ingress.class';
 const pathTypes = ['Exact', 'ImplementationSpecific', 'Prefix'];
 const badSequences = ['//', '/./', '/../', '%2f', '%2F'];
 const badSuffixes = ['/..', '/.'];
@@ -19,13 +19,13 @@ const badSuffixes = ['/..', '/.'];
 export function validateIngress(object: StoredIngress): FieldError[] {
   const errors: FieldError[] = [];
   const { annotations } = object.metadata;
-  const annotated = annotations?.[classAnnotation];
+  const annotated = annotations?.[ingressClassKey];
   if (
     annotated !== undefined &&
     object.spec?.ingressClassName !== undefined &&
     annotated !== object.spec.ingressClassName
   ) {
-    const field = `metadata.annotations.${classAnnotation}`;
+    const field = `metadata.annotations.${ingressClassKey}`;
     errors.push(invalid(field, annotated, 'must match `ingressClassName` when both are specified'));
   }
   return [...errors, ...validateSpec(object)];
@@ -128,6 +128,6 @@ function validateTls({ hosts = [], secretName }: IngressTLS, field: string): Fie
 
 /** The annotation that came before the field of the same meaning. */
 export function ingressWarnings({ metadata, spec }: StoredIngress): string[] {
-  if (metadata.annotations?.[classAnnotation] === undefined || spec?.ingressClassName !== undefined) return [];
-  return [`annotation "${classAnnotation}" is deprecated, please use 'spec.ingressClassName' instead`];
+  if (metadata.annotations?.[ingressClassKey] === undefined || spec?.ingressClassName !== undefined) return [];
+  return [`annotation "${ingressClassKey}" is deprecated, please use 'spec.ingressClassName' instead`];
 }

@@ -11,12 +11,12 @@ import { createDescribeWriter, writeAnnotations, writeLabels } from '#lib/simula
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { checkDns1123Label, checkDns1123Subdomain } from '#lib/simulator/kinds/names.ts';
 import type { IngressClass } from '#lib/simulator/schema/kubernetes.ts';
+import { defaultIngressClassKey } from '#lib/simulator/schema/well-known.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 
 export type StoredIngressClass = Stored<IngressClass>;
 
 const maxControllerLength = 250;
-const defaultAnnotation = 'ingressclass.kubernetes.io/is-default-class';
 
 export const ingressClass: Kind<StoredIngressClass> = {
   resource: 'ingressclasses.networking.k8s.io',
@@ -58,7 +58,7 @@ export const ingressClass: Kind<StoredIngressClass> = {
 };
 
 function isDefault(annotations: Record<string, string> | undefined): boolean {
-  return annotations?.[defaultAnnotation] === 'true';
+  return annotations?.[defaultIngressClassKey] === 'true';
 }
 
 function printParameters(parameters: NonNullable<IngressClass['spec']>['parameters']): string {

@@ -4,6 +4,7 @@ import { printAccessModes } from '#lib/simulator/kinds/persistentvolumeclaim/acc
 import { classAnnotation, classAnnotationAdvice, classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import type { PersistentVolume } from '#lib/simulator/schema/kubernetes.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
+import { volumeFinalizer } from '#lib/simulator/schema/well-known.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { describeVolume } from './describe.ts';
 import { validateVolume, validateVolumeUpdate } from './validation.ts';
@@ -29,8 +30,7 @@ export const persistentVolume: Kind<StoredVolume> = {
   prepareForCreate(object, context) {
     object.status = { phase: 'Pending', lastPhaseTransitionTime: printTime(context.now) };
     const finalizers = object.metadata.finalizers ?? [];
-    const protection = 'kubernetes.io/pv-protection';
-    if (!finalizers.includes(protection)) object.metadata.finalizers = [...finalizers, protection];
+    if (!finalizers.includes(volumeFinalizer)) object.metadata.finalizers = [...finalizers, volumeFinalizer];
   },
   hasGeneration: false,
   validate: validateVolume,

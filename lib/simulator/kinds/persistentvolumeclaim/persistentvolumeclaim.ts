@@ -2,6 +2,7 @@ import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from '#lib/simulator/schema/kubernetes.ts';
+import { claimFinalizer } from '#lib/simulator/schema/well-known.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { printAccessModes } from './access-modes.ts';
 import { describeClaim } from './describe.ts';
@@ -21,8 +22,7 @@ export const persistentVolumeClaim: Kind<StoredClaim> = {
     if (object.spec) alignSources(object.spec);
     // StorageObjectInUseProtection: a controller takes it off when no pod uses the claim.
     const finalizers = object.metadata.finalizers ?? [];
-    const protection = 'kubernetes.io/pvc-protection';
-    if (!finalizers.includes(protection)) object.metadata.finalizers = [...finalizers, protection];
+    if (!finalizers.includes(claimFinalizer)) object.metadata.finalizers = [...finalizers, claimFinalizer];
   },
   hasGeneration: false,
   validate: validateClaim,

@@ -3,9 +3,8 @@ import { forbidden, invalid } from '#lib/simulator/api/field-error.ts';
 import type { KindContext } from '#lib/simulator/kinds/kind.ts';
 import { validateImageBlanks } from '#lib/simulator/kinds/pod-template/containers.ts';
 import { validatePodSpec } from '#lib/simulator/kinds/pod-template/validation.ts';
+import { deletionCostKey } from '#lib/simulator/schema/well-known.ts';
 import type { StoredPod } from './stored-pod.ts';
-
-const deletionCost = 'controller.kubernetes.io/pod-deletion-cost';
 
 /** ValidatePodCreate: the spec, what only Pods must keep, and what may not be there from the start. */
 export function validatePod(object: StoredPod, _context: KindContext): FieldError[] {
@@ -21,7 +20,7 @@ export function validatePod(object: StoredPod, _context: KindContext): FieldErro
 /** Annotations with a meaning and the spec, as create and update check them (validatePodMetadataAndSpec). */
 export function validatePodNow(object: StoredPod): FieldError[] {
   const spec = object.spec ?? {};
-  const errors = validateDeletionCost(object.metadata.annotations?.[deletionCost]);
+  const errors = validateDeletionCost(object.metadata.annotations?.[deletionCostKey]);
   errors.push(...validatePodSpec(spec, 'spec', { isPod: true, podName: object.metadata.name ?? '' }));
   if (!spec.serviceAccountName) {
     (spec.volumes ?? []).forEach((volume, index) => {
@@ -43,5 +42,5 @@ export function validatePodNow(object: StoredPod): FieldError[] {
 function validateDeletionCost(text: string | undefined): FieldError[] {
   if (text === undefined) return [];
   const isNumber = /^(0|-?[1-9]\d*)$/.test(text) && Math.abs(Number(text)) <= 2147483647;
-  return isNumber ? [] : [invalid(`metadata.annotations[${deletionCost}]`, text, 'must be a 32bit integer')];
+  return isNumber ? [] : [invalid(`metadata.annotations[${deletionCostKey}]`, text, 'must be a 32bit integer')];
 }

@@ -1,6 +1,7 @@
 import { createDescribeWriter, formatLabels, writeMeta } from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext } from '#lib/simulator/kinds/kind.ts';
 import type { EndpointSlice } from '#lib/simulator/schema/kubernetes.ts';
+import { serviceNameKey } from '#lib/simulator/schema/well-known.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import type { StoredService } from './service.ts';
 
@@ -46,7 +47,7 @@ export function describeService(object: StoredService, context: DescribeContext)
 export function slicesOf(object: StoredService, context: DescribeContext): Stored<EndpointSlice>[] {
   const { namespace, name } = object.metadata;
   const slices = context.list('endpointslices.discovery.k8s.io', namespace) as Stored<EndpointSlice>[];
-  return slices.filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === name);
+  return slices.filter((slice) => slice.metadata.labels?.[serviceNameKey] === name);
 }
 
 /** The ready addresses behind one port (all ports with null), three of them and how many more. */

@@ -1,7 +1,7 @@
 import { fromFieldsV1, toFieldsV1, union } from '#lib/simulator/api/fields/field-set.ts';
 import { metadataOf } from '#lib/simulator/kubectl/info.ts';
+import { lastAppliedKey } from '#lib/simulator/schema/well-known.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
-import { lastAppliedKey } from './last-applied.ts';
 
 type Entry = {
   manager?: string;

@@ -1,7 +1,6 @@
 import { compactJson } from '#lib/simulator/kubectl/printers/json.ts';
+import { lastAppliedKey } from '#lib/simulator/schema/well-known.ts';
 import { type JsonObject, withFields } from '#lib/simulator/value.ts';
-
-export const lastAppliedKey = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** The object with its own text in the annotation, as apply sends it (util.GetModifiedConfiguration). */
 export function withLastApplied(object: JsonObject): JsonObject {

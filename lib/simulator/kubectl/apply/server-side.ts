@@ -2,9 +2,10 @@ import type { Call } from '#lib/simulator/kubectl/command.ts';
 import { type DryRun, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
 import { failure, isReason } from '#lib/simulator/kubectl/errors.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
+import { lastAppliedKey } from '#lib/simulator/schema/well-known.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { upgradePatch } from './csaupgrade.ts';
-import { lastAppliedKey, lastAppliedOf } from './last-applied.ts';
+import { lastAppliedOf } from './last-applied.ts';
 
 const conflictHelp = `Please review the fields above--they currently have other managers. Here
 are the ways you can resolve this warning:

@@ -1,4 +1,4 @@
-import { lastAppliedKey, lastAppliedOf, withLastApplied } from '#lib/simulator/kubectl/apply/last-applied.ts';
+import { lastAppliedOf, withLastApplied } from '#lib/simulator/kubectl/apply/last-applied.ts';
 import { prune } from '#lib/simulator/kubectl/apply/prune.ts';
 import { applyOnServer } from '#lib/simulator/kubectl/apply/server-side.ts';
 import { threeWayPatch } from '#lib/simulator/kubectl/apply/three-way.ts';
@@ -20,6 +20,7 @@ import { compactJson } from '#lib/simulator/kubectl/printers/json.ts';
 import { outcomeText } from '#lib/simulator/kubectl/printers/message.ts';
 import { createPrinter } from '#lib/simulator/kubectl/printers/output.ts';
 import { recorded } from '#lib/simulator/kubectl/record.ts';
+import { lastAppliedKey } from '#lib/simulator/schema/well-known.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { lastAppliedCommands } from './last-applied.ts';
 

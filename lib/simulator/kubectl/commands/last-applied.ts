@@ -1,4 +1,4 @@
-import { lastAppliedKey, lastAppliedOf, lastAppliedText } from '#lib/simulator/kubectl/apply/last-applied.ts';
+import { lastAppliedOf, lastAppliedText } from '#lib/simulator/kubectl/apply/last-applied.ts';
 import { build, requireInfos, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { dryRunOf } from '#lib/simulator/kubectl/dry-run.ts';
@@ -6,6 +6,7 @@ import { failure, isNotFound, usageError } from '#lib/simulator/kubectl/errors.t
 import { allFlag, dryRunFlag, fileFlags, printFlags, selectorFlag } from '#lib/simulator/kubectl/globals.ts';
 import { indentedJson } from '#lib/simulator/kubectl/printers/json.ts';
 import { createOutcomePrinter } from '#lib/simulator/kubectl/printers/message.ts';
+import { lastAppliedKey } from '#lib/simulator/schema/well-known.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import { printYaml } from '#lib/simulator/yaml/print.ts';
 import { buildOptions } from './label.ts';

@@ -17,6 +17,7 @@ import { undoRollout } from '#lib/simulator/kubectl/rollout/undo.ts';
 import { sendChange } from '#lib/simulator/kubectl/set-patch.ts';
 import { patienceMs, waitUntil } from '#lib/simulator/kubectl/waiting.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
+import { changeCauseKey } from '#lib/simulator/schema/well-known.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 
 const shared: Flag[] = [...fileFlags, selectorFlag];
@@ -141,7 +142,7 @@ function historyText(call: Call, info: Info, wanted: number): string {
     const found = revisions.find((revision) => revision.number === wanted);
     if (!found) throw failure('unable to find the specified revision');
     const writer = createDescribeWriter();
-    const cause = found.cause ? { 'kubernetes.io/change-cause': found.cause } : {};
+    const cause = found.cause ? { [changeCauseKey]: found.cause } : {};
     const { template } = found;
     const annotations = { ...template.metadata?.annotations, ...cause };
     describeTemplate(writer, { ...template, metadata: { ...template.metadata, annotations } });

@@ -3,6 +3,7 @@ import { failure } from '#lib/simulator/kubectl/errors.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { metadataOf } from '#lib/simulator/kubectl/info.ts';
 import type { PodTemplateSpec } from '#lib/simulator/schema/kubernetes.ts';
+import { changeCauseKey, revisionKey } from '#lib/simulator/schema/well-known.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 
 /** One revision of a workload: its pod template and what led to it. */
@@ -16,9 +17,6 @@ export type Revision = {
   /** The ReplicaSet of a Deployment's revision. */
   object?: JsonObject;
 };
-
-const revisionKey = 'deployment.kubernetes.io/revision';
-const causeKey = 'kubernetes.io/change-cause';
 
 /** All revisions that the cluster still keeps, oldest first. */
 export function revisionsOf(call: Call, info: Info): Revision[] {
@@ -45,7 +43,7 @@ function fromReplicaSet(set: JsonObject): Revision {
   const { template } = set['spec'] as unknown as { template: PodTemplateSpec };
   return {
     number: Number(annotations[revisionKey] ?? 0),
-    cause: annotations[causeKey] ?? '',
+    cause: annotations[changeCauseKey] ?? '',
     template,
     annotations,
     object: set,
@@ -58,7 +56,7 @@ function fromControllerRevision(revision: JsonObject): Revision {
   const { $patch: _, ...template } = ((data['spec'] as JsonObject | undefined)?.['template'] ?? {}) as JsonObject;
   return {
     number: Number(revision['revision'] ?? 0),
-    cause: annotations[causeKey] ?? '',
+    cause: annotations[changeCauseKey] ?? '',
     template: template as PodTemplateSpec,
     annotations,
     data,

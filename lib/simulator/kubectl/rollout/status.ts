@@ -1,6 +1,7 @@
 import { groupKind, type ResourceType } from '#lib/simulator/kubectl/discovery.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import type { DaemonSet, Deployment, StatefulSet } from '#lib/simulator/schema/kubernetes.ts';
+import { revisionKey } from '#lib/simulator/schema/well-known.ts';
 import type { JsonObject, Stored } from '#lib/simulator/value.ts';
 
 /** One line about a rollout, and whether it is over. */
@@ -25,7 +26,7 @@ function deploymentStatus(deployment: Stored<Deployment>, revision: number): Rol
   const { metadata, spec, status = {} } = deployment;
   const name = JSON.stringify(metadata.name);
   if (revision > 0) {
-    const running = Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
+    const running = Number(metadata.annotations?.[revisionKey] ?? 0);
     if (running !== revision) {
       throw failure(`desired revision (${revision}) is different from the running revision (${running})`);
     }

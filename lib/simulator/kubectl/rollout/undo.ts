@@ -1,21 +1,28 @@
 import { createDescribeWriter } from '#lib/simulator/kinds/describe-writer.ts';
 import { describeTemplate } from '#lib/simulator/kinds/pod-template/describe.ts';
-import { lastAppliedKey, lastAppliedOf } from '#lib/simulator/kubectl/apply/last-applied.ts';
+import { lastAppliedOf } from '#lib/simulator/kubectl/apply/last-applied.ts';
 import type { Call } from '#lib/simulator/kubectl/command.ts';
 import { notVisited } from '#lib/simulator/kubectl/discovery.ts';
 import { dryRunOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
 import type { PodTemplateSpec } from '#lib/simulator/schema/kubernetes.ts';
+import {
+  desiredReplicasKey,
+  lastAppliedKey,
+  maxReplicasKey,
+  revisionHistoryKey,
+  revisionKey,
+} from '#lib/simulator/schema/well-known.ts';
 import { clone, isEqual, type Json, type JsonObject } from '#lib/simulator/value.ts';
 import { type Revision, revisionsOf, revisionToRestore } from './revisions.ts';
 
 const keptAnnotations = [
   lastAppliedKey,
-  'deployment.kubernetes.io/revision',
-  'deployment.kubernetes.io/revision-history',
-  'deployment.kubernetes.io/desired-replicas',
-  'deployment.kubernetes.io/max-replicas',
+  revisionKey,
+  revisionHistoryKey,
+  desiredReplicasKey,
+  maxReplicasKey,
   'deprecated.deployment.rollback.to',
 ];
 

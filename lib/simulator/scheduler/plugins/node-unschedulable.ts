@@ -1,4 +1,5 @@
 import type { Plugin } from '#lib/simulator/scheduler/plugin.ts';
+import { unschedulableTaint } from '#lib/simulator/schema/well-known.ts';
 import { isTolerated } from './taint-toleration.ts';
 
 const reason = 'node(s) were unschedulable';
@@ -9,7 +10,7 @@ export const nodeUnschedulable: Plugin = {
   retriedOn: ['node-added', 'node-taints'],
   filter: (pod) => (info) => {
     if (!info.node.spec?.unschedulable) return null;
-    const taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
+    const taint = { key: unschedulableTaint, effect: 'NoSchedule' };
     return isTolerated(taint, pod.spec?.tolerations) ? null : { reasons: [reason], helpless: true };
   },
 };

@@ -10,6 +10,7 @@ import {
 import { classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import type { Plugin, Refusal } from '#lib/simulator/scheduler/plugin.ts';
 import type { NodeInfo } from '#lib/simulator/scheduler/snapshot.ts';
+import { bindCompletedKey, noProvisioner } from '#lib/simulator/schema/well-known.ts';
 
 const unboundImmediate = 'pod has unbound immediate PersistentVolumeClaims';
 const nothingToBind = "node(s) didn't find available persistent volumes to bind";
@@ -86,7 +87,7 @@ export function claimsToBind(
 }
 
 function isBound(claim: Claim): boolean {
-  const isComplete = claim.metadata.annotations?.['pv.kubernetes.io/bind-completed'] !== undefined;
+  const isComplete = claim.metadata.annotations?.[bindCompletedKey] !== undefined;
   return Boolean(claim.spec?.volumeName) && isComplete;
 }
 
@@ -97,7 +98,7 @@ function waitsForConsumer(claim: Claim, client: Client): boolean {
 
 function canProvision(claim: Claim, client: Client): boolean {
   const provisioner = findClass(claim, client)?.provisioner;
-  return provisioner !== undefined && provisioner !== 'kubernetes.io/no-provisioner';
+  return provisioner !== undefined && provisioner !== noProvisioner;
 }
 
 function findClass(claim: Claim, client: Client): Class | null {
