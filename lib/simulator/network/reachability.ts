@@ -22,9 +22,9 @@ type Source = { view: NetworkView; from: Stored<Pod>; chain: Link[]; ip: string 
 /**
  * What a connection from inside a pod to a name (or address) and port comes to, and the way it went: DNS, Service,
  * EndpointSlice, NetworkPolicy, the listening port. A Service without ready endpoints refuses at once, a port that a
- * Service does not have hangs, as kube-proxy in iptables mode does. A node's address answers on
- * the node ports of Services and on the ports of pods in its network. Deliberately absent: IPv6, the world outside the
- * cluster (no name of it resolves).
+ * Service does not have hangs, as kube-proxy in iptables mode does. A node's address answers on the node ports of
+ * Services and on the ports of pods in its network. Deliberately absent: IPv6, the world outside the cluster (no name of
+ * it resolves).
  */
 export function reach(
   cluster: { client: NetworkView },

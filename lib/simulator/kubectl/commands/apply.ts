@@ -21,7 +21,7 @@ import { outcomeText } from '#lib/simulator/kubectl/printers/message.ts';
 import { createPrinter } from '#lib/simulator/kubectl/printers/output.ts';
 import { recorded } from '#lib/simulator/kubectl/record.ts';
 import { lastAppliedKey } from '#lib/simulator/schema/well-known.ts';
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { type Json, type JsonObject, setOwn } from '#lib/simulator/value.ts';
 import { lastAppliedCommands } from './last-applied.ts';
 
 export const applyCommand: Command = {
@@ -157,7 +157,7 @@ function withoutNulls(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (value === null || typeof value !== 'object') return value;
   const kept: JsonObject = {};
-  for (const key in value) if (value[key] !== null) kept[key] = withoutNulls(value[key] as Json);
+  for (const key in value) if (value[key] !== null) setOwn(kept, key, withoutNulls(value[key] as Json));
   return kept;
 }
 
