@@ -20,7 +20,7 @@ export function completeHostLine({ files, kubectl, engine }: Host, line: string)
   if (program === 'docker' && engine) return completeDocker(command, engine).slice(0, candidateLimit);
   const last = command.split(/\s+/).at(-1) ?? '';
   return [...files.keys()]
-    .filter((name) => name.startsWith(last))
+    .filter((name) => name.startsWith(last) && name.startsWith('/') === last.startsWith('/'))
     .sort()
     .slice(0, candidateLimit);
 }

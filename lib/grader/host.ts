@@ -7,12 +7,14 @@ import { runKubectl, runLine } from '#lib/simulator/kubectl/run.ts';
 import type { KubectlResult, Shell } from '#lib/simulator/kubectl/shell.ts';
 import { splitWords } from '#lib/simulator/kubectl/shell-words.ts';
 import { findImage } from '#lib/simulator/kubelet/images/catalogue.ts';
-import { treeOf } from '#lib/simulator/kubelet/machine/files.ts';
+import { findFile, treeOf, writeFile } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
 import { netApplets } from '#lib/simulator/kubelet/shell/applets/net.ts';
 import { interpreter, runText } from '#lib/simulator/kubelet/shell/interpret.ts';
 import { runCommand } from '#lib/simulator/kubelet/shell/run-command.ts';
 import { createSession, createShellState, maxChars, type Session } from '#lib/simulator/kubelet/shell/session.ts';
+import { readEditRecord } from './edit-record.ts';
+import { createLineEditor, programEditor } from './host-editor.ts';
 
 /** The learner's machine: kubectl with its cluster, or docker with its engine, or both; they share the files. */
 export type Host = { files: Map<string, string>; kubectl: Shell | null; engine: Engine | null };
@@ -23,11 +25,16 @@ const needsShell = /[|&;<>$`(){}*\n]/;
 /**
  * Runs one line as the learner's shell does. A plain kubectl or docker call goes straight to it; anything else through
  * the shell, with kubectl, docker and curl beside its own programs. Time that a `sleep` takes passes. Each line begins in
- * the working directory with fresh variables.
+ * the working directory with fresh variables. `editing`: an editor was opened and waits for what the learner writes; the
+ * line went on as if it had been closed.
  */
 export function runHostLine(host: Host, line: string): KubectlResult {
-  const plain = needsShell.test(unquoted(line)) ? null : runPlain(host, line);
-  return plain ?? runInShell(host, line);
+  const { typed, rounds } = readEditRecord(line);
+  const editor = createLineEditor(rounds);
+  if (host.kubectl) host.kubectl.editor = editor.open;
+  const plain = needsShell.test(unquoted(typed)) ? null : runPlain(host, typed);
+  const result = plain ?? runInShell(host, typed);
+  return editor.asked ? { ...result, editing: editor.asked } : result;
 }
 
 /** Null: the first word is neither kubectl nor docker. */
@@ -99,7 +106,11 @@ function programsOf(host: Host, printed: Printed): Session['programs'] {
     programs['kubectl'] = (session, args) =>
       call(session, (stdin) => {
         if (stdin !== undefined) kubectl.stdin = stdin;
+        const lineEditor = kubectl.editor;
+        const own = programEditor(session);
+        if (own) kubectl.editor = own;
         const result = runKubectl(['kubectl', ...args], kubectl);
+        if (lineEditor) kubectl.editor = lineEditor;
         delete kubectl.stdin;
         return result;
       });
@@ -156,13 +167,20 @@ const noNetwork: Machine['network'] = {
   get: (host) => (/^(localhost|[\d.]+)$/.test(host) ? { kind: 'refused', ip: '127.0.0.1' } : { kind: 'no-such-name' }),
 };
 
-function showFiles({ files }: Host, machine: Machine): void {
-  machine.files.volumes['work'] = treeOf(Object.fromEntries([...files].map(([name, text]) => [`/${name}`, text])));
+/** Files with a relative name lie in the working directory; `/tmp/kubectl-edit-1.yaml` where its name says. */
+function showFiles({ files }: Host, { files: tree, uid, gid }: Machine): void {
+  const inWork = [...files].filter(([name]) => !name.startsWith('/'));
+  tree.volumes['work'] = treeOf(Object.fromEntries(inWork.map(([name, text]) => [`/${name}`, text])));
+  for (const [name, text] of files) if (name.startsWith('/')) writeFile(tree, name, text, { uid, gid });
 }
 
 function takeFiles({ files }: Host, machine: Machine): void {
   const tree = machine.files.volumes['work'] ?? new Map();
-  for (const name of [...files.keys()]) if (!tree.has(`/${name}`)) files.delete(name);
+  for (const name of [...files.keys()]) {
+    const kept = name.startsWith('/') ? (findFile(machine.files, name)?.text ?? null) : tree.has(`/${name}`);
+    if (kept === null || kept === false) files.delete(name);
+    else if (typeof kept === 'string') files.set(name, kept);
+  }
   for (const [path, node] of tree) if (node.text !== null) files.set(path.slice(1), node.text);
 }
 

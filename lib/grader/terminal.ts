@@ -50,17 +50,19 @@ export function openHost(key: TerminalKey, seed: number): Host {
 /** Types the lines into the machine's shell; after each one it works for a short while. Gives its last state. */
 export function playLines(begun: Host, lines: string[]): { host: Host; outputs: KubectlResult[] } {
   let host = begun;
-  const outputs = lines.map((line) => {
+  const outputs = lines.map((line, index) => {
     if (line.trim() === '') return { exit: 0, stdout: '', stderr: '' };
     const before = copyOf(host);
-    const { stdout, stderr, ...rest } = runHostLine(host, line);
+    const { stdout, stderr, editing, ...rest } = runHostLine(host, line);
     const refusal = whyTooMuch(host);
     if (refusal !== null) {
       host = before;
       return { exit: 1, stdout: '', stderr: refusal };
     }
     letWork(host);
-    return { ...rest, stdout: cut(stdout), stderr: cut(stderr) };
+    // Whoever went on with another line has left the editor.
+    const isOpen = editing && index === lines.length - 1;
+    return { ...rest, stdout: cut(stdout), stderr: cut(stderr), ...(isOpen ? { editing } : {}) };
   });
   return { host, outputs };
 }

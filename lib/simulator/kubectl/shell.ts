@@ -1,6 +1,6 @@
 import type { User } from '#lib/simulator/api/request.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
-import type { Editor } from './edit/editor.ts';
+import type { EditFile, Editor } from './edit/editor.ts';
 import type { Ending } from './errors.ts';
 
 /** The part of a kubeconfig that commands read and change. */
@@ -25,8 +25,11 @@ export type Shell = {
   editor?: Editor;
 };
 
-/** `ended`: the command would have gone on for ever and was ended, as Ctrl-C does. */
-export type KubectlResult = { exit: number; stdout: string; stderr: string; ended?: Ending };
+/**
+ * `ended`: the command would have gone on for ever and was ended, as Ctrl-C does. `editing`: an editor was opened on this
+ * file, and nobody has written in it yet.
+ */
+export type KubectlResult = { exit: number; stdout: string; stderr: string; ended?: Ending; editing?: EditFile };
 
 /** The shell's kubeconfig; at first it has one context, `study`, with the shell's user and namespace. */
 export function kubeConfig(shell: Shell): KubeConfig {
