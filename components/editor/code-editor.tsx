@@ -15,6 +15,7 @@ export function CodeEditor({
   label,
   marks,
   isReadOnly,
+  startLine,
   onChange,
   onSubmit,
   ref,
@@ -24,6 +25,8 @@ export function CodeEditor({
   label: string;
   marks: readonly EditorMark[];
   isReadOnly: boolean;
+  /** Takes the focus as soon as it is there, with the cursor on this line (1-based). */
+  startLine?: number;
   onChange: (text: string) => void;
   onSubmit: () => void;
   ref?: Ref<CodeEditorHandle>;
@@ -33,7 +36,7 @@ export function CodeEditor({
   const [isBroken, setBroken] = useState(false);
   const changed = useEffectEvent(onChange);
   const submitted = useEffectEvent(onSubmit);
-  const firstText = useEffectEvent(() => text);
+  const first = useEffectEvent(() => ({ text, startLine }));
 
   useEffect(() => {
     const element = host.current;
@@ -44,7 +47,9 @@ export function CodeEditor({
       ({ createEditor }) => {
         if (isGone) return;
         const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-        made = createEditor({ root, text: firstText(), language, label, onChange: changed, onSubmit: submitted });
+        const begin = first();
+        made = createEditor({ root, text: begin.text, language, label, onChange: changed, onSubmit: submitted });
+        if (begin.startLine !== undefined) made.goTo(begin.startLine, 1);
         setEditor(made);
       },
       () => setBroken(true),

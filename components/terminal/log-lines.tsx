@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { StateSign } from '#components/ui/state-sign.tsx';
+import { readEditRecord } from '#lib/grader/edit-record.ts';
 import { onScreen } from '#lib/grader/on-screen.ts';
 import type { RunOutput } from './run-lines.ts';
 import { stretchesOf } from './state-words-in.ts';
@@ -25,7 +26,10 @@ export function LogLines({ log, isRunning }: { log: TerminalLog; isRunning: bool
 }
 
 function Entry({ entry, isRunning }: { entry: LogEntry; isRunning: boolean }): ReactElement {
-  const { line, output, isInterrupted } = entry;
+  const { line, isInterrupted } = entry;
+  const { typed, rounds } = readEditRecord(line);
+  // What a line printed while its editor is open is not yet so.
+  const output = entry.output?.editing ? null : entry.output;
   const isFailure = output !== null && output.exit !== 0 && !output.ended;
   return (
     <div className={styles['entry']}>
@@ -33,8 +37,9 @@ function Entry({ entry, isRunning }: { entry: LogEntry; isRunning: boolean }): R
         <span className={styles['prompt']} aria-hidden="true">
           ${' '}
         </span>
-        <code>{isInterrupted ? `${line}^C` : line}</code>
+        <code>{isInterrupted ? `${typed}^C` : typed}</code>
       </pre>
+      <EditedLines rounds={rounds} />
       {(output ? onScreen(output) : []).map(({ stream, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what a command printed never changes.
         <Output key={index} text={text} isError={stream === 'stderr' && isFailure} />
@@ -50,6 +55,25 @@ function Entry({ entry, isRunning }: { entry: LogEntry; isRunning: boolean }): R
       ) : null}
       {!output && !isInterrupted && isRunning ? <p className={styles['waiting']}>실행 중…</p> : null}
     </div>
+  );
+}
+
+/** The lines that were taken away and put in while the editor was open. */
+function EditedLines({ rounds }: { rounds: readonly string[] }): ReactElement | null {
+  const changed = rounds.flatMap((round) => round.split('\n').filter((text) => /^[+-]/.test(text)));
+  if (changed.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll sideways, and a keyboard must be able to do so.
+    <pre className={styles['edited']} tabIndex={0}>
+      <span className="unseen">편집기에서 바꾼 줄: </span>
+      {changed.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what was changed never changes again.
+        <span key={index} className={styles[text.startsWith('+') ? 'running' : 'failed']}>
+          {text}
+          {'\n'}
+        </span>
+      ))}
+    </pre>
   );
 }
 

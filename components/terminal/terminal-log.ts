@@ -14,6 +14,8 @@ export type LogEvent =
   | { type: 'answered'; outputs: RunOutput[] }
   | { type: 'interrupted'; line: string }
   | { type: 'stopped'; keptLines: number }
+  /** The editor that the last line opened was closed; the line says what was changed there. */
+  | { type: 'edited'; line: string }
   | { type: 'cleared' }
   | { type: 'emptied' };
 
@@ -58,6 +60,13 @@ export function logReducer(log: TerminalLog, event: LogEvent): TerminalLog {
         entries: entries.map((entry) => (entry === stopped ? { ...entry, isInterrupted: true } : entry)),
       };
     }
+    case 'edited': {
+      const last = log.entries.findLast((entry) => !entry.isInterrupted);
+      return {
+        ...log,
+        entries: log.entries.map((entry) => (entry === last ? { ...entry, line: event.line, output: null } : entry)),
+      };
+    }
     case 'cleared':
       return { ...log, clearedAt: log.entries.length };
     case 'emptied':
@@ -68,4 +77,9 @@ export function logReducer(log: TerminalLog, event: LogEvent): TerminalLog {
 /** The lines that the cluster has seen or is about to see, in order. */
 export function linesOf(log: TerminalLog): string[] {
   return log.entries.filter((entry) => !entry.isInterrupted).map((entry) => entry.line);
+}
+
+/** The file that the last line opened in an editor and waits for; null where none is open. */
+export function openFileOf(log: TerminalLog): RunOutput['editing'] | null {
+  return log.entries.findLast((entry) => !entry.isInterrupted)?.output?.editing ?? null;
 }

@@ -5,7 +5,9 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { readEditRecord } from '#lib/grader/edit-record.ts';
 import { completeLine } from './complete-line.ts';
+import { EditPanel } from './edit-panel.tsx';
 import { LogLines } from './log-lines.tsx';
 import { PromptLine } from './prompt-line.tsx';
 import styles from './terminal.module.css';
@@ -29,6 +31,8 @@ export function Terminal({
   const terminal = useTerminal({ itemId, seed, lines, onLines });
   const [isAsking, setAsking] = useState(false);
   const screen = useRef<HTMLDivElement>(null);
+  // An editor that a reload brings back does not take the focus away from the page.
+  const isAtWork = useRef(false);
   const typed = linesOf(terminal.log);
   const isFull = typed.length >= lineLimit;
 
@@ -36,6 +40,12 @@ export function Terminal({
   useEffect(() => {
     if (shownEntries >= 0 && !terminal.isRunning) screen.current?.scrollTo({ top: screen.current.scrollHeight });
   }, [shownEntries, terminal.isRunning]);
+
+  const { editing } = terminal;
+  useEffect(() => {
+    if (!editing && !terminal.isRunning && isAtWork.current)
+      screen.current?.querySelector('textarea')?.focus({ preventScroll: true });
+  }, [editing, terminal.isRunning]);
 
   return (
     <div className={styles['terminal']}>
@@ -50,11 +60,24 @@ export function Terminal({
           </Button>
         </span>
       </div>
+      {editing ? (
+        <EditPanel
+          key={editing.path}
+          file={editing}
+          itemId={itemId}
+          takesFocus={isAtWork.current}
+          onClose={(text) => {
+            isAtWork.current = true;
+            return terminal.closeEditor(text);
+          }}
+        />
+      ) : null}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the click is a convenience; the keyboard reaches the prompt with Tab. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: see above. */}
       <div
         ref={screen}
         className={styles['screen']}
+        hidden={editing !== null && editing !== undefined}
         onClick={(event) => {
           const isSelecting = getSelection()?.isCollapsed === false;
           if (!isSelecting) event.currentTarget.querySelector('textarea')?.focus({ preventScroll: true });
@@ -67,8 +90,11 @@ export function Terminal({
           </Notice>
         ) : (
           <PromptLine
-            history={typed}
-            onRun={terminal.run}
+            history={typed.map((line) => readEditRecord(line).typed)}
+            onRun={(lines) => {
+              isAtWork.current = true;
+              terminal.run(lines);
+            }}
             onInterrupt={terminal.interrupt}
             onClear={terminal.clear}
             onComplete={(line) => completeLine({ itemId, seed, lines: typed, line })}

@@ -2,11 +2,13 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { ApiError } from '#components/api/api-error.ts';
-import { runLines } from './run-lines.ts';
-import { emptyLog, linesOf, logReducer, type TerminalLog } from './terminal-log.ts';
+import { withEdit } from '#lib/grader/edit-record.ts';
+import { type RunOutput, runLines } from './run-lines.ts';
+import { emptyLog, linesOf, logReducer, openFileOf, type TerminalLog } from './terminal-log.ts';
 
-/** Lines that one exercise may have; the server counts the same. */
+/** Lines that one exercise may have, and characters of a line; the server counts the same. */
 export const lineLimit = 200;
+const charLimit = 8 * 1024;
 
 export type TerminalControl = {
   log: TerminalLog;
@@ -19,6 +21,10 @@ export type TerminalControl = {
   clear: () => void;
   restart: () => void;
   retry: () => void;
+  /** The file that waits in the editor which the last line opened. */
+  editing: RunOutput['editing'] | null;
+  /** Closes the editor with this text; false when more was changed than a line can hold. */
+  closeEditor: (text: string) => boolean;
 };
 
 /**
@@ -109,7 +115,22 @@ export function useTerminal({
     dispatch({ type: 'emptied' });
     onLines([]);
   };
+  const editing = isRunning ? null : openFileOf(log);
+  const closeEditor = (text: string): boolean => {
+    const last = known.current.at(-1);
+    if (!editing || last === undefined) return false;
+    const line = withEdit(last, editing.text, text);
+    if (line.length > charLimit) return false;
+    known.current = [...known.current.slice(0, -1), line];
+    ended.current = Math.min(ended.current, known.current.length - 1);
+    dispatch({ type: 'edited', line });
+    onLines(known.current);
+    void play();
+    return true;
+  };
   return {
+    editing,
+    closeEditor,
     log,
     isRunning,
     error,

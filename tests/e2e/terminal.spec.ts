@@ -81,3 +81,42 @@ test('the solution pasted at once passes', async ({ page }) => {
   await box.getByRole('button', { name: '지금 상태로 제출' }).click();
   await expect(box.getByRole('region', { name: '채점 결과' })).toContainText('맞았습니다. 100점입니다.');
 });
+
+test('kubectl edit opens an editor in the terminal, and what was saved there lasts', async ({ page }) => {
+  const { box, prompt, type, log } = await openTerminal(page);
+  const panel = box.getByRole('region', { name: 'kubectl edit 편집기' });
+  const file = panel.getByRole('textbox', { name: /^kubectl edit 편집기/ });
+  const write = async (text: string) => {
+    await expect(file).toBeFocused();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(text);
+  };
+  await type('kubectl get deployment shop -o yaml');
+  await expect(log).toContainText('image: nginx:1.92');
+  const shown = (await log.locator('pre').last().textContent()) ?? '';
+
+  await type('kubectl edit deployment shop');
+  await expect(panel).toContainText('Please edit the object below.');
+  await expectAccessible(page);
+  await write(shown.replace('replicas: 3', 'replicas: -3'));
+  await page.keyboard.press('Control+Enter');
+  await expect(panel.getByRole('alert')).toContainText('다시 열었습니다');
+  await expect(panel).toContainText('must be greater than or equal to 0');
+  await panel.getByRole('button', { name: '저장하지 않고 닫기' }).click();
+  await expect(log).toContainText('error: Edit cancelled, no valid changes were saved.');
+  await expect(prompt).toBeFocused();
+
+  await type('kubectl edit deployment shop');
+  await write(shown.replace('image: nginx:1.92', 'image: nginx:1.29'));
+  await page.reload();
+  await expect(panel).toBeVisible();
+  await panel.getByRole('button', { name: '저장하고 닫기' }).click();
+  await expect(log).toContainText('deployment.apps/shop edited');
+  await expect(log).toContainText('+      - image: nginx:1.29');
+  await type('kubectl get pods -w');
+  await expect(log).toContainText('Ctrl-C로 멈췄습니다.');
+  await page.reload();
+  await expect(log).toContainText('deployment.apps/shop edited');
+  await box.getByRole('button', { name: '지금 상태로 제출' }).click();
+  await expect(box.getByRole('region', { name: '채점 결과' })).toContainText('맞았습니다. 100점입니다.');
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyLog, type LogEvent, linesOf, logReducer } from '#components/terminal/terminal-log.ts';
+import { emptyLog, type LogEvent, linesOf, logReducer, openFileOf } from '#components/terminal/terminal-log.ts';
 
 const output = (stdout: string) => ({ exit: 0, stdout, stderr: '' });
 const after = (events: LogEvent[]) => events.reduce(logReducer, emptyLog);
@@ -62,4 +62,17 @@ test('clearing hides what was shown but keeps the lines', () => {
   const log = after([{ type: 'typed', lines: ['a'] }, { type: 'cleared' }]);
   expect(log.clearedAt).toBe(1);
   expect(linesOf(log)).toEqual(['a']);
+});
+
+test('a line that opened an editor waits for the file, and takes what was changed there', () => {
+  const editing = { path: '/tmp/kubectl-edit-1.yaml', text: 'a: 1\n' };
+  const opened: LogEvent[] = [
+    { type: 'typed', lines: ['a', 'kubectl edit cm one'] },
+    { type: 'answered', outputs: [output('1'), { ...output(''), editing }] },
+  ];
+  expect(openFileOf(after(opened))).toEqual(editing);
+  const closed = after([...opened, { type: 'edited', line: 'kubectl edit cm one\n#edit' }]);
+  expect(linesOf(closed)).toEqual(['a', 'kubectl edit cm one\n#edit']);
+  expect(closed.entries.map(({ output: shown }) => shown?.stdout)).toEqual(['1', undefined]);
+  expect(openFileOf(closed)).toBeNull();
 });

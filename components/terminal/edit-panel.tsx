@@ -1,0 +1,95 @@
+'use client';
+
+import { type ReactElement, useState } from 'react';
+import { CodeEditor } from '#components/editor/code-editor.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import styles from './edit-panel.module.css';
+import { forgetUnsaved, keepUnsaved, type OpenFile, unsavedText } from './unsaved-edit.ts';
+
+/**
+ * The editor that `kubectl edit` opens, in the place of the terminal's screen. What is written is kept in this browser
+ * until the editor is closed.
+ */
+export function EditPanel({
+  file,
+  itemId,
+  takesFocus,
+  onClose,
+}: {
+  file: OpenFile;
+  itemId: string;
+  takesFocus: boolean;
+  /** False: more was changed than can be kept. */
+  onClose: (text: string) => boolean;
+}): ReactElement {
+  const [text, setText] = useState(() => unsavedText(itemId, file) ?? file.text.replaceAll('\r\n', '\n'));
+  const [isTooMuch, setTooMuch] = useState(false);
+  const save = () => close(file.text.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text);
+  const close = (saved: string) => {
+    if (onClose(saved)) forgetUnsaved(itemId);
+    else setTooMuch(true);
+  };
+  return (
+    <section className={styles['panel']} aria-label="kubectl edit 편집기">
+      <p className={styles['bar']}>
+        <code className={styles['file']}>{file.path}</code>
+        <span className={styles['keys']}>
+          <kbd>Ctrl</kbd>+<kbd>Enter</kbd> 저장하고 닫기 · <kbd>Esc</kbd> 다음 <kbd>Tab</kbd>으로 나가기
+        </span>
+      </p>
+      {isReopened(file.text) ? (
+        <div className={styles['notice']}>
+          <Notice tone="caution" isAlert>
+            바꾼 내용을 적용하지 못해 다시 열었습니다. 까닭은 맨 위 주석에 있습니다.
+          </Notice>
+        </div>
+      ) : null}
+      <div className={styles['editor']}>
+        <CodeEditor
+          text={text}
+          language="yaml"
+          label={`kubectl edit 편집기, ${file.path}. Escape 다음 Tab을 누르면 편집기를 벗어납니다.`}
+          marks={noMarks}
+          isReadOnly={false}
+          {...(takesFocus ? { startLine: firstLine(text) } : {})}
+          onChange={(next) => {
+            setText(next);
+            setTooMuch(false);
+            keepUnsaved(itemId, { path: file.path, text: next });
+          }}
+          onSubmit={save}
+        />
+      </div>
+      {isTooMuch ? (
+        <div className={styles['notice']}>
+          <Notice tone="bad" isAlert>
+            한 번에 바꾼 줄이 너무 많아 저장할 수 없습니다. 나누어 고치거나, 매니페스트를 파일로 만들어{' '}
+            <code>kubectl apply</code>로 적용하세요.
+          </Notice>
+        </div>
+      ) : null}
+      <div className={styles['buttons']}>
+        <Button size="small" look="primary" onClick={save}>
+          저장하고 닫기
+        </Button>
+        <Button size="small" onClick={() => close(file.text)}>
+          저장하지 않고 닫기
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+const noMarks = [] as const;
+
+/** kubectl writes under its four lines of introduction why it opens a file again. */
+function isReopened(text: string): boolean {
+  return /^(#.*\n){4}# /.test(text);
+}
+
+/** Where the object begins, under the comment. */
+function firstLine(text: string): number {
+  const at = text.split('\n').findIndex((line) => !line.startsWith('#'));
+  return Math.max(at, 0) + 1;
+}
