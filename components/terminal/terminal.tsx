@@ -42,10 +42,13 @@ export function Terminal({
   }, [shownEntries, terminal.isRunning]);
 
   const { editing } = terminal;
+  const isEditing = editing !== null && editing !== undefined;
+  const wasEditing = useRef(false);
   useEffect(() => {
-    if (!editing && !terminal.isRunning && isAtWork.current)
-      screen.current?.querySelector('textarea')?.focus({ preventScroll: true });
-  }, [editing, terminal.isRunning]);
+    // Out of the editor, the work goes on at the prompt.
+    if (wasEditing.current && !isEditing) screen.current?.querySelector('textarea')?.focus({ preventScroll: true });
+    wasEditing.current = isEditing;
+  }, [isEditing]);
 
   return (
     <div className={styles['terminal']}>
@@ -77,7 +80,7 @@ export function Terminal({
       <div
         ref={screen}
         className={styles['screen']}
-        hidden={editing !== null && editing !== undefined}
+        hidden={isEditing}
         onClick={(event) => {
           const isSelecting = getSelection()?.isCollapsed === false;
           if (!isSelecting) event.currentTarget.querySelector('textarea')?.focus({ preventScroll: true });
