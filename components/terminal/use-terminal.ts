@@ -1,10 +1,11 @@
 'use client';
 
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import type { ApiError } from '#components/api/api-error.ts';
 import { withEdit } from '#lib/grader/edit-record.ts';
-import { type RunOutput, runLines } from './run-lines.ts';
+import type { RunOutput } from './run-lines.ts';
 import { emptyLog, linesOf, logReducer, openFileOf, type TerminalLog } from './terminal-log.ts';
+import { usePlaying } from './use-playing.ts';
 
 /** Lines that one exercise may have, and characters of a line; the server counts the same. */
 export const lineLimit = 200;
@@ -44,40 +45,7 @@ export function useTerminal({
   onLines: (lines: string[]) => void;
 }): TerminalControl {
   const [log, dispatch] = useReducer(logReducer, emptyLog);
-  const [isRunning, setRunning] = useState(false);
-  const [error, setError] = useState<ApiError | null>(null);
-  const [isStopped, setStopped] = useState(false);
-  const known = useRef<string[]>([]);
-  /** How many of the known lines are known to end; those of an earlier visit did. */
-  const ended = useRef(0);
-  const tell = useRef(onLines);
-  useEffect(() => {
-    tell.current = onLines;
-  });
-  const abort = useRef<AbortController | null>(null);
-
-  const play = useCallback(async () => {
-    abort.current?.abort();
-    const own = new AbortController();
-    abort.current = own;
-    setRunning(true);
-    setError(null);
-    setStopped(false);
-    const wanted = known.current;
-    const answered = await runLines({ itemId, seed, lines: wanted }, own.signal);
-    if (own.signal.aborted) return;
-    setRunning(false);
-    if (answered.ok) {
-      ended.current = wanted.length;
-      return dispatch({ type: 'answered', outputs: answered.value.outputs });
-    }
-    setError(answered.error);
-    if (answered.error.code !== 'TookTooMuch' || wanted.length === ended.current) return;
-    setStopped(true);
-    known.current = wanted.slice(0, ended.current);
-    dispatch({ type: 'stopped', keptLines: ended.current });
-    tell.current(known.current);
-  }, [itemId, seed]);
+  const { known, ended, isRunning, error, isStopped, play, halt } = usePlaying({ itemId, seed, onLines, dispatch });
 
   const begin = useRef(lines);
   useEffect(() => {
@@ -88,8 +56,8 @@ export function useTerminal({
       dispatch({ type: 'typed', lines: known.current });
       void play();
     }
-    return () => abort.current?.abort();
-  }, [play]);
+    return halt;
+  }, [play, halt, known, ended]);
 
   const run = (typed: string[]) => {
     known.current = [...known.current, ...typed].slice(0, lineLimit);
@@ -98,20 +66,16 @@ export function useTerminal({
     void play();
   };
   const interrupt = (typed: string) => {
-    abort.current?.abort();
-    setRunning(false);
-    setError(null);
+    halt();
     dispatch({ type: 'interrupted', line: typed });
     known.current = linesOf(logReducer(log, { type: 'interrupted', line: typed }));
     ended.current = Math.min(ended.current, known.current.length);
     onLines(known.current);
   };
   const restart = () => {
-    abort.current?.abort();
+    halt();
     known.current = [];
     ended.current = 0;
-    setRunning(false);
-    setError(null);
     dispatch({ type: 'emptied' });
     onLines([]);
   };
