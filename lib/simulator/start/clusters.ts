@@ -32,6 +32,7 @@ const oneNode: NodePlan = {
   podCidr: '10.244.1.0/24',
   resources: { cpu: '2', 'ephemeral-storage': '50Gi', memory: '24Gi', pods: '50' },
   systemInfo: { containerRuntimeVersion: 'containerd://2.4.2', kernelVersion: '6.18.0' },
+  runtimeHandlers: ['', 'runc'],
 };
 
 const standardClass = {

@@ -8,6 +8,8 @@ export type NodePlan = {
   taints?: { key: string; effect: string }[];
   resources: Record<string, string>;
   systemInfo: Record<string, string>;
+  /** The handlers of its container runtime beside the default; a node that does not tell has every one. */
+  runtimeHandlers?: string[];
 };
 
 /** A node as its kubelet reports it: ready, under no pressure. Times are those of the cluster's clock. */
@@ -36,8 +38,14 @@ export function nodeObject(plan: NodePlan, now: string): KubeObject {
       daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
       nodeInfo: { ...usualInfo, ...plan.systemInfo },
       images: [],
+      ...(plan.runtimeHandlers ? { runtimeHandlers: plan.runtimeHandlers.map(handlerStatus) } : {}),
     },
   } as KubeObject;
+}
+
+/** A handler as a container runtime of today on a kernel of today reports it. */
+function handlerStatus(name: string) {
+  return { name, features: { recursiveReadOnlyMounts: true, userNamespaces: true } };
 }
 
 const conditions = [

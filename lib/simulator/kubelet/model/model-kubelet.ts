@@ -24,6 +24,7 @@ import {
 import type { PodRun, Task, TaskKind } from './pod-run.ts';
 import { podRuns } from './pod-runs.ts';
 import { runProbe } from './probes.ts';
+import { createSandbox } from './sandbox.ts';
 import { attemptStart, imagePulled, pullFailed, showPullBackoff, tellPullBackoff } from './start-container.ts';
 import { showsTheSame, statusOf } from './status.ts';
 import { loadShared, storeShared } from './volumes.ts';
@@ -149,10 +150,7 @@ const actions: Record<TaskKind, (work: Work, name: string, task: Task) => void> 
   mount: (work) => {
     if (!work.run.stopping) mountVolumes(work);
   },
-  sandbox: (work) => {
-    work.run.hasSandbox = true;
-    startNext(work);
-  },
+  sandbox: createSandbox,
   start: startAgain,
   restart: startAgain,
   pulled: (work, name) => {

@@ -98,6 +98,31 @@ describe('get pods shows', () => {
   });
 });
 
+describe('a pod of a RuntimeClass', () => {
+  const start = (handler: string) => {
+    const one = lab('model');
+    one.apply(`{apiVersion: node.k8s.io/v1, kind: RuntimeClass, metadata: {name: c}, handler: ${handler}}`);
+    one.apply(pod("image: 'nginx:1.29'", ', runtimeClassName: c'));
+    one.advance(14_000);
+    return one;
+  };
+
+  it('never gets a sandbox where the node lacks the handler, and the kubelet says so at every round', () => {
+    const one = start('runsc');
+    const events = one.events('Pod').filter((text) => text.startsWith('FailedCreatePodSandBox'));
+    expect(statusOf(one)).toBe('0/1 ContainerCreating 0');
+    expect(events.map((text) => text.replace(/"[0-9a-f]{64}"/, '"ID"'))).toEqual(
+      Array(2).fill(
+        'FailedCreatePodSandBox: Failed to create pod sandbox: rpc error: code = Unknown desc = unable to get OCI runtime for sandbox "ID": no runtime for "runsc" is configured',
+      ),
+    );
+  });
+
+  it('runs where the node has it', () => {
+    expect(statusOf(start('runc'))).toBe('1/1 Running 0');
+  });
+});
+
 describe('a deleted pod', () => {
   it.each([
     { command: "image: 'nginx:1.29'", goneByMs: 2000 },
