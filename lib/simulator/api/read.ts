@@ -1,5 +1,6 @@
 import type { Json, JsonObject, KubeObject } from '#lib/simulator/value.ts';
 import { type Call, resourceOf } from './call.ts';
+import { findNodeLease, leaseNamespace, leases } from './node-leases.ts';
 import { listPage } from './page.ts';
 import { selectObjects } from './selection.ts';
 import { notFoundError } from './status.ts';
@@ -8,6 +9,7 @@ import { fromStorage } from './versions.ts';
 
 export function findObject({ api, kind, storage, namespace }: Call, name: string): KubeObject | null {
   if (kind.computed) return kind.computed.find(({ metadata }) => metadata.name === name) ?? null;
+  if (namespace === leaseNamespace && storage === leases) return findNodeLease(api, name);
   return api.store.find(storage, namespace, name);
 }
 

@@ -1,6 +1,7 @@
 import type { KubeObject } from '#lib/simulator/value.ts';
 import type { Call } from './call.ts';
 import { fieldsMatch, parseFieldSelector } from './field-selector.ts';
+import { leases, listLeases } from './node-leases.ts';
 import type { RequestOptions } from './request.ts';
 import { labelsMatch, parseSelector } from './selector.ts';
 
@@ -12,10 +13,14 @@ export function selectionOf(call: Call, options: RequestOptions): ((object: Kube
   return (object) => labelsMatch(labels, object.metadata.labels) && fieldsMatch(fields, object);
 }
 
+function listStored({ api, storage }: Call, within: string | undefined): KubeObject[] {
+  return storage === leases ? listLeases(api, within) : api.store.list(storage, within);
+}
+
 /** The stored objects that a list or a deletion of a collection is about. */
 export function selectObjects(call: Call, options: RequestOptions): KubeObject[] {
   const isSelected = selectionOf(call, options);
   const within = call.resource.namespaced ? call.namespace : undefined;
-  const all = call.kind.computed?.slice() ?? call.api.store.list(call.storage, within);
+  const all = call.kind.computed?.slice() ?? listStored(call, within);
   return isSelected ? all.filter(isSelected) : all;
 }

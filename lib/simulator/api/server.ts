@@ -7,6 +7,7 @@ import { decodeBody } from './decode-body.ts';
 import { removeCollection, removeObject } from './deletion.ts';
 import { type FieldError, invalid, tooLong } from './field-error.ts';
 import { withManagedFields } from './managed-fields.ts';
+import { leaseNamespace, leases, storeNodeLeases } from './node-leases.ts';
 import { applyObject } from './patch/apply.ts';
 import { patchedObject } from './patch/patch.ts';
 import { findObject, listObjects } from './read.ts';
@@ -132,9 +133,14 @@ function checkSubresource(call: Call, verb: string): void {
   if (!found.verbs.includes(verb)) throw methodNotAllowedError();
 }
 
+const readingVerbs = new Set<Verb>(['get', 'list', 'watch']);
+
 function dispatchObject(call: Call & { request: ApiRequest }): Answer {
   const { request } = call;
   const name = request.name ?? '';
+  if (call.namespace === leaseNamespace && call.storage === leases && !readingVerbs.has(request.verb)) {
+    storeNodeLeases(call.api);
+  }
   switch (request.verb) {
     case 'get': {
       // Asking for what is not there is no fault: kubectl apply does so before it creates.

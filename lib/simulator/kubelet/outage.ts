@@ -9,7 +9,7 @@ const leaseNamespace = 'kube-node-lease';
 
 /**
  * Stops a node's kubelet, as when the machine dies: from now on it reports nothing, starts nothing and ends nothing.
- * Its Lease shows the last heartbeat; a running kubelet's renewals are not written, so that an idle cluster is at rest.
+ * Its Lease shows the last heartbeat; a running kubelet's renewals are not written (api/node-leases.ts).
  */
 export function stopKubelet(client: Client, node: string): void {
   client.remember(owner, node, client.now());
