@@ -5,6 +5,7 @@ import { defaultTolerations } from './default-tolerations.ts';
 import { limitRanger } from './limit-ranger.ts';
 import { namespaceLifecycle } from './namespace-lifecycle.ts';
 import { podLimit } from './pod-limit.ts';
+import { podResize } from './pod-resize.ts';
 import { podSecurity } from './pod-security.ts';
 import { priority } from './priority.ts';
 import { rbacEscalation } from './rbac-escalation.ts';
@@ -29,6 +30,7 @@ export const admissions: Admission[] = [
   defaultStorageClass,
   claimResize,
   runtimeClass,
+  podResize,
   validatingPolicies,
   rbacEscalation,
   resourceQuotaAdmission,

@@ -41,7 +41,9 @@ export const limitRanger: Admission = {
 };
 
 function isConcerned({ operation, resource, subresource, object }: Attributes): boolean {
-  if (subresource !== '' || !object || object.metadata.deletionTimestamp) return false;
+  if (!object || object.metadata.deletionTimestamp) return false;
+  if (subresource === 'resize') return resource === 'pods' && operation === 'UPDATE';
+  if (subresource !== '') return false;
   if (resource === 'pods') return operation === 'CREATE';
   return resource === 'persistentvolumeclaims' && (operation === 'CREATE' || operation === 'UPDATE');
 }

@@ -21,7 +21,8 @@ export const resourceQuotaAdmission: Admission = {
   name: 'ResourceQuota',
   validate(attributes, client) {
     const { operation, resource, subresource, namespace, object } = attributes;
-    if (namespace === undefined || subresource !== '' || !object || resource === 'events') return;
+    const isWhole = subresource === '' || subresource === 'resize';
+    if (namespace === undefined || !isWhole || !object || resource === 'events') return;
     if (operation !== 'CREATE' && !(operation === 'UPDATE' && measuredOnUpdate.has(resource))) return;
     const quotas = client
       .list<Quota>('resourcequotas', namespace)

@@ -2,20 +2,22 @@ import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { podColumns } from './columns.ts';
 import { setPodDefaults } from './defaults.ts';
 import { describePod } from './describe.ts';
+import { validatePodResize } from './resize.ts';
 import type { StoredPod } from './stored-pod.ts';
-import { gracePeriodSeconds, preparePodForCreate, preparePodForUpdate } from './strategy.ts';
+import { gracePeriodSeconds, isResize, preparePodForCreate, preparePodForUpdate } from './strategy.ts';
 import { validatePodUpdate } from './update.ts';
 import { validatePod } from './validation.ts';
 import { podWarnings } from './warnings.ts';
 
-/** Deliberately absent: resize of running Pods, Windows options, dynamic resource claims beyond their shape. */
+/** Deliberately absent: Windows options, dynamic resource claims beyond their shape. */
 export const pod: Kind<StoredPod> = {
   resource: 'pods',
   setDefaults: setPodDefaults,
   prepareForCreate: preparePodForCreate,
   prepareForUpdate: preparePodForUpdate,
   validate: validatePod,
-  validateUpdate: validatePodUpdate,
+  validateUpdate: (object, old, context) =>
+    isResize(context) ? validatePodResize(object, old) : validatePodUpdate(object, old, context),
   warnings: podWarnings,
   gracePeriodSeconds,
   columns: podColumns,

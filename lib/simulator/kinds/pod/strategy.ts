@@ -1,6 +1,7 @@
 import type { KindContext } from '#lib/simulator/kinds/kind.ts';
 import type { LabelSelector, PodAffinityTerm, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { qosClass } from './qos.ts';
+import { preparePodForResize } from './resize.ts';
 import type { StoredPod } from './stored-pod.ts';
 
 /** A new Pod is Pending; a negative grace period counts as one second; gates are told in its status. */
@@ -21,8 +22,17 @@ export function preparePodForCreate(object: StoredPod, _context: KindContext): v
   mergeMatchLabelKeys(spec, object.metadata.labels ?? {});
 }
 
+/** Whether the call is one to the resize subresource. */
+export function isResize({ request }: KindContext): boolean {
+  return request?.subresource === 'resize';
+}
+
 /** Only the status subresource changes the status; the server keeps it. The grace period may not become negative. */
-export function preparePodForUpdate(object: StoredPod, old: StoredPod, _context: KindContext): void {
+export function preparePodForUpdate(object: StoredPod, old: StoredPod, context: KindContext): void {
+  if (isResize(context)) {
+    preparePodForResize(object, old);
+    return;
+  }
   const spec = object.spec ?? {};
   const before = old.spec?.terminationGracePeriodSeconds ?? 0;
   if ((spec.terminationGracePeriodSeconds ?? 0) < 0 && before >= 0) spec.terminationGracePeriodSeconds = 1;

@@ -24,7 +24,8 @@ export function rejectionOf(work: Work): Rejection | null {
   return null;
 }
 
-function shortage({ client, pod, node }: Work): Rejection | null {
+/** What the node lacks for the pod beside its others, or null. */
+export function shortage({ client, pod, node }: Work): Rejection | null {
   const others = client
     .podsOnNode<StoredPod>(node.metadata.name)
     .filter((other) => other.metadata.uid !== pod.metadata.uid && !isPodTerminal(other));

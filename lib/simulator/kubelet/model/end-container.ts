@@ -4,7 +4,7 @@ import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
 import type { ContainerStateTerminated } from '#lib/simulator/schema/kubernetes.ts';
 import { keep, machineOf } from './container-machine.ts';
 import type { ContainerRun } from './pod-run.ts';
-import { containerSpec, findRun, goDuration, patch, planFor, podTitle, tell, type Work } from './work.ts';
+import { containerSpec, findRun, goDuration, isResized, patch, planFor, podTitle, tell, type Work } from './work.ts';
 
 const firstBackoffMs = 10_000;
 const lastBackoffMs = 300_000;
@@ -113,7 +113,7 @@ function planRestart(work: Work, run: ContainerRun, { finishedAt, reason }: Cont
   const endMs = Date.parse(finishedAt ?? '');
   const livedLong = reason !== 'StartError' && endMs - run.startedMs > resetAfterMs;
   const crashes = livedLong ? 0 : run.crashes;
-  const isChanged = containerSpec(work, run.name).image !== run.image;
+  const isChanged = containerSpec(work, run.name).image !== run.image || isResized(work, run);
   const wait = crashes === 0 || isChanged ? 0 : Math.min(firstBackoffMs * 2 ** (crashes - 1), lastBackoffMs);
   const backoffUntilMs = work.now + wait;
   patch(work, run.name, { crashes: isChanged ? 0 : crashes + 1, backoffUntilMs });

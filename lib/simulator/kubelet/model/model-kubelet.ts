@@ -24,6 +24,7 @@ import {
 import type { PodRun, Task, TaskKind } from './pod-run.ts';
 import { podRuns } from './pod-runs.ts';
 import { runProbe } from './probes.ts';
+import { completeResize } from './resize.ts';
 import { createSandbox } from './sandbox.ts';
 import { attemptStart, imagePulled, pullFailed, showPullBackoff, tellPullBackoff } from './start-container.ts';
 import { showsTheSame, statusOf } from './status.ts';
@@ -37,7 +38,7 @@ const maxTasks = 500;
 /**
  * Kubelets under which containers behave as the image catalogue and their commands say: pulls, probes, restarts with
  * back-off, hooks, grace periods. A pod is a queue of tasks in virtual time; after each round its status is published.
- * Deliberately absent: eviction under pressure, resize in place, ephemeral containers, static pods, attach.
+ * Deliberately absent: eviction under pressure, ephemeral containers, static pods, attach.
  */
 export const modelKubelet: Controller = {
   name: 'kubelet',
@@ -109,6 +110,7 @@ function tick(pod: StoredPod, node: Stored<Node>, client: Client): number | unde
   if (known && !looksTheSame(pod, known.seen)) noticeChange(work);
   loadShared(work);
   runDueTasks(work);
+  if (work.run.resize) completeResize(work);
   storeShared(client, work);
   if (isRemovable(work)) {
     publish(work);

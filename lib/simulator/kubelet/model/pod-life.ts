@@ -2,6 +2,7 @@ import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import { showCrashBackoff, stopContainer, tellCrashBackoff } from './end-container.ts';
 import { type ContainerRun, newContainer, type PodRun } from './pod-run.ts';
+import { followResources } from './resize.ts';
 import { attemptStart } from './start-container.ts';
 import { phaseOf } from './status.ts';
 import { isFromApi, mountVolume } from './volumes.ts';
@@ -38,6 +39,7 @@ export function admitPod(pod: StoredPod, now: number): PodRun {
     reason: null,
     message: null,
     stopping: null,
+    resize: null,
     seen: pod,
     published: null,
   };
@@ -51,12 +53,15 @@ export function looksTheSame(pod: StoredPod, seen: StoredPod): boolean {
     now.deletionTimestamp === before.deletionTimestamp &&
     isEqual(now.labels, before.labels) &&
     isEqual(now.annotations, before.annotations) &&
-    (pod.spec === seen.spec || isEqual(imagesOf(pod), imagesOf(seen)))
+    (pod.spec === seen.spec || isEqual(changeableOf(pod), changeableOf(seen)))
   );
 }
 
-function imagesOf({ spec }: StoredPod): (string | undefined)[] {
-  return [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].map(({ image }) => image);
+function changeableOf({ spec }: StoredPod): unknown[] {
+  return [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].flatMap(({ image, resources }) => [
+    image,
+    resources,
+  ]);
 }
 
 /** Mounts all volumes, or tells what fails and tries again at 0.5·2ⁿ s. */
@@ -135,8 +140,9 @@ function endSidecar(work: Work, one: ContainerRun): void {
   else patch(work, one.name, { isOver: true });
 }
 
-/** The pod object changed: new images restart containers, waiting ones show their back-off. */
+/** The pod object changed: new images restart containers, resources are followed, waiting ones show their back-off. */
 export function resync(work: Work): void {
+  followResources(work);
   for (const { name, image, process, instance } of runsOf(work)) {
     const wanted = containerSpec(work, name).image ?? '';
     if (instance === 0 || wanted === image) continue;

@@ -1,7 +1,11 @@
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import type { FileTree } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Process } from '#lib/simulator/kubelet/shell/process.ts';
-import type { ContainerState, ContainerStateTerminated } from '#lib/simulator/schema/kubernetes.ts';
+import type {
+  ContainerState,
+  ContainerStateTerminated,
+  ResourceRequirements,
+} from '#lib/simulator/schema/kubernetes.ts';
 
 export type LogLine = { atMs: number; text: string };
 
@@ -23,6 +27,8 @@ export type ContainerRun = {
   imageRef: string;
   /** The image of the spec with which it was started. */
   image: string;
+  /** The resources that it was given; null until it is created. */
+  resources: ResourceRequirements | null;
   /** Counts starts, so that what was planned for an earlier one is dropped. */
   instance: number;
   process: Process | null;
@@ -82,6 +88,8 @@ export type PodRun = {
   message: string | null;
   /** The grace period has begun; `graceMs` from then. */
   stopping: { sinceMs: number; graceMs: number } | null;
+  /** Resources that are being changed; with a reason, that have to wait. */
+  resize: { generation: number; reason: 'Deferred' | null; message: string | null; sinceMs: number } | null;
   /** The pod object as it was seen last: some changes make the kubelet look again. */
   seen: StoredPod;
   /** The pod object that shows everything of this run; null until it was published once. */
@@ -104,6 +112,7 @@ export function newContainer(
     containerId: '',
     imageRef: '',
     image: given.image,
+    resources: null,
     instance: 0,
     process: null,
     ending: null,

@@ -133,6 +133,7 @@ function createContainer(work: Work, name: string): void {
     root: freshRoot(work, image),
     containerId: hexDigest(`${work.pod.metadata.uid}/${name}/${run.instance}`),
     imageRef: `${image.repository}@sha256:${hexDigest(`${image.repository}:${image.tag}`)}`,
+    resources: spec.resources ?? {},
     lastState: run.state.terminated ? { terminated: run.state.terminated } : run.lastState,
     restartCount: isRestart ? run.restartCount + 1 : run.restartCount,
     previousLogs: isRestart ? run.logs : null,

@@ -9,6 +9,8 @@ import { runsOf, type Work } from './work.ts';
 
 const own = ['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled'];
 
+const resizing = ['PodResizeInProgress', 'PodResizePending'];
+
 /** The status that the kubelet publishes of a pod as it knows it now (generateAPIPodStatus). */
 export function statusOf(work: Work): PodStatus {
   const { run, pod, node } = work;
@@ -53,6 +55,7 @@ function isSamePod(left: PodRun, right: PodRun): boolean {
     left.hasSandbox === right.hasSandbox &&
     left.reason === right.reason &&
     left.message === right.message &&
+    left.resize === right.resize &&
     left.startMs === right.startMs
   );
 }
@@ -67,6 +70,7 @@ function isSameContainer(left: ContainerRun, right: ContainerRun): boolean {
     left.restartCount === right.restartCount &&
     left.containerId === right.containerId &&
     left.imageRef === right.imageRef &&
+    left.resources === right.resources &&
     left.image === right.image &&
     left.isOver === right.isOver &&
     (left.process === null) === (right.process === null) &&
@@ -76,12 +80,14 @@ function isSameContainer(left: ContainerRun, right: ContainerRun): boolean {
 
 function containerStatus(run: ContainerRun): ContainerStatus {
   return {
+    allocatedResources: run.resources?.requests,
     containerID: run.containerId ? `containerd://${run.containerId}` : undefined,
     image: run.image,
     imageID: run.imageRef,
     lastState: run.lastState,
     name: run.name,
     ready: run.ready,
+    resources: run.resources ?? undefined,
     restartCount: run.restartCount,
     started: run.started,
     state: run.state,
@@ -159,7 +165,17 @@ function conditionsOf(work: Work, phase: string): PodCondition[] {
     const since = before?.status === wanted.status ? before?.lastTransitionTime : timestamp(now);
     return [{ type, ...wanted, lastProbeTime: unsetTime, lastTransitionTime: since, observedGeneration }];
   });
-  return [...old.filter(({ type }) => !own.includes(type ?? '')), ...managed];
+  const others = old.filter(({ type }) => !own.includes(type ?? '') && !resizing.includes(type ?? ''));
+  return [...resizeConditions(work), ...others, ...managed];
+}
+
+/** A resize that waits or goes on stands in front of the other conditions. */
+function resizeConditions({ run: { resize } }: Work): PodCondition[] {
+  if (!resize) return [];
+  const { generation, reason, message, sinceMs } = resize;
+  const since = { lastProbeTime: unsetTime, lastTransitionTime: timestamp(sinceMs), observedGeneration: generation };
+  if (!reason) return [{ type: 'PodResizeInProgress', status: 'True', ...since }];
+  return [{ type: 'PodResizePending', status: 'True', reason, message: message ?? '', ...since }];
 }
 
 /** Readiness gates wait for conditions that others set. */

@@ -1,7 +1,7 @@
 import type { Client } from '#lib/simulator/controllers/controller.ts';
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
-import type { Container, Node } from '#lib/simulator/schema/kubernetes.ts';
-import type { Stored } from '#lib/simulator/value.ts';
+import type { Container, Node, ResourceRequirements } from '#lib/simulator/schema/kubernetes.ts';
+import { isEqual, type Stored } from '#lib/simulator/value.ts';
 import type { ContainerRun, PodRun, Task } from './pod-run.ts';
 
 /** A kubelet at work on one pod: `run` is a private copy, `now` the moment of the task. */
@@ -11,6 +11,17 @@ export function containerSpec({ pod }: { pod: StoredPod }, name: string): Contai
   for (const container of pod.spec?.initContainers ?? []) if (container.name === name) return container;
   for (const container of pod.spec?.containers ?? []) if (container.name === name) return container;
   return { name };
+}
+
+export function resourcesOf({ pod }: { pod: StoredPod }, name: string): ResourceRequirements {
+  return containerSpec({ pod }, name).resources ?? {};
+}
+
+/** Whether a container runs, or ran, with other resources than its spec names by now. */
+export function isResized(work: Work, { name, resources, isOver }: ContainerRun): boolean {
+  if (resources === null || isOver) return false;
+  const wanted = resourcesOf(work, name);
+  return wanted !== resources && !isEqual(wanted, resources);
 }
 
 /** Containers in the order of the spec: init containers, then the others. */
