@@ -1,5 +1,6 @@
 import type { Json, JsonObject, KubeObject } from '#lib/simulator/value.ts';
 import { type Call, resourceOf } from './call.ts';
+import { isFreshEvent } from './event-expiry.ts';
 import { findNodeLease, leaseNamespace, leases } from './node-leases.ts';
 import { listPage } from './page.ts';
 import { selectObjects } from './selection.ts';
@@ -10,7 +11,8 @@ import { fromStorage } from './versions.ts';
 export function findObject({ api, kind, storage, namespace }: Call, name: string): KubeObject | null {
   if (kind.computed) return kind.computed.find(({ metadata }) => metadata.name === name) ?? null;
   if (namespace === leaseNamespace && storage === leases) return findNodeLease(api, name);
-  return api.store.find(storage, namespace, name);
+  const found = api.store.find(storage, namespace, name);
+  return found && storage === 'events' && !isFreshEvent(found, api.now()) ? null : found;
 }
 
 /** GET of one object. */

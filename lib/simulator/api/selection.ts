@@ -1,5 +1,6 @@
 import type { KubeObject } from '#lib/simulator/value.ts';
 import type { Call } from './call.ts';
+import { freshEvents } from './event-expiry.ts';
 import { fieldsMatch, parseFieldSelector } from './field-selector.ts';
 import { leases, listLeases } from './node-leases.ts';
 import type { RequestOptions } from './request.ts';
@@ -14,7 +15,9 @@ export function selectionOf(call: Call, options: RequestOptions): ((object: Kube
 }
 
 function listStored({ api, storage }: Call, within: string | undefined): KubeObject[] {
-  return storage === leases ? listLeases(api, within) : api.store.list(storage, within);
+  if (storage === leases) return listLeases(api, within);
+  const stored = api.store.list(storage, within);
+  return storage === 'events' ? freshEvents(stored, api.now()) : stored;
 }
 
 /** The stored objects that a list or a deletion of a collection is about. */
