@@ -1,5 +1,6 @@
 import type { Client, DeleteOptions } from '#lib/simulator/controllers/controller.ts';
-import { clone, cloneOnto, type KubeObject, withFields } from '#lib/simulator/value.ts';
+import type { Namespace } from '#lib/simulator/schema/kubernetes.ts';
+import { clone, cloneOnto, type KubeObject, type Stored, withFields } from '#lib/simulator/value.ts';
 import type { Api, Call } from './call.ts';
 import { createObject } from './create.ts';
 import { deleteObject } from './delete.ts';
@@ -54,7 +55,13 @@ export function createClient(api: Api, manager: string): Client {
     bind: (namespace, podName, nodeName) => bindPod(call('pods', namespace, 'binding'), podName, nodeName),
     listEverything: (namespace) => api.store.contents(namespace),
     finalizeNamespace: (namespace) => {
-      write('namespaces', { ...namespace, spec: { finalizers: [] } } as KubeObject, 'finalize');
+      const { finalizers = [] } = (namespace as Stored<Namespace>).spec ?? {};
+      const others = finalizers.filter((finalizer) => finalizer !== 'kubernetes');
+      write(
+        'namespaces',
+        { ...namespace, spec: others.length > 0 ? { finalizers: others } : {} } as KubeObject,
+        'finalize',
+      );
     },
     memory: <T>(owner: string, key: string) => api.memory.get(owner, key) as T | undefined,
     remember: api.memory.set,

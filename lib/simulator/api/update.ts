@@ -118,10 +118,13 @@ function prepare(call: Call, object: KubeObject, old: KubeObject): void {
     prepareStatus(call, object, old);
     return;
   }
-  // Finalizing is what the strategy of a namespace forbids to everybody else.
-  if (call.subresource === 'finalize') return;
   const next = object as { status?: unknown; spec?: unknown };
   const last = old as { status?: unknown; spec?: unknown };
+  // Finalizing is what the strategy of a namespace forbids to everybody else.
+  if (call.subresource === 'finalize') {
+    next.status = last.status;
+    return;
+  }
   if (hasStatus(call)) {
     if (last.status === undefined) delete next.status;
     else next.status = last.status;

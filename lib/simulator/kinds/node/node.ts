@@ -1,6 +1,6 @@
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
-import type { Node } from '#lib/simulator/schema/kubernetes.ts';
+import type { Node, NodeSpec } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { describeNode } from './describe.ts';
 import { nodeRoles } from './roles.ts';
@@ -12,6 +12,7 @@ export const node: Kind<StoredNode> = {
   resource: 'nodes',
   hasGeneration: false,
   keepsStatusOnCreate: true,
+  setDefaults: ({ spec }) => joinPodCidrs(spec ?? {}),
   validate: validateNode,
   validateUpdate: validateNodeUpdate,
   fieldSelectors: { 'spec.unschedulable': ({ spec }) => String(spec?.unschedulable ?? false) },
@@ -33,6 +34,13 @@ export const node: Kind<StoredNode> = {
   ],
   describe: describeNode,
 };
+
+/** The one network and the list of networks are the same thing; where they differ, the one counts. */
+function joinPodCidrs(spec: NodeSpec): void {
+  const [first] = spec.podCIDRs ?? [];
+  if (spec.podCIDR && spec.podCIDR !== first) spec.podCIDRs = [spec.podCIDR];
+  else if (!spec.podCIDR && first) spec.podCIDR = first;
+}
 
 function nodeStatus({ spec, status }: StoredNode): string {
   const ready = status?.conditions?.find(({ type }) => type === 'Ready');
