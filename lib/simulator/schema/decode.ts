@@ -23,7 +23,8 @@ type State = { unknown: string[]; saved: DecodeFailure | null };
  * dropped and listed, nulls of structs and zero values that Go would not write again are dropped (a null in a map is
  * a zero value), quantities, times and base64 get their canonical form. Names are case-sensitive. Keys are read in
  * alphabetical order, as kubectl sends them. The first type error wins over unknown fields; an unreadable quantity, time
- * or int-or-string wins over both. Deliberately absent: whole numbers beyond 2^53 lose their last digits, as JavaScript's numbers do.
+ * or int-or-string wins over both. Deliberately absent: the last digits of whole numbers beyond 2^53, which JavaScript's
+ * numbers do not hold.
  */
 export function decodeTyped(body: Json, typeKey: string): Decoding | DecodeFailure {
   const state: State = { unknown: [], saved: null };
