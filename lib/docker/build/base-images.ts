@@ -9,8 +9,9 @@ export type Found = { fullName: string; image: StoredImage } | { fullName: strin
 /** Looks an image up as a build does: in the engine, in the private registry, on Docker Hub. */
 export function findBase(engine: Engine, name: string): Found | { invalid: string } {
   const reference = parseReference(name);
-  if ('error' in reference)
-    return { invalid: `failed to parse stage name ${JSON.stringify(name)}: ${reference.error}` };
+  const problem = 'error' in reference ? reference.error : digestProblem(reference.digest);
+  if ('error' in reference || problem !== null)
+    return { invalid: `failed to parse stage name ${JSON.stringify(name)}: ${problem}` };
   const repository = repositoryOf(reference);
   const fullName = `${repository}:${reference.tag}`;
   const known = engine.images.get(fullName) ?? engine.registry.get(fullName) ?? hubImage(repository, reference.tag);
@@ -19,6 +20,10 @@ export function findBase(engine: Engine, name: string): Found | { invalid: strin
     'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed';
   const missing = reference.registry !== 'docker.io' || isOnHub(repository);
   return { fullName, problem: missing ? `${fullName}: not found` : denied };
+}
+
+function digestProblem(digest: string | null): string | null {
+  return digest === null || /^sha256:[0-9a-f]{64}$/.test(digest) ? null : 'invalid reference format';
 }
 
 const nothing: Image = {

@@ -1,13 +1,21 @@
 import { newId } from '#lib/docker/engine/ids.ts';
 import type { Engine, StoredImage } from '#lib/docker/engine/state.ts';
 import { parseReference, repositoryOf } from '#lib/simulator/kubelet/images/reference.ts';
-import { checkDockerfile, type Warning } from './checks.ts';
 import { type Context, type IgnoreRule, readContext } from './context.ts';
-import { DockerfileError, type DockerfileProblem, type Instruction, parseDockerfile } from './dockerfile.ts';
-import { configure, declareArgs } from './image-config.ts';
-import { logHead, printFailedStep, printFrame, printVertices, printWarnings, type Vertex, warningLine } from './log.ts';
+import { DockerfileError, type DockerfileProblem, type Instruction, readDockerfile } from './dockerfile.ts';
+import { Linter, type Warning } from './linter.ts';
+import {
+  logHead,
+  printFailedStep,
+  printFrames,
+  printVertices,
+  printWarnings,
+  type Vertex,
+  warningLine,
+} from './log.ts';
+import { prepareStages } from './prepare.ts';
 import { loadMetadata, solveStages } from './solve.ts';
-import { type BuildInput, type Solving, type StageState, StepError } from './solving.ts';
+import { type BuildInput, type StageState, StepError } from './solving.ts';
 import { copyFrom, type Plan, planStages } from './stages.ts';
 import { validateInstructions } from './validate.ts';
 
@@ -44,7 +52,8 @@ export function buildImage(engine: Engine, options: BuildOptions): BuildResult {
   } catch (error) {
     const failure = failureOf(error);
     if (!failure) throw error;
-    const frame = printFrame(options.dockerfile ?? '', failure.problem, options.dockerfileName.split('/').at(-1) ?? '');
+    const file = options.dockerfileName.split('/').at(-1) ?? '';
+    const frame = printFrames(options.dockerfile ?? '', failure.problem, file);
     const step = failure.vertex ? printFailedStep(failure.vertex) : '';
     const log = options.quiet ? '' : logHead + printVertices(vertices);
     const tail = `${step}${printWarnings(shown.warnings)}${frame}ERROR: failed to build: failed to solve: ${failure.problem.text}\n`;
@@ -57,8 +66,7 @@ type Failure = { problem: DockerfileProblem; vertex: Vertex | null };
 function failureOf(error: unknown): Failure | null {
   if (error instanceof DockerfileError) return { problem: error.problem, vertex: null };
   if (!(error instanceof StepError)) return null;
-  const { startLine, endLine } = error.instruction;
-  return { problem: { text: error.message, startLine, endLine, shown: true }, vertex: error.vertex };
+  return { problem: { text: error.message, marked: [error.instruction] }, vertex: error.vertex };
 }
 
 type Report = { vertices: Vertex[]; shown: { warnings: Warning[] } };
@@ -74,69 +82,63 @@ function solve(engine: Engine, options: BuildOptions, report: Report): StoredIma
   if (text === null) {
     throw new DockerfileError(`failed to read dockerfile: open ${options.dockerfileName}: no such file or directory`);
   }
-  const instructions = parseDockerfile(text);
-  validateInstructions(instructions);
-  const plan = planStages(instructions, { target: options.target, args: options.buildArgs });
-  const { context, ignore } = readContext(engine.files, options.folder);
-  report.shown.warnings = checkDockerfile(instructions, plan.stages, ignore);
-  definition.lines.splice(1, 0, ...report.shown.warnings.map(warningLine));
-  const input: BuildInput = {
-    engine,
-    context,
-    buildArgs: options.buildArgs,
-    noCache: options.noCache,
-    labels: options.labels,
-  };
-  const bases = loadMetadata(input, plan, vertices);
-  vertices.push({ heading: '[internal] load .dockerignore', lines: ['transferring context: 2B done', 'DONE 0.0s'] });
-  const solving: Solving = { input, plan, bases, done: new Map(), vertices };
-  checkSettings(solving);
-  addContextVertex(plan, { context, ignore, vertices });
-  return imageOf(engine, solveStages(solving), options);
-}
-
-/** Wrong settings are found before any step runs. */
-function checkSettings({ plan, bases, input }: Solving): void {
-  for (const stage of plan.needed) {
-    const image = bases.get(stage.base);
-    const state = {
-      config: { ...(image?.config ?? emptyConfig) },
-      args: new Map<string, string>(),
-      shell: ['/bin/sh', '-c'],
-      hasOwnCommand: false,
-    };
-    for (const instruction of stage.instructions) {
-      if (instruction.name === 'ARG')
-        declareArgs(state, instruction, { buildArgs: input.buildArgs, globals: plan.globals });
-      else configure(state, instruction);
-    }
+  const linter = { current: null as Linter | null };
+  try {
+    return build(engine, options, { vertices, text, linter });
+  } finally {
+    report.shown.warnings = linter.current?.warnings ?? [];
+    definition.lines.splice(1, 0, ...report.shown.warnings.map(warningLine));
   }
 }
 
-const emptyConfig: StoredImage['config'] = {
-  entrypoint: [],
-  command: [],
-  env: [],
-  workingDir: '',
-  user: '',
-  exposedPorts: [],
-  volumes: [],
-  labels: {},
-  stopSignal: '',
-};
+type Reading = { vertices: Vertex[]; text: string; linter: { current: Linter | null } };
+
+/** Reads the Dockerfile, prepares its stages, and runs their steps. */
+function build(engine: Engine, options: BuildOptions, { vertices, text, linter: shown }: Reading): StoredImage {
+  const { instructions, escapeMark, check, emptyContinuations } = readDockerfile(text);
+  const linter = new Linter(check);
+  shown.current = linter;
+  for (const line of emptyContinuations)
+    linter.warn('NoEmptyContinuation', 'Empty continuation line', { startLine: line });
+  validateInstructions(instructions, linter);
+  const { target, buildArgs } = options;
+  const plan = planStages(instructions, { target, args: buildArgs, escapeMark, linter });
+  const { context, ignore } = readContext(engine.files, options.folder);
+  const bases = loadMetadata(engine, plan, vertices);
+  vertices.push({ heading: '[internal] load .dockerignore', lines: ['transferring context: 2B done', 'DONE 0.0s'] });
+  const drafts = prepareStages({ plan, buildArgs, escapeMark, linter, ignore }, bases);
+  if (linter.failure !== null) throw new DockerfileError(linter.failure);
+  const input: BuildInput = { engine, context, noCache: options.noCache };
+  addContextVertex(plan, { context, ignore, vertices });
+  const state = solveStages({ input, plan, drafts, bases, done: new Map(), vertices });
+  const config = drafts.get(plan.target)?.config;
+  if (!config) throw new Error('the target stage was not prepared');
+  return imageOf(engine, { state, config }, options);
+}
 
 function addContextVertex(plan: Plan, given: { context: Context; ignore: IgnoreRule[]; vertices: Vertex[] }): void {
-  const copies = (one: Instruction) => (one.name === 'COPY' || one.name === 'ADD') && copyFrom(one) === null;
+  const copies = (one: Instruction) =>
+    ((one.name === 'COPY' || one.name === 'ADD') && copyFrom(one) === null && hasFiles(one)) ||
+    one.flags.some((flag) => flag.startsWith('--mount=') && /type=bind/.test(flag) && !/from=/.test(flag));
   if (!plan.needed.some((stage) => stage.instructions.some(copies))) return;
   const heading = '[internal] load build context';
   given.vertices.push({ heading, lines: ['transferring context: 2B done', 'DONE 0.0s'] });
 }
 
-function imageOf(engine: Engine, state: StageState, options: BuildOptions): StoredImage {
+/** Whether it names anything but here-documents. */
+function hasFiles({ words }: Instruction): boolean {
+  return words.slice(0, -1).some((word) => !word.startsWith('<<') && !/^https?:/.test(word));
+}
+
+function imageOf(
+  engine: Engine,
+  { state, config }: { state: StageState; config: StoredImage['config'] },
+  options: BuildOptions,
+): StoredImage {
   return {
     id: newId(engine, 'image'),
     createdMs: engine.now,
-    config: { ...state.config, labels: { ...state.config.labels, ...options.labels } },
+    config: { ...config, labels: { ...config.labels, ...options.labels } },
     base: state.image.base,
     files: state.tree,
     sizeBytes: state.sizeBytes,

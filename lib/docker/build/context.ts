@@ -1,5 +1,5 @@
 /** One line of .dockerignore. */
-export type IgnoreRule = { pattern: RegExp; negated: boolean };
+export type IgnoreRule = { text: string; pattern: RegExp; negated: boolean };
 
 /** The files that a build may copy: path (relative to the context) → text. */
 export type Context = Map<string, string>;
@@ -14,7 +14,7 @@ export function parseIgnore(text: string): IgnoreRule[] {
     .map((line) => {
       const negated = line.startsWith('!');
       const clean = (negated ? line.slice(1).trim() : line).replace(/^\.?\//, '').replace(/\/$/, '');
-      return { pattern: patternOf(clean), negated };
+      return { text: clean, pattern: patternOf(clean), negated };
     });
 }
 

@@ -1,3 +1,9 @@
+import { splitCommand, wordsOf } from './line-parsers.ts';
+import { ExpandError, expand } from './variables.ts';
+
+/** A here-document behind an instruction. */
+export type Heredoc = { word: string; text: string; expands: boolean; dropsTabs: boolean };
+
 /** One instruction of a Dockerfile, with its continuation lines joined. */
 export type Instruction = {
   /** Upper case: RUN. */
@@ -6,110 +12,183 @@ export type Instruction = {
   written: string;
   /** What follows the name and its flags. */
   args: string;
+  /** The arguments as BuildKit splits them for this instruction; one text for RUN, WORKDIR and others. */
+  words: string[];
+  /** They were written as a JSON list. */
+  isJson: boolean;
+  /** `name=value` pairs of ENV and LABEL; `isOld` without an equals sign. */
+  pairs: { key: string; value: string; isOld: boolean }[];
   flags: string[];
   /** The whole line, joined. */
   original: string;
   startLine: number;
   endLine: number;
   /** Here-documents that follow, by their word. */
-  heredocs: { word: string; text: string }[];
+  heredocs: Heredoc[];
+  /** The comment lines right above it. */
+  comments: string[];
 };
 
-/** A mistake in a Dockerfile: BuildKit's sentence and the lines that it marks; none where it marks none. */
-export type DockerfileProblem = { text: string; startLine: number; endLine: number; shown: boolean };
+export type LineRange = { startLine: number; endLine: number };
+
+/** A mistake in a Dockerfile: BuildKit's sentence and the lines that it marks. */
+export type DockerfileProblem = { text: string; marked: LineRange[] };
 
 /** A Dockerfile that BuildKit refuses. */
 export class DockerfileError extends Error {
   override name = 'DockerfileError';
   readonly problem: DockerfileProblem;
-  constructor(text: string, at?: { startLine: number; endLine: number }) {
+  constructor(text: string, ...marked: LineRange[]) {
     super(text);
-    this.problem = { text, startLine: at?.startLine ?? 0, endLine: at?.endLine ?? 0, shown: at !== undefined };
+    this.problem = { text, marked: marked.filter((range) => range.startLine > 0) };
   }
 }
 
-const withFlags = new Set(['ADD', 'COPY', 'FROM', 'HEALTHCHECK', 'RUN']);
-const withHeredocs = new Set(['ADD', 'COPY', 'RUN']);
+/** A Dockerfile as it is read: its instructions, its escape character, what `# check=` says, and odd lines. */
+export type Dockerfile = {
+  instructions: Instruction[];
+  escapeMark: string;
+  check: string;
+  /** The lines where an empty line inside a continued instruction ends. */
+  emptyContinuations: number[];
+};
+
+const withHeredocs = new Set(['ADD', 'COPY', 'RUN', 'ONBUILD']);
 
 /** Splits a Dockerfile into instructions: directives, comments, continuation lines, here-documents. */
-export function parseDockerfile(text: string): Instruction[] {
-  if (text.trim() === '') throw new DockerfileError('the Dockerfile cannot be empty');
-  const lines = text.split(/\r?\n/);
-  const mark = escapeOf(lines);
-  const instructions: Instruction[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    const first = (lines[at] ?? '').trimStart();
-    if (first === '' || first.startsWith('#')) continue;
-    const startLine = at + 1;
-    let joined = '';
-    for (let line = first; ; ) {
-      const continued = isContinued(line, mark);
-      joined += continued ? line.trimEnd().slice(0, -1) : line;
-      if (!continued) break;
-      do at += 1;
-      while (at < lines.length && isSkipped(lines[at] ?? ''));
-      if (at >= lines.length) break;
-      line = lines[at] ?? '';
+export function readDockerfile(text: string): Dockerfile {
+  if (text === '') throw new DockerfileError('the Dockerfile cannot be empty');
+  const lines = text.replace(/^\ufeff/, '').split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  const { escapeMark, check, count } = readDirectives(lines);
+  const found: Dockerfile = { instructions: [], escapeMark, check, emptyContinuations: [] };
+  let comments: string[] = [];
+  for (let at = count; at < lines.length; at += 1) {
+    const first = (lines[at] ?? '').replace(/\r$/, '').trimStart();
+    if (first.startsWith('#')) {
+      const comment = first.slice(1).trim();
+      comments = comment === '' ? [] : [...comments, comment];
+      continue;
     }
-    const instruction = split(joined.trimEnd(), startLine);
-    at = readHeredocs(instruction, lines, at);
-    instruction.endLine = Math.min(at + 1, lines.length);
-    instructions.push(instruction);
+    if (first === '') continue;
+    const joined = joinLines(lines, at, escapeMark);
+    const marked = { startLine: at + 1, endLine: joined.end + 1 };
+    if (joined.hasEmpty) found.emptyContinuations.push(joined.end + 1);
+    const instruction = readInstruction(joined.text, { escapeMark, marked, comments });
+    at = readHeredocs(instruction, lines, joined.end);
+    instruction.endLine = at + 1;
+    found.instructions.push(instruction);
+    comments = [];
   }
-  if (instructions.length === 0) throw new DockerfileError('file with no instructions');
-  return instructions;
-}
-
-/** `# escape=` in the first lines changes the continuation character. */
-function escapeOf(lines: string[]): string {
-  for (const line of lines) {
-    const match = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/.exec(line);
-    if (!match) break;
-    if (match[1]?.toLowerCase() === 'escape') return match[2] ?? '\\';
+  if (found.instructions.length === 0) {
+    const line = Math.max(lines.length, 0);
+    throw new DockerfileError('file with no instructions', { startLine: line, endLine: line });
   }
-  return '\\';
+  return found;
 }
 
-function isContinued(line: string, mark: string): boolean {
-  const trimmed = line.trimEnd();
-  return trimmed.endsWith(mark) && trimmed.charAt(trimmed.length - 2) !== mark;
+/** The instructions alone. */
+export function parseDockerfile(text: string): Instruction[] {
+  return readDockerfile(text).instructions;
 }
 
-/** Comments and empty lines inside a continued instruction do not count. */
-function isSkipped(line: string): boolean {
-  return line.trim() === '' || line.trimStart().startsWith('#');
-}
-
-function split(joined: string, startLine: number): Instruction {
-  const written = /^\S+/.exec(joined)?.[0] ?? '';
-  const name = written.toUpperCase();
-  let args = joined.slice(written.length).trim();
-  const flags: string[] = [];
-  while (withFlags.has(name) && args.startsWith('--')) {
-    const flag = /^--\S*/.exec(args)?.[0] ?? '';
-    flags.push(flag);
-    args = args.slice(flag.length).trimStart();
-    if (flag === '--') break;
+/** `# escape=`, `# syntax=` and `# check=` in the first lines. */
+function readDirectives(lines: string[]): { escapeMark: string; check: string; count: number } {
+  const seen = new Map<string, string>();
+  let count = 0;
+  for (; count < lines.length; count += 1) {
+    const match = /^\s*#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/.exec(lines[count] ?? '');
+    const key = match?.[1]?.toLowerCase() ?? '';
+    if (!match || !['escape', 'syntax', 'check'].includes(key)) break;
+    const at = { startLine: count, endLine: count };
+    if (seen.has(key)) throw new DockerfileError(`only one ${key} parser directive can be used`, at);
+    const value = match[2] ?? '';
+    if (key === 'escape' && value !== '`' && value !== '\\')
+      throw new DockerfileError(`invalid escape token '${value}' does not match \` or \\`, at);
+    seen.set(key, value);
   }
-  return { name, written, args, flags, original: joined, startLine, endLine: startLine, heredocs: [] };
+  return { escapeMark: seen.get('escape') ?? '\\', check: seen.get('check') ?? '', count };
+}
+
+/** One instruction's lines as one; comments and empty lines inside do not count. */
+function joinLines(
+  lines: string[],
+  start: number,
+  escapeMark: string,
+): { text: string; end: number; hasEmpty: boolean } {
+  const mark = escapeMark === '`' ? '`' : '\\\\';
+  const continued = new RegExp(`([^${mark}])${mark}[ \\t]*$|^${mark}[ \\t]*$`);
+  const trim = (line: string) => {
+    const isOpen = continued.test(line);
+    return { isOpen, line: isOpen ? line.replace(continued, '$1') : line };
+  };
+  let { isOpen, line } = trim((lines[start] ?? '').replace(/\r$/, '').trimStart());
+  let text = line;
+  let end = start;
+  let hasEmpty = false;
+  while (isOpen && end + 1 < lines.length) {
+    end += 1;
+    const raw = (lines[end] ?? '').replace(/\r$/, '');
+    if (raw.trimStart().startsWith('#')) continue;
+    if (raw.trim() === '') {
+      hasEmpty = true;
+      continue;
+    }
+    ({ isOpen, line } = trim(raw));
+    text += line;
+  }
+  return { text, end, hasEmpty };
+}
+
+/** Reads one instruction; throws what BuildKit's parser says, marking its lines. */
+export function readInstruction(
+  text: string,
+  { escapeMark, marked, comments = [] }: { escapeMark: string; marked: LineRange; comments?: string[] },
+): Instruction {
+  const { written, flags, args } = splitCommand(text, escapeMark);
+  const base = { name: written.toUpperCase(), written, args, flags, original: text, ...marked, heredocs: [], comments };
+  const read = wordsOf(base.name, args, escapeMark);
+  if ('problem' in read) throw new DockerfileError(read.problem, marked);
+  return { ...base, ...read };
 }
 
 /** Reads the texts of `<<EOF`; gives the index of their last line. */
 function readHeredocs(instruction: Instruction, lines: string[], from: number): number {
-  if (!withHeredocs.has(instruction.name)) return from;
+  if (!withHeredocs.has(instruction.name) || !instruction.original.includes('<<')) return from;
   let at = from;
-  for (const match of instruction.args.matchAll(/(?:^|\s)\d*<<(-?)(['"]?)([a-zA-Z_][a-zA-Z0-9_]*)\2/g)) {
-    const [, dash = '', , word = ''] = match;
+  for (const heredoc of heredocsIn(instruction.original)) {
     const body: string[] = [];
-    for (at += 1; at < lines.length; at += 1) {
-      const line = dash === '-' ? (lines[at] ?? '').replace(/^\t+/, '') : (lines[at] ?? '');
-      if (line === word) break;
-      body.push(line);
+    let isClosed = false;
+    for (at += 1; at < lines.length && !isClosed; at += 1) {
+      const line = (lines[at] ?? '').replace(/\r$/, '');
+      if ((heredoc.dropsTabs ? line.replace(/^\t+/, '') : line) === heredoc.word) isClosed = true;
+      else body.push(`${lines[at]}\n`);
     }
-    if (at >= lines.length) throw new DockerfileError('unterminated heredoc', instruction);
-    instruction.heredocs.push({ word, text: body.map((line) => `${line}\n`).join('') });
+    if (!isClosed)
+      throw new DockerfileError('unterminated heredoc', { startLine: instruction.startLine, endLine: lines.length });
+    at -= 1;
+    instruction.heredocs.push({ ...heredoc, text: body.join('') });
   }
   return at;
+}
+
+function heredocsIn(line: string): Omit<Heredoc, 'text'>[] {
+  try {
+    const { words } = expand(line, new Map(), { keepsQuotes: true, keepsEscapes: true, keepsUnknown: true });
+    return words.flatMap((word) => readHeredocWord(word) ?? []);
+  } catch (error) {
+    if (error instanceof ExpandError) return [];
+    throw error;
+  }
+}
+
+/** `<<EOF`, `<<-EOF` or `<<"EOF"` as a here-document's head; null for any other word. */
+export function readHeredocWord(word: string): Omit<Heredoc, 'text'> | null {
+  const [, , dash = '', rest = ''] = /^(\d*)<<(-?)\s*([^<]*)$/.exec(word) ?? [];
+  if (rest === '') return null;
+  const plain = expand(rest, new Map(), { keepsUnknown: true });
+  if (plain.words.length !== 1) return null;
+  return { word: plain.text, expands: !/['"]/.test(rest), dropsTabs: dash === '-' };
 }
 
 /** The JSON form of CMD, RUN and others, or null where it is none (then the text is a shell command). */
@@ -121,10 +200,4 @@ export function jsonForm(text: string): string[] | null {
   } catch {
     return null;
   }
-}
-
-/** Words of an argument list; quotes hold blanks together and stay. */
-export function splitArguments(text: string): string[] {
-  const json = jsonForm(text);
-  return json ?? text.match(/(?:"(?:\\.|[^"])*"|'[^']*'|\\.|[^\s"'\\])+/g) ?? [];
 }

@@ -1,5 +1,5 @@
-import type { Warning } from './checks.ts';
-import type { DockerfileProblem } from './dockerfile.ts';
+import type { DockerfileProblem, LineRange } from './dockerfile.ts';
+import type { Warning } from './linter.ts';
 
 /** One step of a build as the plain log shows it. */
 export type Vertex = { heading: string; lines: string[] };
@@ -31,17 +31,33 @@ export function warningLine({ rule, text, line }: Warning): string {
   return `WARN: ${rule}: ${text} (line ${line})`;
 }
 
-/** The lines of the Dockerfile around a mistake, the wrong ones marked. */
-export function printFrame(text: string, problem: DockerfileProblem, name: string): string {
-  if (!problem.shown) return '';
+/** The lines of the Dockerfile around a mistake, the wrong ones marked; once for each instruction that has a part in it. */
+export function printFrames(text: string, { marked }: DockerfileProblem, name: string): string {
   const lines = text.split('\n');
-  const first = Math.max(problem.startLine - 2, 1);
-  const last = Math.min(problem.endLine + 2, lines.length);
-  const shown: string[] = [];
-  for (let number = first; number <= last; number += 1) {
-    const marked = number >= problem.startLine && number <= problem.endLine;
-    shown.push(`${String(number).padStart(4)} | ${marked ? '>>>' : '   '} ${lines[number - 1] ?? ''}\n`);
+  return marked.map((range) => printFrame(lines, range, name)).join('');
+}
+
+function printFrame(lines: string[], { startLine, endLine }: LineRange, name: string): string {
+  if (startLine > lines.length) return '';
+  let first = startLine;
+  let last = Math.min(endLine, lines.length);
+  // A single line shows more around it than several do.
+  const room = first === last ? 4 : 2;
+  for (let taken = 0; taken < room; taken += 1) {
+    if (first > 1) {
+      first -= 1;
+      taken += 1;
+    }
+    if (last !== lines.length) {
+      last += 1;
+      taken += 1;
+    }
   }
+  const shown = lines.slice(first - 1, last).map((line, at) => {
+    const number = first + at;
+    const isMarked = number >= startLine && number <= endLine;
+    return `${String(number).padStart(4)} | ${isMarked ? '>>>' : '   '} ${line}\n`;
+  });
   const rule = '--------------------\n';
-  return `${name}:${problem.startLine}\n${rule}${shown.join('')}${rule}`;
+  return `${name}:${startLine}\n${rule}${shown.join('')}${rule}`;
 }

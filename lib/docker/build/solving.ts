@@ -2,22 +2,19 @@ import type { Engine, HistoryEntry, StoredImage } from '#lib/docker/engine/state
 import { type FileTree, treeOf } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Context } from './context.ts';
 import type { Instruction } from './dockerfile.ts';
-import type { StageConfig } from './image-config.ts';
 import type { Vertex } from './log.ts';
+import type { Draft } from './prepare.ts';
 import type { Plan, Stage } from './stages.ts';
 
 /** What a build starts from. */
 export type BuildInput = {
   engine: Engine;
   context: Context;
-  buildArgs: Map<string, string>;
   noCache: boolean;
-  labels: Record<string, string>;
 };
 
-/** A stage on its way: its files, settings and the key of what was done so far. */
-export type StageState = StageConfig & {
-  stage: Stage;
+/** A stage on its way: its files and the key of what was done so far. */
+export type StageState = {
   image: StoredImage;
   tree: FileTree;
   key: string;
@@ -45,7 +42,8 @@ export class StepError extends Error {
 export type Solving = {
   input: BuildInput;
   plan: Plan;
-  bases: Map<string, StoredImage>;
+  drafts: Map<Stage, Draft>;
+  bases: Map<Stage, StoredImage>;
   done: Map<Stage, StageState>;
   vertices: Vertex[];
 };

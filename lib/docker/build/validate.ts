@@ -1,114 +1,173 @@
-import { distance } from './distance.ts';
-import { DockerfileError, type Instruction, jsonForm, splitArguments } from './dockerfile.ts';
+import { parseDuration } from '#lib/simulator/schema/time.ts';
+import { checkFrom, checkInstruction } from './checks.ts';
+import { DockerfileError, type Instruction, readHeredocWord } from './dockerfile.ts';
+import type { Linter } from './linter.ts';
+import { mountProblem } from './mounts.ts';
+import { hint } from './suggest.ts';
 
-/** How many arguments an instruction needs, in BuildKit's words. */
-const rules: Record<string, (instruction: Instruction) => string | null> = {
-  ADD: sources,
-  ARG: (one) => atLeastOne(one),
-  CMD: () => null,
-  COPY: sources,
-  ENTRYPOINT: () => null,
-  ENV: (one) => atLeastOne(one) ?? pairs(one),
-  EXPOSE: (one) => atLeastOne(one),
-  FROM: from,
-  HEALTHCHECK: (one) => atLeastOne(one),
-  LABEL: (one) => atLeastOne(one) ?? pairs(one),
-  MAINTAINER: (one) => exactlyOne(one),
-  ONBUILD: (one) => atLeastOne(one),
-  RUN: () => null,
-  SHELL: (one) =>
-    one.args === ''
-      ? 'SHELL requires at least one argument'
-      : jsonForm(one.args)
-        ? null
-        : 'SHELL requires the arguments to be in JSON form',
-  STOPSIGNAL: (one) => exactlyOne(one),
-  USER: (one) => exactlyOne(one),
-  VOLUME: (one) => atLeastOne(one),
-  WORKDIR: (one) => exactlyOne(one),
+type Check = (instruction: Instruction) => string | null;
+type FlagType = 'bool' | 'text' | 'list';
+
+const flagTypes: Record<string, Record<string, FlagType>> = {
+  ADD: {
+    chown: 'text',
+    chmod: 'text',
+    link: 'bool',
+    'keep-git-dir': 'bool',
+    checksum: 'text',
+    unpack: 'bool',
+    exclude: 'list',
+  },
+  COPY: { chown: 'text', from: 'text', chmod: 'text', link: 'bool', exclude: 'list', parents: 'bool' },
+  FROM: { platform: 'text' },
+  HEALTHCHECK: { interval: 'text', timeout: 'text', 'start-period': 'text', 'start-interval': 'text', retries: 'text' },
+  RUN: { mount: 'list', network: 'text', security: 'text', device: 'list' },
 };
 
-const flagNames: Record<string, string[]> = {
-  ADD: ['from', 'chown', 'chmod', 'link', 'keep-git-dir', 'checksum', 'exclude', 'unpack'],
-  COPY: ['from', 'chown', 'chmod', 'link', 'parents', 'exclude'],
-  FROM: ['platform'],
-  HEALTHCHECK: ['interval', 'timeout', 'start-period', 'start-interval', 'retries'],
-  RUN: ['mount', 'network', 'security', 'device'],
+const exactlyOne: Check = ({ name, words }) => (words.length === 1 ? null : `${name} requires exactly one argument`);
+const atLeastOne: Check = ({ name, words }) => (words.length > 0 ? null : `${name} requires at least one argument`);
+
+/** What BuildKit checks of each instruction, in its order. */
+const checks: Record<string, Check[]> = {
+  ADD: [sources, flags, destination],
+  ARG: [atLeastOne, ({ words }) => (words.some((word) => word.startsWith('=')) ? 'ARG names can not be blank' : null)],
+  CMD: [flags],
+  COPY: [sources, flags, destination],
+  ENTRYPOINT: [flags],
+  ENV: [flags, atLeastOne, blankNames],
+  EXPOSE: [atLeastOne, flags],
+  FROM: [from, flags],
+  HEALTHCHECK: [atLeastOne, healthcheck],
+  LABEL: [flags, atLeastOne, blankNames],
+  MAINTAINER: [exactlyOne, flags],
+  ONBUILD: [atLeastOne, flags, trigger],
+  RUN: [flags, run],
+  SHELL: [flags, shell],
+  STOPSIGNAL: [exactlyOne],
+  USER: [exactlyOne, flags],
+  VOLUME: [
+    atLeastOne,
+    flags,
+    ({ words }) => (words.some((word) => word.trim() === '') ? 'VOLUME specified can not be an empty string' : null),
+  ],
+  WORKDIR: [exactlyOne, flags],
 };
 
-/** Throws what BuildKit says of the first instruction that it cannot read. */
-export function validateInstructions(instructions: Instruction[]): void {
+/** Throws what BuildKit says of the first instruction that it cannot read; tells the linter of what it can. */
+export function validateInstructions(instructions: Instruction[], linter: Linter): void {
+  let hasStage = false;
   for (const instruction of instructions) {
-    const refuse = (text: string) =>
-      new DockerfileError(`dockerfile parse error on line ${instruction.startLine}: ${text}`, instruction);
-    const rule = rules[instruction.name];
-    if (!rule) throw refuse(`unknown instruction: ${instruction.written}${hint(instruction.name, Object.keys(rules))}`);
-    for (const flag of instruction.flags) {
-      const name = flag.slice(2).split('=')[0] ?? '';
-      const known = flagNames[instruction.name] ?? [];
-      if (name !== '' && !known.includes(name)) throw refuse(`unknown flag: --${name}${hint(name, known)}`);
-    }
+    checkInstruction(instruction, linter);
+    const problem = instructionProblem(instruction);
+    if (problem !== null)
+      throw new DockerfileError(`dockerfile parse error on line ${instruction.startLine}: ${problem}`, instruction);
+    if (instruction.name === 'FROM') hasStage = true;
+    else if (!hasStage && instruction.name !== 'ARG')
+      throw new DockerfileError('no build stage in current context', instruction);
+  }
+  if (!hasStage) throw new DockerfileError('dockerfile contains no stages to build');
+  checkFrom(instructions, linter);
+}
+
+/** What is wrong with one instruction; null when nothing is. */
+export function instructionProblem(instruction: Instruction): string | null {
+  const rules = checks[instruction.name];
+  if (!rules) {
+    const near = hint(instruction.written, Object.keys(checks), { ignoresCase: true });
+    return `unknown instruction: ${instruction.written}${near}`;
+  }
+  for (const rule of rules) {
     const problem = rule(instruction);
-    if (problem !== null) throw refuse(problem);
+    if (problem !== null) return problem;
   }
-  checkFirst(instructions);
+  return null;
 }
 
-/** Only ARG may stand in front of the first FROM. */
-function checkFirst(instructions: Instruction[]): void {
-  const first = instructions.find((one) => one.name !== 'ARG');
-  if (first?.name === 'FROM') return;
-  throw new DockerfileError('no build stage in current context', first ?? instructions[0]);
+/** The value of a flag that is given once; undefined without it. */
+export function flagOf({ flags: given }: Instruction, name: string): string | undefined {
+  const found = given.find((flag) => flag === `--${name}` || flag.startsWith(`--${name}=`));
+  return found === undefined ? undefined : found.slice(name.length + 3) || (found.includes('=') ? '' : 'true');
 }
 
-/** `(did you mean RUN?)`, when something known is near. */
-export function hint(word: string, known: string[]): string {
-  const near = known
-    .map((one) => ({ one, away: distance(word.toLowerCase(), one.toLowerCase()) }))
-    .filter(({ away }) => away <= 3 && away < word.length)
-    .sort((a, b) => a.away - b.away)[0];
-  return near ? ` (did you mean ${near.one}?)` : '';
+function flags({ name, flags: given }: Instruction): string | null {
+  const known = flagTypes[name] ?? {};
+  const used = new Set<string>();
+  for (const flag of given) {
+    const at = flag.indexOf('=');
+    const word = at < 0 ? flag : flag.slice(0, at);
+    const value = at < 0 ? null : flag.slice(at + 1);
+    const type = known[word.slice(2)];
+    if (!type) return `unknown flag: ${word}${hint(word.slice(2), Object.keys(known))}`;
+    if (used.has(word) && type !== 'list') return `duplicate flag specified: ${word}`;
+    used.add(word);
+    if (type === 'bool') {
+      if (value === '') return `missing a value on flag: ${word}`;
+      if (value !== null && !/^(true|false)$/i.test(value))
+        return `expecting boolean value for flag ${word}, not: ${value}`;
+    } else if (value === null) return `missing a value on flag: ${word}`;
+  }
+  return null;
 }
 
-function atLeastOne(one: Instruction): string | null {
-  return one.args === '' ? `${one.name} requires at least one argument` : null;
+function sources({ name, words }: Instruction): string | null {
+  if (words.length > 1) return null;
+  return `${name} requires at least two arguments, but only one was provided. Destination could not be determined`;
 }
 
-function exactlyOne(one: Instruction): string | null {
-  return one.args === '' ? `${one.name} requires exactly one argument` : null;
+function destination({ name, words }: Instruction): string | null {
+  return readHeredocWord(words.at(-1) ?? '') === null ? null : `${name} cannot accept a heredoc as a destination`;
 }
 
-function sources(one: Instruction): string | null {
-  const count = splitArguments(one.args).length;
-  if (count === 0) return `${one.name} requires at least two arguments, but none were provided`;
-  if (count > 1 || one.heredocs.length > 0) return count > 1 ? null : missingDestination(one);
-  return missingDestination(one);
+function blankNames({ name, pairs }: Instruction): string | null {
+  return pairs.some(({ key }) => key === '') ? `${name} names can not be blank` : null;
 }
 
-function missingDestination(one: Instruction): string {
-  return `${one.name} requires at least two arguments, but only one was provided. Destination could not be determined`;
-}
-
-function from(one: Instruction): string | null {
-  const words = splitArguments(one.args);
+function from({ words }: Instruction): string | null {
   if (words.length === 1) return null;
-  if (words.length !== 3) return 'FROM requires either one or three arguments';
-  if (words[1]?.toUpperCase() !== 'AS') return 'FROM requires either one or three arguments';
-  const name = (words[2] ?? '').toLowerCase();
-  return /^[a-z][a-z0-9-_.]*$/.test(name)
+  const [, as = '', stage = ''] = words;
+  if (words.length !== 3 || as.toLowerCase() !== 'as') return 'FROM requires either one or three arguments';
+  return /^[a-z][a-z0-9-_.]*$/.test(stage.toLowerCase())
     ? null
-    : `invalid name for build stage: ${JSON.stringify(words[2])}, name can't start with a number or contain symbols`;
+    : `invalid name for build stage: ${JSON.stringify(stage)}, name can't start with a number or contain symbols`;
 }
 
-/** `name=value …`; the old form `name value` has one pair only. */
-function pairs(one: Instruction): string | null {
-  const words = splitArguments(one.args);
-  if (!(words[0] ?? '').includes('=')) {
-    return words.length < 2 ? `${one.name} must have two arguments` : null;
+function trigger({ words: [text = ''] }: Instruction): string | null {
+  const name = (text.split(/\s/)[0] ?? '').toUpperCase();
+  if (name === 'ONBUILD') return "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed";
+  return name === 'MAINTAINER' || name === 'FROM' ? `${name} isn't allowed as an ONBUILD trigger` : null;
+}
+
+function shell({ words, isJson }: Instruction): string | null {
+  if (words.length === 0) return 'SHELL requires at least one argument';
+  return isJson ? null : 'SHELL requires the arguments to be in JSON form';
+}
+
+function run(instruction: Instruction): string | null {
+  for (const flag of instruction.flags.filter((one) => one.startsWith('--mount='))) {
+    const problem = mountProblem(flag.slice('--mount='.length), null);
+    if (problem !== null) return problem;
   }
-  const wrong = words.find((word) => !word.includes('='));
-  if (wrong !== undefined)
-    return `Syntax error - can't find = in ${JSON.stringify(wrong)}. Must be of the form: name=value`;
-  const blank = words.find((word) => word.startsWith('='));
-  return blank === undefined ? null : `${one.name} names can not be blank`;
+  const network = flagOf(instruction, 'network');
+  if (network === undefined || ['default', 'none', 'host'].includes(network)) return null;
+  return `invalid network mode ${JSON.stringify(network)}`;
+}
+
+function healthcheck(instruction: Instruction): string | null {
+  const [kind = '', ...rest] = instruction.words;
+  const type = kind.toUpperCase();
+  if (type === 'NONE') return rest.length > 0 ? 'HEALTHCHECK NONE takes no arguments' : null;
+  const wrong = flags(instruction);
+  if (wrong !== null) return wrong;
+  if (type !== 'CMD') return `Unknown type ${JSON.stringify(type)} in HEALTHCHECK (try CMD)`;
+  if (rest.length === 0) return 'Missing command after HEALTHCHECK CMD';
+  for (const name of ['interval', 'timeout', 'start-period', 'start-interval']) {
+    const text = flagOf(instruction, name) ?? '';
+    const ms = text === '' ? 0 : parseDuration(text);
+    if (typeof ms !== 'number') return ms.error;
+    if (ms !== 0 && ms < 1) return `Interval ${JSON.stringify(name)} cannot be less than 1ms`;
+  }
+  const retries = flagOf(instruction, 'retries') ?? '';
+  if (retries !== '' && !/^[+-]?\d+$/.test(retries))
+    return `strconv.ParseInt: parsing ${JSON.stringify(retries)}: invalid syntax`;
+  return Number(retries) < 0 ? `--retries cannot be negative (${Number(retries)})` : null;
 }

@@ -157,13 +157,19 @@ export function inspectImage(engine: Engine, image: StoredImage): JsonObject {
       WorkingDir: config.workingDir,
       ...(Object.keys(config.labels).length > 0 ? { Labels: config.labels } : {}),
       ...(config.stopSignal ? { StopSignal: config.stopSignal } : {}),
-      ...(config.healthcheck ? { Healthcheck: { Test: config.healthcheck.test } } : {}),
+      ...(config.healthcheck ? { Healthcheck: healthcheckOf(config.healthcheck) } : {}),
+      ...(config.onBuild ? { OnBuild: config.onBuild } : {}),
+      ...(config.shell ? { Shell: config.shell } : {}),
     },
     Architecture: 'amd64',
     Os: 'linux',
     Size: image.sizeBytes,
     RootFS: { Type: 'layers', Layers: image.layers.map((layer) => `sha256:${layer.padEnd(64, '0')}`) },
   };
+}
+
+function healthcheckOf({ test, ...settings }: NonNullable<StoredImage['config']['healthcheck']>): JsonObject {
+  return { Test: test, ...settings };
 }
 
 /** What `docker volume inspect` shows. */

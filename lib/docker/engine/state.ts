@@ -37,7 +37,12 @@ export type ImageConfig = {
   volumes: string[];
   labels: Record<string, string>;
   stopSignal: string;
-  healthcheck?: { test: string[] };
+  /** Durations in nanoseconds, under the engine's own names. */
+  healthcheck?: { test: string[]; [setting: string]: string[] | number };
+  /** Of shell forms; /bin/sh -c unless told. */
+  shell?: string[];
+  /** Instructions for those who build upon it. */
+  onBuild?: string[];
 };
 
 export type HistoryEntry = { createdBy: string; createdMs: number; sizeBytes: number; comment: string };

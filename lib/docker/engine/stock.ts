@@ -9,7 +9,7 @@ type Sketch = {
   created: string;
   /** `base+own`: over the layer that nginx, redis, postgres and httpd share; `two`: two of its own. */
   layers: 'own' | 'base+own' | 'two';
-  config?: Partial<Pick<ImageConfig, 'exposedPorts' | 'volumes' | 'labels' | 'stopSignal'>>;
+  config?: Partial<Pick<ImageConfig, 'exposedPorts' | 'volumes' | 'labels' | 'stopSignal' | 'workingDir'>>;
 };
 
 const nginx: Sketch = {
@@ -26,8 +26,8 @@ const nginx: Sketch = {
 const sketches: Record<string, Sketch> = {
   'busybox:1.37': { created: '2026-09-01T00:00:00Z', layers: 'own' },
   'busybox:latest': { created: '2026-09-01T00:00:00Z', layers: 'own' },
-  'alpine:3.22': { created: '2026-09-10T00:00:00Z', layers: 'own' },
-  'alpine:latest': { created: '2026-09-10T00:00:00Z', layers: 'own' },
+  'alpine:3.22': { created: '2026-09-10T00:00:00Z', layers: 'own', config: { workingDir: '/' } },
+  'alpine:latest': { created: '2026-09-10T00:00:00Z', layers: 'own', config: { workingDir: '/' } },
   'ubuntu:24.04': {
     created: '2026-09-20T00:00:00Z',
     layers: 'own',
@@ -45,7 +45,7 @@ const sketches: Record<string, Sketch> = {
     layers: 'base+own',
     config: { exposedPorts: ['5432/tcp'], volumes: ['/var/lib/postgresql/data'], stopSignal: 'SIGINT' },
   },
-  'hello-world:latest': { created: '2026-08-01T00:00:00Z', layers: 'own' },
+  'hello-world:latest': { created: '2026-08-01T00:00:00Z', layers: 'own', config: { workingDir: '/' } },
   'httpd:2.4': {
     created: '2026-08-10T00:00:00Z',
     layers: 'base+own',
@@ -114,7 +114,7 @@ function configOf(base: Image, { config = {} }: Sketch): ImageConfig {
     entrypoint: base.entrypoint,
     command: base.command,
     env: Object.entries(base.env),
-    workingDir: base.workingDir === '/' ? '' : base.workingDir,
+    workingDir: config.workingDir ?? (base.workingDir === '/' ? '' : base.workingDir),
     user: base.user,
     exposedPorts: config.exposedPorts ?? [],
     volumes: config.volumes ?? [],
