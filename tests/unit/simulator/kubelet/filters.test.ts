@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findImage } from '#lib/simulator/kubelet/images/catalogue.ts';
-import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
+import { sh } from '#tests/support/shell-machine.ts';
 
 const rows = 'NAME   READY\nweb-1   1/1\nweb-2   0/1\ndb-0   1/1\n';
 
-function run(line: string, stdin = rows) {
-  const image = findImage('docker.io/library/busybox', '1.37');
-  if (!image) throw new Error('no busybox');
-  const network = { podIp: '', get: () => ({ kind: 'no-such-name' as const }), lookUp: () => null };
-  const machine = {
-    ...{ image, network, cwd: '/', uid: 0, gid: 0, groups: [], hostname: 'box', main: ['sh'], now: 0 },
-    files: { root: image.files, volumes: {}, mounts: [], readOnlyRoot: false },
-    env: { ...image.env, NAME: 'box' },
-    memoryLimit: null,
-    log: () => {},
-  };
-  const result = runInMachine(machine, ['sh', '-c', line], stdin);
-  if ('startError' in result) throw new Error(result.startError);
-  return result;
-}
+const run = (line: string, stdin = rows) => sh(line, stdin);
 
 describe('grep', () => {
   it.each([
