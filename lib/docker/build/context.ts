@@ -59,7 +59,7 @@ export function readContext(files: Map<string, string>, folder: string): { conte
   return { context: new Map([...all].filter(([path]) => !isIgnored(ignore, path))), ignore };
 }
 
-/** A glob of COPY (filepath.Match: `*` does not cross a slash). */
+/** A glob of COPY or of image names (filepath.Match: `*` does not cross a slash). */
 export function globPattern(pattern: string): RegExp {
   const out = [...pattern].map((char) =>
     char === '*'

@@ -1,3 +1,4 @@
+import { globPattern } from '#lib/docker/build/context.ts';
 import { familiarName, getImageNamed } from '#lib/docker/engine/image-name.ts';
 import type { Engine, StoredImage } from '#lib/docker/engine/state.ts';
 import { booleanFilter, fitsLabels, readFilters } from './filters.ts';
@@ -29,11 +30,6 @@ export function filterImages(engine: Engine, list: string[], wanted?: string): [
 function fitsName(full: string, pattern: string): boolean {
   const familiar = familiarName(full);
   const withoutTag = (name: string) => name.slice(0, name.lastIndexOf(':'));
-  const glob = new RegExp(
-    `^${pattern
-      .replace(/[.+^${}()|\\]/g, '\\$&')
-      .replaceAll('*', '[^/]*')
-      .replaceAll('?', '[^/]')}$`,
-  );
+  const glob = globPattern(pattern);
   return [familiar, withoutTag(familiar), full, withoutTag(full)].some((name) => glob.test(name));
 }

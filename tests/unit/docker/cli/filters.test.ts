@@ -49,6 +49,8 @@ describe('docker ps --filter', () => {
 describe('docker images --filter', () => {
   it.each([
     ['-f before=nginx:1.29', 'ubuntu\nalpine\nbusybox\nhello-world\n'],
+    ['-f reference=[nr]*', 'redis\nnginx\n'],
+    ['-f reference=nginx:[', ''],
     ['-f since=nginx:1.29', 'postgres\nredis\n'],
     ['-f label=org.opencontainers.image.version', 'ubuntu\n'],
     ['-f label!=org.opencontainers.image.version -f reference=u*', ''],
