@@ -1,11 +1,10 @@
-import { matchesSelector } from '#lib/simulator/api/selector.ts';
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { readArguments } from './builder/arguments.ts';
+import { buildByName, buildByPair } from './builder/by-name.ts';
+import { buildBySelector } from './builder/by-selector.ts';
+import { buildFromFiles } from './builder/from-files.ts';
 import type { Call } from './command.ts';
-import type { ResourceType } from './discovery.ts';
-import { resourceText } from './discovery.ts';
 import { aggregate, CommandError, failure, isNotFound, PlainError, StatusError } from './errors.ts';
-import { getInfo, type Info, metadataOf } from './info.ts';
-import { readManifests } from './manifest-files.ts';
+import type { Info } from './info.ts';
 
 export type BuildOptions = {
   args: string[];
@@ -63,7 +62,7 @@ export function build(call: Call, options: BuildOptions): Built {
   if (named.pairs.length > 0) return buildByPair(call, options, named.pairs);
   if (named.names.length > 0) return buildByName(call, options, named);
   if (named.types.length > 0) {
-    for (const type of named.types) typesOf(call, type);
+    for (const type of named.types) call.discovery.typesFor(type);
     throw failure('resource(s) were provided, but no name was specified');
   }
   throw failure(missingResource);
@@ -75,6 +74,7 @@ export function visitAll(built: Built, visit: (info: Info) => void): void {
   if (error) throw error;
 }
 
+/** The same, with the errors one by one for the caller. */
 export function collect(built: Built, visit: (info: Info) => void): CommandError[] {
   const errors: CommandError[] = [];
   for (const entry of built.entries) {
@@ -111,187 +111,7 @@ export function requireInfos(built: Built): Info[] {
   return infos;
 }
 
-type Named = { types: string[]; names: string[]; pairs: { type: string; name: string }[] };
-
-function readArguments(options: BuildOptions): Named {
-  const args = expandTypes(options.args);
-  const slashes = args.filter((arg) => arg.includes('/')).length;
-  if (slashes > 0 && slashes !== args.length) {
-    throw failure(
-      "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'",
-    );
-  }
-  if (slashes > 0) return { types: [], names: [], pairs: args.map(splitPair) };
-  const [first, ...names] = args;
-  if (first === undefined) return { types: [], names: [], pairs: [] };
-  return { types: [...new Set(first.split(','))], names, pairs: [] };
-}
-
-/** `cm,svc front` means cm/front and svc/front. */
-function expandTypes(args: string[]): string[] {
-  const [first, ...names] = args;
-  if (first === undefined || names.length === 0 || !first.includes(',') || first.includes('/')) return args;
-  return first.split(',').flatMap((type) => names.map((name) => `${type}/${name}`));
-}
-
-function splitPair(text: string): { type: string; name: string } {
-  const parts = text.split('/');
-  if (parts.length > 2) throw failure('arguments in resource/name form may not have more than one slash');
-  const [type = '', name = ''] = parts;
-  if (type === '' || name === '' || type.includes(',')) {
-    throw failure('arguments in resource/name form must have a single resource and name');
-  }
-  return { type, name };
-}
-
-function typesOf(call: Call, argument: string): ResourceType[] {
-  return call.discovery.typesFor(argument);
-}
-
-function buildBySelector(call: Call, options: BuildOptions, named: Named): Built {
-  if (named.names.length > 0) throw failure('name cannot be provided when a selector is specified');
-  if (named.pairs.length > 0) {
-    throw failure('selectors and the all flag cannot be used when passing resource/name arguments');
-  }
-  if (named.types.length === 0) throw failure('at least one resource must be specified to use a selector');
-  const types = named.types.flatMap((type) => typesOf(call, type));
-  const built: Built = { entries: [], single: false, last: [], targetsSingle: false };
-  const nested: CommandError[] = [];
-  for (const type of types) {
-    try {
-      if (options.table) {
-        const namespace = type.namespaced ? call.namespace : '';
-        const object = selectList(call, type, { ...options, accept: 'table' });
-        built.entries.push({ info: { type, name: '', namespace, source: '', object } });
-        continue;
-      }
-      for (const object of listObjects(call, type, options)) {
-        const { name = '', namespace = '' } = metadataOf(object);
-        built.entries.push({ info: { type, name, namespace, source: '', object } });
-      }
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      if (!options.continueOnError) {
-        built.entries.push({ error });
-        return built;
-      }
-      nested.push(error);
-    }
-  }
-  return { ...built, last: nested };
-}
-
-/** The list that a selector asks for, with the server's refusal worded as kubectl words it. */
-function selectList(call: Call, type: ResourceType, options: BuildOptions & { accept?: 'table' }): JsonObject {
-  const { selector = '', fieldSelector = '' } = options;
-  const namespace = type.namespaced && !options.allNamespaces ? call.namespace : undefined;
-  try {
-    return call.client.list(
-      { type, ...(namespace === undefined ? {} : { namespace }) },
-      {
-        ...(selector ? { labelSelector: selector } : {}),
-        ...(fieldSelector ? { fieldSelector } : {}),
-        ...(options.accept ? { accept: options.accept } : {}),
-      },
-    );
-  } catch (error) {
-    if (!(error instanceof StatusError) || !['BadRequest', 'NotFound'].includes(error.status.reason ?? '')) throw error;
-    const what = JSON.stringify(resourceText(type));
-    const head =
-      selector || fieldSelector
-        ? `Unable to find ${what} that match label selector ${JSON.stringify(selector)}, field selector ${JSON.stringify(fieldSelector)}`
-        : `Unable to list ${what}`;
-    throw new StatusError({ ...error.status, message: `${head}: ${error.message}` });
-  }
-}
-
-function listObjects(call: Call, type: ResourceType, options: BuildOptions): JsonObject[] {
-  const list = selectList(call, type, options);
-  const items = (list['items'] ?? []) as JsonObject[];
-  const apiVersion = type.group ? `${type.group}/${type.version}` : type.version;
-  // Items of a typed list come without their type; the client puts it back.
-  return items.map((item) => ({ apiVersion, kind: type.kind, ...item }));
-}
-
-function buildByPair(call: Call, options: BuildOptions, pairs: { type: string; name: string }[]): Built {
-  const found = pairs.map((pair) => ({ type: call.discovery.typeFor(pair.type), name: pair.name }));
-  return retrieve(call, options, found);
-}
-
-function buildByName(call: Call, options: BuildOptions, named: Named): Built {
-  const [first = ''] = named.types;
-  if (named.types.length > 1) throw failure('you must specify only one resource');
-  const type = call.discovery.typeFor(first);
-  return retrieve(
-    call,
-    options,
-    named.names.map((name) => ({ type, name })),
-  );
-}
-
-function retrieve(call: Call, options: BuildOptions, wanted: { type: ResourceType; name: string }[]): Built {
-  if (options.allNamespaces && wanted.some(({ type }) => type.namespaced)) {
-    throw failure('a resource cannot be retrieved by name across all namespaces');
-  }
-  const entries: Entry[] = wanted.map(({ type, name }) => {
-    const base = { type, name, namespace: type.namespaced ? call.namespace : '', source: '' };
-    return options.lazy ? { info: { ...base, object: {} } } : fetchEntry(call, base, options);
-  });
-  return { entries: untilError(entries, options), single: wanted.length === 1, last: [], targetsSingle: true };
-}
-
-function fetchEntry(call: Call, base: Omit<Info, 'object'>, options: BuildOptions): Entry {
-  const { subresource, table } = options;
-  const read = { ...(subresource ? { subresource } : {}), ...(table ? { accept: 'table' as const } : {}) };
-  try {
-    return { info: { ...base, object: getInfo(call, base, read) } };
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    return { error };
-  }
-}
-
-function untilError(entries: Entry[], options: BuildOptions): Entry[] {
-  if (options.continueOnError) return entries;
-  const at = entries.findIndex((entry) => 'error' in entry);
-  return at < 0 ? entries : entries.slice(0, at + 1);
-}
-
-function buildFromFiles(call: Call, options: BuildOptions): Built {
-  const read = readManifests(call, options);
-  const entries = read.entries.map((entry): Entry => {
-    if ('error' in entry) return entry;
-    const placed = options.local ? entry : placeInNamespace(call, entry.info);
-    if ('error' in placed || !options.latest) return placed;
-    return fetchEntry(call, placed.info, options);
-  });
-  const selected = options.selector === undefined ? entries : entries.filter((entry) => isSelected(entry, options));
-  const single = read.entries.length === 1 && read.single;
-  return { entries: untilError(selected, options), single, last: read.errors, targetsSingle: false };
-}
-
-/** -l picks among the objects of files too. */
-function isSelected(entry: Entry, options: BuildOptions): boolean {
-  if ('error' in entry) return true;
-  const labels = (metadataOf(entry.info.object)['labels'] ?? {}) as Record<string, string>;
-  return matchesSelector(options.selector ?? '', labels);
-}
-
-/** SetNamespace and RequireNamespace. */
-function placeInNamespace(call: Call, info: Info): Entry {
-  if (!info.type.namespaced) return { info };
-  if (info.namespace === '') {
-    const metadata: Json = { ...metadataOf(info.object), namespace: call.namespace } as JsonObject;
-    return { info: { ...info, namespace: call.namespace, object: { ...info.object, metadata } } };
-  }
-  if (call.enforceNamespace && info.namespace !== call.namespace) {
-    const text = `the namespace from the provided object ${JSON.stringify(info.namespace)} does not match the namespace ${JSON.stringify(call.namespace)}. You must pass '--namespace=${info.namespace}' to perform this operation.`;
-    return { error: failure(text) };
-  }
-  return { info };
-}
-
-/** Whether an error only says that the object is not there (--ignore-not-found). */
+/** The errors but for those that only say that an object is not there (--ignore-not-found). */
 export function withoutNotFound(errors: CommandError[]): CommandError[] {
   return errors.filter((error) => !isNotFound(error));
 }
