@@ -9,11 +9,9 @@ export type CopyRequest = {
   workingDir: string;
   owner: { uid: number; gid: number };
   mode: number | null;
-  /** ADD with a glob that matches nothing goes on. */
-  mayMatchNothing: boolean;
 };
 
-/** Copies into a tree as COPY does; gives the path that is missing instead when one is. */
+/** Copies into a tree as COPY does; gives the path that is missing instead when one is. A glob may match nothing. */
 export function copyInto(tree: FileTree, from: FileTree, request: CopyRequest): FileTree | { missing: string } {
   const out = new Map(tree);
   const target = normalise(request.destination, request.workingDir);
@@ -21,7 +19,7 @@ export function copyInto(tree: FileTree, from: FileTree, request: CopyRequest): 
   for (const source of request.sources) {
     const matched = matchSource(from, source);
     if (matched.length === 0) {
-      if (request.mayMatchNothing && /[*?[]/.test(source)) continue;
+      if (isGlob(source)) continue;
       return { missing: normalise(source) };
     }
     found.push(...matched);
@@ -38,10 +36,14 @@ export function copyInto(tree: FileTree, from: FileTree, request: CopyRequest): 
   return out;
 }
 
+function isGlob(source: string): boolean {
+  return /[*?[]/.test(source);
+}
+
 function matchSource(from: FileTree, source: string): { path: string; isDirectory: boolean }[] {
   const path = normalise(source);
   if (path === '/') return [{ path, isDirectory: true }];
-  if (/[*?[]/.test(source)) {
+  if (isGlob(source)) {
     const pattern = globPattern(path);
     return [...from.keys()]
       .filter((key) => pattern.test(key))

@@ -87,7 +87,6 @@ function copyFiles(solving: Solving, state: StageState, { step, vertex }: One<'C
     workingDir: step.workingDir,
     owner: (step.chown && findUser(state.tree, step.chown)) || { uid: 0, gid: 0 },
     mode: step.mode,
-    mayMatchNothing: true,
   };
   const content = copiedContent(source, request.sources);
   const target = normalise(step.destination, step.workingDir);
@@ -136,7 +135,6 @@ function copiedContent(source: FileTree, sources: string[]): string {
     workingDir: '/',
     owner: { uid: 0, gid: 0 },
     mode: null,
-    mayMatchNothing: true,
   });
   if ('missing' in copied) return '';
   return [...copied]
