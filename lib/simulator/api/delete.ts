@@ -53,6 +53,7 @@ function mark(call: Call, object: KubeObject, options: Deletion): 'marked' | 'pe
   const finalizersChanged = setCollectorFinalizers(metadata, options);
   const period = call.kind.gracePeriodSeconds?.(object, options.gracePeriodSeconds) ?? 0;
   if (!metadata.deletionTimestamp) {
+    call.kind.prepareForDelete?.(object);
     setDeletion(metadata, call.api.now() + period * 1000, period);
     if (metadata.generation) metadata.generation += 1;
     return 'marked';

@@ -38,7 +38,7 @@ export function updateObject(
   }
   const object = build(old);
   // Of a status update everything else is taken from the stored object, which has its defaults.
-  if (call.subresource !== 'status') call.kind.setDefaults?.(object);
+  if (call.subresource !== 'status' || call.kind.defaultsStatus) call.kind.setDefaults?.(object);
   checkPreconditions(call, object, old, rules.checkUid === true);
   const managers = call.subresource === '' ? givenManagers(object) : null;
   keepSystemFields(object, old);

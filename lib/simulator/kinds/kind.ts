@@ -39,6 +39,8 @@ export type Kind<T extends KubeObject = KubeObject> = {
   prepareForCreate?(object: T, context: KindContext): void;
   /** Strategy's PrepareForUpdate: keeps status, bumps generation when spec changed. Mutates `object`. */
   prepareForUpdate?(object: T, old: T, context: KindContext): void;
+  /** What a deletion leaves on the object before it is marked: a finalizer. Mutates `object`. */
+  prepareForDelete?(object: T): void;
   /** For the status subresource: what of the new object is taken. Default: only status changes. Mutates `object`. */
   prepareForStatusUpdate?(object: T, old: T): void;
   /** For kinds that no type describes (custom resources): reads a body in place of the type table. */
@@ -54,6 +56,8 @@ export type Kind<T extends KubeObject = KubeObject> = {
   warnings?(object: T, old: T | null, context: KindContext): string[];
   /** A spec change bumps metadata.generation. Default true where the kind has a spec and a status subresource. */
   hasGeneration?: boolean;
+  /** Defaults are filled in the status too when it is written (elsewhere none stand there). */
+  defaultsStatus?: boolean;
   /** Nodes may come with their status; elsewhere what a client sends as status on create is dropped. */
   keepsStatusOnCreate?: boolean;
   /** What fieldSelector may name beside metadata.name and metadata.namespace. */

@@ -133,9 +133,8 @@ export function checkLabelValue(value: string): string[] {
 export function checkConfigMapKey(value: string): string[] {
   const errors = byteLength(value) > 253 ? [maxLengthText(253)] : [];
   const message = "a valid config key must consist of alphanumeric characters, '-', '_' or '.'";
-  if (!configKeyRegex.test(value)) {
-    errors.push(regexText(message, configKey, 'key.name', 'KEY_NAME', 'key-name'));
-  } else if (value === '.') errors.push("must not be '.'");
+  if (!configKeyRegex.test(value)) errors.push(regexText(message, configKey, 'key.name', 'KEY_NAME', 'key-name'));
+  if (value === '.') errors.push("must not be '.'");
   else if (value === '..') errors.push("must not be '..'");
   else if (value.startsWith('..')) errors.push("must not start with '..'");
   return errors;

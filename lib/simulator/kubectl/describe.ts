@@ -126,12 +126,15 @@ function writeFields(writer: Writer, level: number, object: JsonObject): void {
   }
 }
 
-/** `creationTimestamp` → `Creation Timestamp`, `apiVersion` → `API Version`. */
+const acronyms = ['API', 'URL', 'UID', 'OSB', 'GUID'];
+
+/** `creationTimestamp` → `Creation Timestamp`, `apiVersion` → `API Version`; what has more than letters and `-` stays. */
 function smartLabel(field: string): string {
-  const acronyms: Record<string, string> = { api: 'API', id: 'ID', uid: 'UID', url: 'URL', ip: 'IP', osb: 'OSB' };
-  return field
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .split(/[\s_-]+/)
-    .map((word) => acronyms[word.toLowerCase()] ?? word.charAt(0).toUpperCase() + word.slice(1))
-    .join(' ');
+  if (/[^\p{L}-]/u.test(field)) return field;
+  const words = field.match(/[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^A-Za-z]+/g) ?? [field];
+  const titled = words.map((word) => {
+    const upper = word.toUpperCase();
+    return acronyms.includes(upper) ? upper : word.charAt(0).toUpperCase() + word.slice(1);
+  });
+  return titled.join(' ');
 }

@@ -2,6 +2,7 @@ import type { RequestOptions } from '#lib/simulator/api/request.ts';
 import type { Call } from './command.ts';
 import { failure } from './errors.ts';
 import { readBool } from './flags.ts';
+import { logWarning } from './log.ts';
 
 export type DryRun = 'none' | 'client' | 'server';
 
@@ -31,8 +32,7 @@ const warned = new WeakSet<Call>();
 function warnOnce(call: Call, source: string, text: string): void {
   if (warned.has(call)) return;
   warned.add(call);
-  const at = new Date(call.client.cluster.now()).toISOString();
-  call.err(`W${at.slice(5, 10).replace('-', '')} ${at.slice(11, 23)}000    2741 ${source}] ${text}\n`);
+  logWarning(call, source, text);
 }
 
 /** What printers append to a one-line message. */

@@ -4,6 +4,17 @@ import { findJsonPathValues } from './jsonpath.ts';
 import { relaxedPath } from './printers/custom-columns.ts';
 import { compareBytes } from './printers/json.ts';
 
+/** kubectl ends at once where it would have to compare lists or objects. */
+export class UnsortableError extends Error {
+  override name = 'UnsortableError';
+  constructor(key: Json, path: string) {
+    const type = Array.isArray(key) ? '[]interface {}' : 'map[string]interface {}';
+    super(
+      `Field ${relaxedPath(path)} in [][][]reflect.Value is an unsortable type: interface, err: unsortable type: ${type}`,
+    );
+  }
+}
+
 /** Sorts items by what a path finds in them; null when the path is broken or finds nothing anywhere. */
 export function sortByPath<T>(items: T[], path: string, jsonOf: (item: T) => Json): T[] | null {
   let keys: Json[];
@@ -14,6 +25,8 @@ export function sortByPath<T>(items: T[], path: string, jsonOf: (item: T) => Jso
     return null;
   }
   if (items.length > 0 && keys.every((key) => key === null)) return null;
+  const whole = items.length > 1 ? keys.find((key) => key !== null && typeof key === 'object') : undefined;
+  if (whole) throw new UnsortableError(whole, path);
   const order = items.map((item, at) => ({ item, key: keys[at] }));
   insertInOrder(order, (a, b) => isLess(a.key ?? null, b.key ?? null));
   return order.map(({ item }) => item);

@@ -4,6 +4,7 @@ import { keyOf, splitKey } from '#lib/simulator/controllers/owner.ts';
 import { deleteIfPresent } from '#lib/simulator/controllers/pod-control.ts';
 import { isPodTerminal, podCondition, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import type { Node, PodCondition, PodStatus } from '#lib/simulator/schema/kubernetes.ts';
+import { unsetTime } from '#lib/simulator/schema/time.ts';
 import { boundByControllerKey, selectedNodeKey } from '#lib/simulator/schema/well-known.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
 import { type Diagnosis, findNode, refusalText } from './find-node.ts';
@@ -153,8 +154,8 @@ function bindVolumes(pod: StoredPod, info: NodeInfo, client: Client): boolean {
   const open = claimsToBind(pod, info, client);
   for (const { claim, volume } of open) {
     if (volume) {
-      const { namespace, name, uid } = claim.metadata;
-      const claimRef = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace, name, uid };
+      const { namespace, name, resourceVersion, uid } = claim.metadata;
+      const claimRef = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace, name, resourceVersion, uid };
       const annotations = { ...volume.metadata.annotations, [boundByControllerKey]: 'yes' };
       const metadata = { ...volume.metadata, annotations };
       if (!volume.spec?.claimRef)
@@ -226,7 +227,8 @@ function withPodCondition(pod: StoredPod, next: PodCondition, now: number): PodS
   const current = podCondition(pod, next.type ?? '');
   const isKept = current?.status === next.status;
   const lastTransitionTime = isKept ? current?.lastTransitionTime : timestamp(now);
-  const condition = { ...next, lastTransitionTime, observedGeneration: pod.metadata.generation };
+  const times = { lastProbeTime: unsetTime, lastTransitionTime };
+  const condition = { ...next, ...times, observedGeneration: pod.metadata.generation };
   const others = pod.status?.conditions?.filter(({ type }) => type !== next.type) ?? [];
   return { ...pod.status, conditions: [...others, condition] };
 }

@@ -37,7 +37,6 @@ export function nodeObject(plan: NodePlan, now: string): KubeObject {
       conditions: conditions.map((condition) => ({ ...condition, lastHeartbeatTime: now, lastTransitionTime: now })),
       daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
       nodeInfo: { ...usualInfo, ...plan.systemInfo },
-      images: [],
       ...(plan.runtimeHandlers ? { runtimeHandlers: plan.runtimeHandlers.map(handlerStatus) } : {}),
     },
   } as KubeObject;

@@ -42,9 +42,7 @@ export function bindPod(call: Call, name: string, nodeName: string): void {
   pod.spec = withFields(pod.spec ?? {}, { nodeName });
   const scheduled = { type: 'PodScheduled', status: 'True', lastProbeTime: null, lastTransitionTime: printTime(now()) };
   const others = (pod.status?.conditions ?? []).filter((condition) => condition.type !== 'PodScheduled');
-  const observedGeneration = pod.metadata.generation;
-  const condition = observedGeneration === undefined ? scheduled : { ...scheduled, observedGeneration };
-  pod.status = withFields(pod.status ?? {}, { conditions: [...others, condition as never] });
+  pod.status = withFields(pod.status ?? {}, { conditions: [...others, scheduled as never] });
   if (pod.status.nominatedNodeName !== undefined) delete pod.status.nominatedNodeName;
   noteWrite(call, pod, old);
   store.put('pods', pod);

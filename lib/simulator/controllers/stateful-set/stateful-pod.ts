@@ -22,7 +22,6 @@ export function ordinalOf(set: StoredStatefulSet, pod: StoredPod): number {
 export function statefulPod(set: StoredStatefulSet, ordinal: number, revision: Revision): StoredPod {
   const pod = podFromTemplate(templateOf(revision) ?? set.spec?.template, set);
   const name = podName(set, ordinal);
-  const { generateName: _, ...metadata } = pod.metadata;
   const claims = set.spec?.volumeClaimTemplates ?? [];
   const claimed = claims.map((claim) => ({
     name: claim.metadata?.name,
@@ -33,10 +32,10 @@ export function statefulPod(set: StoredStatefulSet, ordinal: number, revision: R
   return {
     ...pod,
     metadata: {
-      ...metadata,
+      ...pod.metadata,
       name,
       labels: {
-        ...metadata.labels,
+        ...pod.metadata.labels,
         'apps.kubernetes.io/pod-index': String(ordinal),
         [revisionLabel]: revision.metadata.name,
         'statefulset.kubernetes.io/pod-name': name,

@@ -18,14 +18,16 @@ export const customResourceDefinition: Kind<Definition> = {
     const stored = definition.spec?.versions?.find(({ storage }) => storage);
     const storedVersions = stored ? [stored.name ?? ''] : [];
     definition.status = { conditions: [], acceptedNames: { plural: '', kind: '' }, storedVersions };
-    const { finalizers = [] } = definition.metadata;
-    if (!finalizers.includes(cleanupFinalizer)) definition.metadata.finalizers = [...finalizers, cleanupFinalizer];
   },
   prepareForUpdate(definition, old) {
     const storage = definition.spec?.versions?.find((version) => version.storage)?.name;
     const stored = old.status?.storedVersions ?? [];
     if (!storage || stored.includes(storage)) return;
     definition.status = { ...old.status, storedVersions: [...stored, storage] };
+  },
+  prepareForDelete({ metadata }) {
+    const { finalizers = [] } = metadata;
+    if (!finalizers.includes(cleanupFinalizer)) metadata.finalizers = [...finalizers, cleanupFinalizer];
   },
   validate: validateDefinition,
   validateUpdate: validateDefinitionUpdate,

@@ -18,7 +18,7 @@ export function validateJobUpdate(object: Stored<Job>, old: Stored<Job>): FieldE
   }
   const mayMove = before.suspend === true && old.status?.startTime === undefined;
   const expected = mayMove ? withDirectives(before.template ?? {}, spec.template ?? {}) : before.template;
-  if (!isEqual(spec.template, expected)) errors.push(invalid('spec.template', shownTemplate(spec.template), immutable));
+  if (!isEqual(spec.template, expected)) errors.push(...changedTemplate(spec.template, mayMove));
   for (const key of [
     'completionMode',
     'podFailurePolicy',
@@ -29,6 +29,12 @@ export function validateJobUpdate(object: Stored<Job>, old: Stored<Job>): FieldE
     if (!isEqual(spec[key], before[key])) errors.push(invalid(`spec.${key}`, spec[key] ?? null, immutable));
   }
   return errors;
+}
+
+/** Of a Job that never ran only the Pod's own part is compared, so only that is named. */
+function changedTemplate(template: PodTemplateSpec | undefined, mayMove: boolean): FieldError[] {
+  if (!mayMove) return [invalid('spec.template', shownTemplate(template), immutable)];
+  return [invalid('spec.template.spec', toInternal(template?.spec ?? {}, 'PodSpec'), immutable)];
 }
 
 /** An indexed Job may grow or shrink when its parallelism follows. */

@@ -46,7 +46,7 @@ function writePorts(writer: DescribeWriter, ports: NetworkPolicyPort[] | undefin
   if (!ports?.length) writer.line(2, 'To Port: <any> (traffic allowed to all ports)');
   for (const { port, endPort, protocol = 'TCP' } of ports ?? []) {
     if (endPort !== undefined) writer.line(2, `To Port Range: ${port}-${endPort}/${protocol}`);
-    else writer.line(2, `To Port: ${port ?? '<any>'}/${protocol}`);
+    else writer.line(2, `To Port: ${port ?? '<nil>'}/${protocol}`);
   }
 }
 

@@ -25,7 +25,7 @@ export const node: Kind<StoredNode> = {
     { name: 'Internal-IP', wide: true, cell: (object) => address(object, 'InternalIP') },
     { name: 'External-IP', wide: true, cell: (object) => address(object, 'ExternalIP') },
     { name: 'OS-Image', wide: true, cell: ({ status }) => status?.nodeInfo?.osImage || '<unknown>' },
-    { name: 'Kernel-Version', wide: true, cell: ({ status }) => status?.nodeInfo?.kernelVersion || '<unknown>' },
+    { name: 'Kernel-Version', wide: true, cell: kernelVersion },
     {
       name: 'Container-Runtime',
       wide: true,
@@ -46,6 +46,13 @@ function nodeStatus({ spec, status }: StoredNode): string {
   const ready = status?.conditions?.find(({ type }) => type === 'Ready');
   const text = !ready ? 'Unknown' : ready.status === 'True' ? 'Ready' : 'NotReady';
   return spec?.unschedulable ? `${text},SchedulingDisabled` : text;
+}
+
+/** The kernel's version and the processor it was built for. */
+function kernelVersion({ status }: StoredNode): string {
+  const { kernelVersion: version, architecture } = status?.nodeInfo ?? {};
+  if (!version) return '<unknown>';
+  return architecture ? `${version} (${architecture})` : version;
 }
 
 function address({ status }: StoredNode, kind: string): string {

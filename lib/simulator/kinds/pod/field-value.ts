@@ -1,11 +1,11 @@
 import type { StoredPod } from './stored-pod.ts';
 
 /**
- * What `fieldRef` gives for a field of the Pod, '' where it is not there (yet). A subscript picks one label or
- * annotation; all of them come as `key="value"` lines in order of their keys.
+ * What kubectl shows for a `fieldRef`: a part of the Pod's metadata, '' for its spec and status. A subscript picks one
+ * label or annotation; all of them come as `key="value"` lines in order of their keys.
  */
 export function podFieldValue(pod: StoredPod, path: string): string {
-  const { metadata, spec, status } = pod;
+  const { metadata } = pod;
   const subscript = /^metadata\.(labels|annotations)\['(.*)'\]$/s.exec(path);
   if (subscript) return metadata[subscript[1] as 'labels' | 'annotations']?.[subscript[2] ?? ''] ?? '';
   switch (path) {
@@ -19,18 +19,6 @@ export function podFieldValue(pod: StoredPod, path: string): string {
       return formatMap(metadata.labels);
     case 'metadata.annotations':
       return formatMap(metadata.annotations);
-    case 'spec.nodeName':
-      return spec?.nodeName ?? '';
-    case 'spec.serviceAccountName':
-      return spec?.serviceAccountName ?? '';
-    case 'status.hostIP':
-      return status?.hostIP ?? '';
-    case 'status.hostIPs':
-      return (status?.hostIPs ?? []).map(({ ip = '' }) => ip).join(',');
-    case 'status.podIP':
-      return status?.podIP ?? '';
-    case 'status.podIPs':
-      return (status?.podIPs ?? []).map(({ ip = '' }) => ip).join(',');
     default:
       return '';
   }

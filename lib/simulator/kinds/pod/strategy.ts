@@ -1,11 +1,12 @@
 import type { KindContext } from '#lib/simulator/kinds/kind.ts';
 import type { LabelSelector, PodAffinityTerm, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
+import { printTime, unsetTime } from '#lib/simulator/schema/time.ts';
 import { qosClass } from './qos.ts';
 import { preparePodForResize } from './resize.ts';
 import type { StoredPod } from './stored-pod.ts';
 
 /** A new Pod is Pending; a negative grace period counts as one second; gates are told in its status. */
-export function preparePodForCreate(object: StoredPod, _context: KindContext): void {
+export function preparePodForCreate(object: StoredPod, { now }: KindContext): void {
   const spec = object.spec ?? {};
   object.status = { phase: 'Pending', qosClass: qosClass(spec) };
   if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1;
@@ -14,6 +15,8 @@ export function preparePodForCreate(object: StoredPod, _context: KindContext): v
       {
         type: 'PodScheduled',
         status: 'False',
+        lastProbeTime: unsetTime,
+        lastTransitionTime: printTime(now),
         reason: 'SchedulingGated',
         message: 'Scheduling is blocked due to non-empty scheduling gates',
       },

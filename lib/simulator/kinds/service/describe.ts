@@ -1,6 +1,6 @@
 import { createDescribeWriter, formatLabels, writeMeta } from '#lib/simulator/kinds/describe-writer.ts';
 import type { DescribeContext } from '#lib/simulator/kinds/kind.ts';
-import type { EndpointSlice } from '#lib/simulator/schema/kubernetes.ts';
+import type { EndpointSlice, LoadBalancerIngress } from '#lib/simulator/schema/kubernetes.ts';
 import { serviceNameKey } from '#lib/simulator/schema/well-known.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import type { StoredService } from './service.ts';
@@ -23,13 +23,14 @@ export function describeService(object: StoredService, context: DescribeContext)
   if (spec.loadBalancerIP) line('Desired LoadBalancer IP', spec.loadBalancerIP);
   if (spec.externalName) line('External Name', spec.externalName);
   const ingress = status?.loadBalancer?.ingress ?? [];
-  if (ingress.length > 0) line('LoadBalancer Ingress', ingress.map(({ ip, hostname }) => ip || hostname).join(', '));
+  if (ingress.length > 0) line('LoadBalancer Ingress', ingress.map(formatIngress).join(', '));
   const slices = slicesOf(object, context);
   for (const port of spec.ports ?? []) {
     const name = port.name || '<unset>';
     line('Port', `${name}\t${port.port}/${port.protocol}`);
     line('TargetPort', `${port.targetPort}/${port.protocol}`);
     if (port.nodePort) line('NodePort', `${name}\t${port.nodePort}/${port.protocol}`);
+    if (port.appProtocol) line('AppProtocol', port.appProtocol);
     line('Endpoints', formatEndpoints(slices, port.name ?? ''));
   }
   line('Session Affinity', spec.sessionAffinity);
@@ -62,6 +63,12 @@ export function formatEndpoints(slices: EndpointSlice[], portName: string | null
   });
   const shown = found.slice(0, shownEndpoints).join(',');
   return found.length > shownEndpoints ? `${shown} + ${found.length - shownEndpoints} more...` : shown;
+}
+
+/** An address of a load balancer with its mode, or its name. */
+function formatIngress({ ip, ipMode, hostname }: LoadBalancerIngress): string {
+  if (!ip) return hostname ?? '';
+  return ipMode ? `${ip} (${ipMode})` : ip;
 }
 
 function joinHostPort(host: string, port: number | undefined): string {

@@ -16,6 +16,7 @@ export type StoredService = Stored<Service>;
 export const service: Kind<StoredService> = {
   resource: 'services',
   setDefaults: setServiceDefaults,
+  defaultsStatus: true,
   prepareForCreate: prepareService,
   prepareForUpdate: prepareServiceUpdate,
   validate: validateService,

@@ -1,5 +1,5 @@
 import { lastAppliedOf, withLastApplied } from '#lib/simulator/kubectl/apply/last-applied.ts';
-import { prune } from '#lib/simulator/kubectl/apply/prune.ts';
+import { prunableTypes, prune } from '#lib/simulator/kubectl/apply/prune.ts';
 import { applyOnServer } from '#lib/simulator/kubectl/apply/server-side.ts';
 import { threeWayPatch } from '#lib/simulator/kubectl/apply/three-way.ts';
 import { build, collect } from '#lib/simulator/kubectl/builder.ts';
@@ -43,7 +43,6 @@ export const applyCommand: Command = {
     { name: 'prune', type: 'bool' },
     recordFlag,
     { name: 'prune-allowlist', type: 'stringArray' },
-    { name: 'applyset', type: 'string' },
     { name: 'server-side', type: 'bool' },
     { name: 'subresource', type: 'string' },
     { name: 'timeout', type: 'duration' },
@@ -96,11 +95,14 @@ function checkFlags(call: Call): DryRun {
   if (dryRun === 'client' && serverSide) {
     throw failure("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
   }
+  if (flags.bool('all') && flags.text('selector') !== '')
+    throw failure('cannot set --all and --selector at the same time');
   if (flags.bool('prune') && !flags.bool('all') && flags.text('selector') === '') {
     throw failure(
       'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
     );
   }
+  if (flags.bool('prune')) prunableTypes(call);
   return dryRun;
 }
 

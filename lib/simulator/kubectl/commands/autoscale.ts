@@ -109,6 +109,6 @@ function metricOf(name: string, text: string): JsonObject | null {
     };
   }
   const parsed = parseQuantity(text);
-  if ('error' in parsed) throw failure(`invalid ${name} value ${JSON.stringify(text)}: ${parsed.error}`);
+  if ('error' in parsed) throw failure(`invalid resource ${name} value: ${text}`);
   return { type: 'Resource', resource: { name, target: { type: 'AverageValue', averageValue: text } } };
 }

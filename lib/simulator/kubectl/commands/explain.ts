@@ -13,10 +13,12 @@ export const explainCommand: Command = {
   flags: [
     { name: 'api-version', type: 'string' },
     { name: 'output', short: 'o', type: 'string', initial: 'plaintext' },
-    { name: 'recursive', type: 'bool' },
+    { name: 'recursive', short: 'R', type: 'bool' },
   ],
   run: explain,
 };
+
+const outputs = ['plaintext', 'plaintext-openapiv2'];
 
 function explain(call: Call): void {
   const { args, flags } = call;
@@ -26,7 +28,12 @@ function explain(call: Call): void {
     );
   }
   if (args.length > 1) throw failure('We accept only this format: explain RESOURCE\n');
+  const output = flags.text('output');
+  if (!outputs.includes(output)) throw failure(`unrecognized format: ${output}`);
   const [first = '', ...fields] = (args[0] ?? '').split('.');
+  if (first === '' || fields.some((field) => field === '' || field.includes('['))) {
+    throw failure('invalid jsonpath syntax, first node must be field node');
+  }
   const type = resolve(call, first, flags.text('api-version'));
   const group = type.group ? `GROUP:      ${type.group}\n` : '';
   call.out(`${group}KIND:       ${type.kind}\nVERSION:    ${type.version}\n\n`);

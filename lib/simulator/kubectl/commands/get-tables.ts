@@ -1,10 +1,11 @@
 import { type Built, build } from '#lib/simulator/kubectl/builder.ts';
 import type { Call } from '#lib/simulator/kubectl/command.ts';
-import { CommandError } from '#lib/simulator/kubectl/errors.ts';
+import { CommandError, PlainError } from '#lib/simulator/kubectl/errors.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
+import { logLine } from '#lib/simulator/kubectl/log.ts';
 import type { Table, TableOptions } from '#lib/simulator/kubectl/printers/table.ts';
-import { sortByPath } from '#lib/simulator/kubectl/sort-by.ts';
-import type { JsonObject } from '#lib/simulator/value.ts';
+import { sortByPath, UnsortableError } from '#lib/simulator/kubectl/sort-by.ts';
+import type { Json, JsonObject } from '#lib/simulator/value.ts';
 
 /** What the arguments of get ask for; `table`: as the server's Tables. */
 export function buildFor(call: Call, options: { table: boolean; subresource: string }): Built {
@@ -32,11 +33,21 @@ export function sortTables(call: Call, infos: Info[]): Info[] | null {
   const sorted: Info[] = [];
   for (const info of infos) {
     const { rows, ...rest } = tableOf(info);
-    const inOrder = sortByPath(rows, path, (row) => row.object ?? {});
+    const inOrder = sortedItems(call, rows, (row) => row.object ?? {});
     if (!inOrder) return null;
     sorted.push({ ...info, object: { ...rest, rows: inOrder } as unknown as JsonObject });
   }
   return sorted;
+}
+
+/** In the order of --sort-by, or null; what has no order is fatal. */
+export function sortedItems<T>(call: Call, items: T[], jsonOf: (item: T) => Json): T[] | null {
+  try {
+    return sortByPath(items, call.flags.text('sort-by'), jsonOf);
+  } catch (error) {
+    if (!(error instanceof UnsortableError)) throw error;
+    throw new PlainError(logLine(call, { letter: 'F', source: 'sorter.go:375', text: error.message }));
+  }
 }
 
 /** How the flags of get want a table to look. */

@@ -1,6 +1,6 @@
 import { type Built, collect, deepAggregate, withoutNotFound } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { failure, usageError } from '#lib/simulator/kubectl/errors.ts';
+import { failure } from '#lib/simulator/kubectl/errors.ts';
 import {
   allNamespacesFlag,
   fieldSelectorFlag,
@@ -13,9 +13,8 @@ import { createPrinter, getFormats } from '#lib/simulator/kubectl/printers/outpu
 import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 import { tableRows } from '#lib/simulator/kubectl/printers/table.ts';
 import { getRaw } from '#lib/simulator/kubectl/raw.ts';
-import { sortByPath } from '#lib/simulator/kubectl/sort-by.ts';
 import type { Json } from '#lib/simulator/value.ts';
-import { buildFor, sortTables, tableOf, tableOptions } from './get-tables.ts';
+import { buildFor, sortedItems, sortTables, tableOf, tableOptions } from './get-tables.ts';
 import { watch } from './get-watch.ts';
 
 export const getCommand: Command = {
@@ -73,11 +72,11 @@ function get(call: Call): void {
   const subresource = flags.text('subresource');
   const single = args.length > 1 || args.some((arg) => arg.includes('/')) || fromFiles;
   if (subresource && !single) throw failure('subresource cannot be used when bulk resources are specified');
-  const output = flags.text('output');
+  const output = flags.text('output') || (flags.text('template') ? 'go-template' : '');
   const human = output === '' || output === 'wide';
   const built = buildFor(call, { table: human, subresource });
   if (human) printTables(call, built);
-  else printObjects(call, built);
+  else printObjects(call, built, output);
 }
 
 function isWatch({ flags }: Call): boolean {
@@ -85,17 +84,17 @@ function isWatch({ flags }: Call): boolean {
 }
 
 function checkFlags(call: Call): void {
-  const { flags, path } = call;
+  const { flags } = call;
   const output = flags.text('output');
   if (flags.bool('show-labels') && output !== '' && output !== 'wide') {
     throw failure(`--show-labels option cannot be used with ${output} printer`);
   }
   if (flags.bool('output-watch-events') && !isWatch(call)) {
-    throw usageError(path, '--output-watch-events option can only be used with --watch or --watch-only');
+    throw failure('--output-watch-events option can only be used with --watch or --watch-only');
   }
 }
 
-function printObjects(call: Call, built: Built): void {
+function printObjects(call: Call, built: Built, output: string): void {
   const infos: Info[] = [];
   const collected = collect(built, (info) => infos.push(info));
   const errors = call.flags.bool('ignore-not-found') ? withoutNotFound(collected) : collected;
@@ -103,7 +102,7 @@ function printObjects(call: Call, built: Built): void {
   if (built.single && errors.length > 0) throw deepAggregate(built, errors);
   if (infos.length === 0 && call.flags.bool('ignore-not-found') && errors.length === 0) return;
   const printer = createPrinter(call, {
-    output: call.flags.text('output'),
+    output,
     allowed: getFormats,
     noHeaders: call.flags.bool('no-headers'),
   });
@@ -112,7 +111,7 @@ function printObjects(call: Call, built: Built): void {
   } else {
     const sortBy = call.flags.text('sort-by');
     const objects: Json[] = infos.map((info) => info.object);
-    const items = sortBy ? (sortByPath(objects, sortBy, (item) => item) ?? objects) : objects;
+    const items = sortBy ? (sortedItems(call, objects, (item) => item) ?? objects) : objects;
     printer({ apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } });
   }
   const error = deepAggregate(built, errors);
@@ -124,9 +123,9 @@ function printTables(call: Call, built: Built): void {
   const infos: Info[] = [];
   const collected = collect(built, (info) => infos.push(info));
   const errors = flags.bool('ignore-not-found') ? withoutNotFound(collected) : collected;
-  const sorted = sortTables(call, infos);
+  const ordered = sortTables(call, infos);
   let written = '';
-  for (const group of sorted === null ? [] : groupsOf(sorted)) {
+  for (const group of ordered === null ? [] : groupsOf(ordered)) {
     const text = groupText(call, group, { withKind: new Set(infos.map((info) => info.type)).size > 1 });
     if (text === '') continue;
     if (written !== '' && !flags.bool('no-headers')) written += '\n';

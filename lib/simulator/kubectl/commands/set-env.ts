@@ -1,3 +1,4 @@
+import { decodeBase64 } from '#lib/simulator/schema/base64.ts';
 import { build, requireInfos } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { checkStrictEnvName } from '#lib/simulator/kubectl/env-name.ts';
@@ -31,10 +32,10 @@ export function setEnvCommand(shared: Flag[]): Command {
 
 function setEnv(call: Call): void {
   const { flags } = call;
-  const at = call.args.findIndex((arg) => arg.includes('=') || arg.endsWith('-'));
+  const at = call.args.findIndex(isChange);
   const resources = at < 0 ? call.args : call.args.slice(0, at);
   const specs = at < 0 ? [] : call.args.slice(at);
-  const late = specs.find((arg) => !arg.includes('=') && !arg.endsWith('-'));
+  const late = specs.find((arg) => !isChange(arg));
   if (late !== undefined) throw failure(`all resources must be specified before environment changes: ${late}`);
   if (resources.length === 0 && flags.list('filename').length === 0) {
     throw failure('one or more resources must be specified as <resource> <name> or <resource>/<name>');
@@ -51,6 +52,11 @@ function setEnv(call: Call): void {
     change: (info) =>
       withPodSpec(info.type, info.object, (spec) => changeContainers(call, info, { spec, variables, remove })),
   });
+}
+
+/** `NAME=value` or `NAME-`; what has no name is taken for a resource. */
+function isChange(arg: string): boolean {
+  return /^.+=/s.test(arg) || arg.endsWith('-');
 }
 
 function parseEnv(specs: string[]): { set: EnvVar[]; remove: string[] } {
@@ -160,9 +166,24 @@ function listEnv(call: Call, info: Info, given: { container: string; env: EnvVar
   call.out(`# ${info.type.kind} ${info.name}, container ${given.container}\n`);
   for (const variable of given.env) {
     const source = variable['valueFrom'] as JsonObject | undefined;
-    if (source === undefined) call.out(`${variable.name}=${variable['value'] ?? ''}\n`);
+    const resolved = source && call.flags.bool('resolve') ? resolve(call, info, source) : undefined;
+    if (resolved !== undefined) call.out(`${variable.name}=${resolved}\n`);
+    else if (source === undefined) call.out(`${variable.name}=${variable['value'] ?? ''}\n`);
     else call.out(`# ${variable.name} from ${sourceText(source)}\n`);
   }
+}
+
+/** What a key of a ConfigMap or Secret holds; other sources stay as they are. */
+function resolve(call: Call, { namespace }: Info, source: JsonObject): string | undefined {
+  const [config, secret] = [source['configMapKeyRef'], source['secretKeyRef']] as (JsonObject | undefined)[];
+  const chosen = config ?? secret;
+  if (!chosen) return undefined;
+  const type = call.discovery.typeFor(config ? 'configmaps' : 'secrets');
+  const { data } = call.client.get({ type, namespace, name: String(chosen['name']) });
+  const value = (data as JsonObject | undefined)?.[String(chosen['key'])];
+  if (value === undefined)
+    throw failure(`key ${chosen['key']} not found in ${config ? 'config map' : 'secret'} ${chosen['name']}`);
+  return config ? String(value) : decodeBase64(String(value));
 }
 
 function sourceText(source: JsonObject): string {

@@ -28,10 +28,10 @@ const keptAnnotations = [
 
 /** Goes back to an older template; gives the words for the printer. */
 export function undoRollout(call: Call, info: Info, wanted: number): string {
+  warnAboutApply(call, info);
   if (!['Deployment', 'DaemonSet', 'StatefulSet'].includes(info.type.kind)) {
     throw failure(notVisited(info.type, 'rollbacker', 'rollbacker'));
   }
-  warnAboutApply(call, info);
   const revision = revisionToRestore(info, revisionsOf(call, info), wanted);
   const current = ((info.object['spec'] as JsonObject)['template'] ?? {}) as JsonObject;
   const template = withoutHash(revision.template);

@@ -118,7 +118,7 @@ describe('get -w', () => {
     ],
     [
       'get pods --output-watch-events',
-      "error: --output-watch-events option can only be used with --watch or --watch-only\nSee 'kubectl get -h' for help and examples\n",
+      'error: --output-watch-events option can only be used with --watch or --watch-only\n',
     ],
     [
       'get pods -w --as=jina',

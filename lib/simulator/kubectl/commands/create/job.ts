@@ -77,7 +77,7 @@ function podTemplate(name: string, given: { image: string; command: string[]; re
 function jobFromCronJob(call: Call, name: string, from: string): JsonObject {
   const built = build(call, { args: [from], continueOnError: false });
   const [info] = requireInfos(built);
-  if (info?.type.kind !== 'CronJob') throw failure('from must be an existing cronjob');
+  if (info?.type.kind !== 'CronJob') throw failure(`unknown object type *${info?.type.version}.${info?.type.kind}`);
   const metadata = info.object['metadata'] as JsonObject;
   const template = (info.object['spec'] as JsonObject)['jobTemplate'] as JsonObject;
   const inherited = (template['metadata'] ?? {}) as {
