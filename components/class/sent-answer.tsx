@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { InlineText } from '#components/lesson/mdx/inline-text.tsx';
 import type { PublicItem, PublicOption } from '#lib/content/item.ts';
 import type { Answer } from '#lib/grader/answer.ts';
+import { changedLines, readEditRecord } from '#lib/grader/edit-record.ts';
 import type { Grade } from '#lib/grader/grade.ts';
 import styles from './sent-answer.module.css';
 import { SentCloze } from './sent-cloze.tsx';
@@ -86,9 +87,15 @@ function Commands({ commands }: { commands: readonly string[] }): ReactElement {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: long commands scroll sideways, and a keyboard must be able to do so.
     <pre className={styles['text']} tabIndex={0}>
-      {commands.length === 0 ? '실행한 명령이 없습니다.' : commands.map((command) => `$ ${command}\n`).join('')}
+      {commands.length === 0 ? '실행한 명령이 없습니다.' : commands.map(shownCommand).join('')}
     </pre>
   );
+}
+
+/** The line as it was typed, with what was changed in an editor under it. */
+function shownCommand(command: string): string {
+  const record = readEditRecord(command);
+  return [`$ ${record.typed}`, ...changedLines(record).map((line) => `  ${line}`), ''].join('\n');
 }
 
 function optionsOf(item: PublicItem | null): readonly PublicOption[] {

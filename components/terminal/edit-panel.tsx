@@ -38,13 +38,7 @@ export function EditPanel({
           <kbd>Ctrl</kbd>+<kbd>Enter</kbd> 저장하고 닫기 · <kbd>Esc</kbd> 다음 <kbd>Tab</kbd>으로 나가기
         </span>
       </p>
-      {isReopened(file.text) ? (
-        <div className={styles['notice']}>
-          <Notice tone="caution" isAlert>
-            바꾼 내용을 적용하지 못해 다시 열었습니다. 까닭은 맨 위 주석에 있습니다.
-          </Notice>
-        </div>
-      ) : null}
+      <Reasons lines={reasonLines(file.text)} />
       <div className={styles['editor']}>
         <CodeEditor
           text={text}
@@ -83,9 +77,24 @@ export function EditPanel({
 
 const noMarks = [] as const;
 
+function Reasons({ lines }: { lines: readonly string[] }): ReactElement | null {
+  if (lines.length === 0) return null;
+  return (
+    <div className={styles['notice']}>
+      <Notice tone="caution" isAlert title="적용하지 못해 다시 열었습니다. 고쳐서 저장하거나, 저장하지 않고 닫으세요.">
+        <pre className={styles['reasons']} lang="en">
+          {lines.join('\n')}
+        </pre>
+      </Notice>
+    </div>
+  );
+}
+
 /** kubectl writes under its four lines of introduction why it opens a file again. */
-function isReopened(text: string): boolean {
-  return /^(#.*\n){4}# /.test(text);
+function reasonLines(text: string): string[] {
+  const lines = text.split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('#'));
+  return lines.slice(4, Math.max(end, 4)).flatMap((line) => line.slice(2).trimEnd() || []);
 }
 
 /** Where the object begins, under the comment. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { StateSign } from '#components/ui/state-sign.tsx';
-import { readEditRecord } from '#lib/grader/edit-record.ts';
+import { changedLines, readEditRecord } from '#lib/grader/edit-record.ts';
 import { onScreen } from '#lib/grader/on-screen.ts';
 import type { RunOutput } from './run-lines.ts';
 import { stretchesOf } from './state-words-in.ts';
@@ -27,7 +27,7 @@ export function LogLines({ log, isRunning }: { log: TerminalLog; isRunning: bool
 
 function Entry({ entry, isRunning }: { entry: LogEntry; isRunning: boolean }): ReactElement {
   const { line, isInterrupted } = entry;
-  const { typed, rounds } = readEditRecord(line);
+  const record = readEditRecord(line);
   // What a line printed while its editor is open is not yet so.
   const output = entry.output?.editing ? null : entry.output;
   const isFailure = output !== null && output.exit !== 0 && !output.ended;
@@ -37,9 +37,9 @@ function Entry({ entry, isRunning }: { entry: LogEntry; isRunning: boolean }): R
         <span className={styles['prompt']} aria-hidden="true">
           ${' '}
         </span>
-        <code>{isInterrupted ? `${typed}^C` : typed}</code>
+        <code>{isInterrupted ? `${record.typed}^C` : record.typed}</code>
       </pre>
-      <EditedLines rounds={rounds} />
+      <EditedLines changed={changedLines(record)} />
       {(output ? onScreen(output) : []).map(({ stream, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what a command printed never changes.
         <Output key={index} text={text} isError={stream === 'stderr' && isFailure} />
@@ -58,9 +58,7 @@ function Entry({ entry, isRunning }: { entry: LogEntry; isRunning: boolean }): R
   );
 }
 
-/** The lines that were taken away and put in while the editor was open. */
-function EditedLines({ rounds }: { rounds: readonly string[] }): ReactElement | null {
-  const changed = rounds.flatMap((round) => round.split('\n').filter((text) => /^[+-]/.test(text)));
+function EditedLines({ changed }: { changed: readonly string[] }): ReactElement | null {
   if (changed.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll sideways, and a keyboard must be able to do so.

@@ -27,6 +27,11 @@ export function withEdit(line: string, before: string, after: string): string {
   return [line, opening, ...diff.map((text) => `#${text}`)].join('\n');
 }
 
+/** The lines that were taken away (`-`) and put in (`+`) while the editor was open. */
+export function changedLines({ rounds }: EditRecord): string[] {
+  return rounds.flatMap((round) => round.split('\n').filter((line) => /^[+-]/.test(line)));
+}
+
 type Hunk = { at: number; old: string[]; next: string[] };
 
 /** The text after a recorded edit; null where it does not fit, since the course has changed meanwhile. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEditRecord, replayEdit, withEdit } from '#lib/grader/edit-record.ts';
+import { changedLines, readEditRecord, replayEdit, withEdit } from '#lib/grader/edit-record.ts';
 
 const before = `${Array.from({ length: 40 }, (_, index) => `line ${index}`).join('\n')}\n`;
 
@@ -15,6 +15,11 @@ describe('what was changed in an editor', () => {
     const { typed, rounds } = readEditRecord(withEdit('kubectl edit deploy web', before, after));
     expect(typed).toBe('kubectl edit deploy web');
     expect(rounds.map((round) => replayEdit(before, round))).toEqual([after]);
+  });
+
+  it('is told by the lines that were taken away and put in', () => {
+    const record = readEditRecord(withEdit('x', before, before.replace('line 20', 'other')));
+    expect(changedLines(record)).toEqual(['-line 20', '+other']);
   });
 
   it('keeps one round for each time that the editor was opened', () => {
