@@ -177,9 +177,9 @@ function showFiles({ files }: Host, { files: tree, uid, gid }: Machine): void {
 function takeFiles({ files }: Host, machine: Machine): void {
   const tree = machine.files.volumes['work'] ?? new Map();
   for (const name of [...files.keys()]) {
-    const kept = name.startsWith('/') ? (findFile(machine.files, name)?.text ?? null) : tree.has(`/${name}`);
-    if (kept === null || kept === false) files.delete(name);
-    else if (typeof kept === 'string') files.set(name, kept);
+    const text = (name.startsWith('/') ? findFile(machine.files, name) : tree.get(`/${name}`))?.text ?? null;
+    if (text === null) files.delete(name);
+    else files.set(name, text);
   }
   for (const [path, node] of tree) if (node.text !== null) files.set(path.slice(1), node.text);
 }

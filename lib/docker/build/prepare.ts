@@ -86,7 +86,7 @@ const emptyConfig: ImageConfig = {
 };
 
 /** How many steps the log counts: FROM of an image, and what touches files. */
-export function countSteps(stage: Stage): number {
+function countSteps(stage: Stage): number {
   const own = stage.base === 'scratch' || stage.parent !== null ? 0 : 1;
   return own + stage.instructions.filter(({ name }) => fileSteps.has(name)).length;
 }

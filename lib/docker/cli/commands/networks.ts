@@ -175,7 +175,7 @@ function subnetProblem(text: string): string {
 }
 
 /** Takes a network away; throws while running containers are on it. */
-export function removeNetwork(engine: Engine, name: string): void {
+function removeNetwork(engine: Engine, name: string): void {
   const network = getNetwork(engine, name);
   if (isBuiltIn(network)) throw new DaemonError(`${network.name} is a pre-defined network and cannot be removed`);
   const active = activeOn(engine, network);

@@ -76,7 +76,7 @@ function findTwin(list: Json[], item: JsonObject): number {
 }
 
 /** The JSON merge patch from one object to another, with or without what is gone. */
-export function mergeDiff(original: JsonObject, modified: JsonObject, options: { deletions: boolean }): JsonObject {
+function mergeDiff(original: JsonObject, modified: JsonObject, options: { deletions: boolean }): JsonObject {
   const patch: JsonObject = {};
   for (const key of Object.keys(modified)) {
     const [before, next] = [original[key], modified[key]];
