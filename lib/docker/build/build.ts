@@ -16,7 +16,8 @@ import {
 import { prepareStages } from './prepare.ts';
 import { loadMetadata, solveStages } from './solve.ts';
 import { type BuildInput, type StageState, StepError } from './solving.ts';
-import { copyFrom, type Plan, planStages } from './stages.ts';
+import { copyFrom } from './sources.ts';
+import { type Plan, planStages } from './stages.ts';
 import { validateInstructions } from './validate.ts';
 
 export type BuildOptions = {

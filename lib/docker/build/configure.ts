@@ -4,9 +4,9 @@ import { parseDuration } from '#lib/simulator/schema/time.ts';
 import { checkSecret } from './checks.ts';
 import { DockerfileError, type Instruction } from './dockerfile.ts';
 import { expandWord } from './expand-word.ts';
+import { expanded } from './expanded.ts';
 import { exposedPorts } from './expose.ts';
 import type { Draft, Scope } from './prepare.ts';
-import { expanded } from './stages.ts';
 import { flagOf } from './validate.ts';
 
 /** Does an instruction that changes settings only; gives its line in the history, or null where it has none. */

@@ -1,7 +1,7 @@
 import type { Instruction } from './dockerfile.ts';
+import { expanded } from './expanded.ts';
 import type { Linter } from './linter.ts';
 import type { Draft, Scope } from './prepare.ts';
-import { expanded } from './stages.ts';
 import { hint } from './suggest.ts';
 
 /** Expands a word of an instruction and tells of variables that nobody set. */

@@ -3,9 +3,11 @@ import { normalise } from '#lib/simulator/kubelet/machine/files.ts';
 import { isIgnored } from './context.ts';
 import { DockerfileError, type Heredoc, type Instruction, readHeredocWord } from './dockerfile.ts';
 import { expandWord, unknownVariables } from './expand-word.ts';
+import { expanded } from './expanded.ts';
 import { mountProblem } from './mounts.ts';
 import type { Draft, Item, Scope } from './prepare.ts';
-import { copyFrom, expanded, type Stage } from './stages.ts';
+import { copyFrom } from './sources.ts';
+import type { Stage } from './stages.ts';
 import { flagOf } from './validate.ts';
 import { ExpandError, expand } from './variables.ts';
 

@@ -4,7 +4,8 @@ import type { IgnoreRule } from './context.ts';
 import { DockerfileError, type Instruction, readInstruction } from './dockerfile.ts';
 import type { Linter } from './linter.ts';
 import { prepareCopy, prepareRun, prepareWorkdir, type Step } from './prepare-step.ts';
-import { findSources, type Plan, type Stage } from './stages.ts';
+import { findSources } from './sources.ts';
+import type { Plan, Stage } from './stages.ts';
 import { instructionProblem } from './validate.ts';
 
 /** What a build knows while it goes through a Dockerfile. */
