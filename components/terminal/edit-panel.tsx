@@ -90,11 +90,17 @@ function Reasons({ lines }: { lines: readonly string[] }): ReactElement | null {
   );
 }
 
-/** kubectl writes under its four lines of introduction why it opens a file again. */
+/** kubectl writes under its introduction, which ends with an empty comment, why it opens a file again. */
 function reasonLines(text: string): string[] {
-  const lines = text.split('\n');
-  const end = lines.findIndex((line) => !line.startsWith('#'));
-  return lines.slice(4, Math.max(end, 4)).flatMap((line) => line.slice(2).trimEnd() || []);
+  const lines = text.split(/\r?\n/);
+  const comment = lines.slice(
+    0,
+    Math.max(
+      0,
+      lines.findIndex((line) => !line.startsWith('#')),
+    ),
+  );
+  return comment.slice(comment.indexOf('#') + 1).flatMap((line) => line.slice(2).trimEnd() || []);
 }
 
 /** Where the object begins, under the comment. */

@@ -2,6 +2,7 @@ import { withLastApplied } from '#lib/simulator/kubectl/apply/last-applied.ts';
 import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { dryRunOf, validationOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
+import { editObjects } from '#lib/simulator/kubectl/edit/edit-objects.ts';
 import { CommandError, failure, usageError, withSource } from '#lib/simulator/kubectl/errors.ts';
 import {
   dryRunFlag,
@@ -64,6 +65,10 @@ function create(call: Call): void {
     validate,
     ...(selector ? { selector } : {}),
   });
+  if (flags.bool('edit')) {
+    visitAll(built, (info) => editObjects(call, [info], 'create'));
+    return;
+  }
   let count = 0;
   visitAll(built, (info) => {
     const object = recorded(call, flags.bool('save-config') ? withLastApplied(info.object) : info.object);

@@ -2,8 +2,19 @@ import { lastAppliedOf, lastAppliedText } from '#lib/simulator/kubectl/apply/las
 import { build, requireInfos, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { dryRunOf } from '#lib/simulator/kubectl/dry-run.ts';
+import { editObjects } from '#lib/simulator/kubectl/edit/edit-objects.ts';
+import { readUpdates } from '#lib/simulator/kubectl/edit/updates.ts';
 import { failure, isNotFound, usageError } from '#lib/simulator/kubectl/errors.ts';
-import { allFlag, dryRunFlag, fileFlags, printFlags, selectorFlag } from '#lib/simulator/kubectl/globals.ts';
+import {
+  allFlag,
+  dryRunFlag,
+  fieldManagerFlag,
+  fileFlags,
+  printFlags,
+  recordFlag,
+  selectorFlag,
+  validateFlag,
+} from '#lib/simulator/kubectl/globals.ts';
 import { indentedJson } from '#lib/simulator/kubectl/printers/json.ts';
 import { createOutcomePrinter } from '#lib/simulator/kubectl/printers/message.ts';
 import { lastAppliedKey } from '#lib/simulator/schema/well-known.ts';
@@ -11,7 +22,7 @@ import type { JsonObject } from '#lib/simulator/value.ts';
 import { printYaml } from '#lib/simulator/yaml/print.ts';
 import { buildOptions } from './label.ts';
 
-/** apply view-last-applied and set-last-applied; edit-last-applied needs an editor and is absent. */
+/** apply view-last-applied, set-last-applied and edit-last-applied. */
 export const lastAppliedCommands: Command[] = [
   {
     name: 'view-last-applied',
@@ -22,6 +33,18 @@ export const lastAppliedCommands: Command[] = [
     name: 'set-last-applied',
     flags: [...fileFlags, ...printFlags, dryRunFlag, { name: 'create-annotation', type: 'bool' }],
     run: set,
+  },
+  {
+    name: 'edit-last-applied',
+    flags: [
+      ...fileFlags,
+      ...printFlags,
+      validateFlag,
+      recordFlag,
+      fieldManagerFlag('kubectl-client-side-apply'),
+      { name: 'windows-line-endings', type: 'bool' },
+    ],
+    run: edit,
   },
 ];
 
@@ -66,4 +89,20 @@ function set(call: Call): void {
         : call.client.patch({ type, namespace, name }, { body, contentType: 'application/merge-patch+json' }, options);
     print(type, patched, 'configured');
   });
+}
+
+function edit(call: Call): void {
+  const infos = requireInfos(build(call, { ...buildOptions(call, call.args), emptySelector: true }));
+  const applied = infos.flatMap(({ object }) => {
+    const text = lastAppliedOf(object);
+    const read = text === null ? { infos: [] } : readUpdates(call, text);
+    if ('problem' in read) throw failure(read.problem);
+    return read.infos.slice(0, 1);
+  });
+  if (applied.length === 0) {
+    throw failure(
+      'no last-applied-configuration annotation found on resources, to create the annotation, use command `kubectl apply set-last-applied --create-annotation`',
+    );
+  }
+  editObjects(call, applied, 'last-applied');
 }

@@ -1,4 +1,3 @@
-import { decodeBase64 } from '#lib/simulator/schema/base64.ts';
 import { build, requireInfos } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { checkStrictEnvName } from '#lib/simulator/kubectl/env-name.ts';
@@ -7,6 +6,7 @@ import type { Flag } from '#lib/simulator/kubectl/flags.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { changeAll, matchesPattern } from '#lib/simulator/kubectl/pod-changes.ts';
 import { withPodSpec } from '#lib/simulator/kubectl/pod-template.ts';
+import { decodeBase64 } from '#lib/simulator/schema/base64.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import { buildOptions } from './label.ts';
 

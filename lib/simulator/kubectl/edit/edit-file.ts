@@ -6,7 +6,7 @@ import { unknownFormat, withoutManagedFields } from '#lib/simulator/kubectl/prin
 import { sha256 } from '#lib/simulator/kubectl/sha256.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import { printYaml } from '#lib/simulator/yaml/print.ts';
-import { type EditReason, editHeader, withoutComments } from './edit-text.ts';
+import { type EditMode, type EditReason, editHeader, withoutComments } from './edit-text.ts';
 import type { EditFile } from './editor.ts';
 
 /** The objects as they are edited, several of them as a List: without managedFields, which come back when they are sent. */
@@ -23,9 +23,9 @@ export function printedObjects(call: Call, infos: Info[]): string {
 }
 
 /** The file that the editor opens: under a header, which JSON has no room for. */
-export function editedFile(call: Call, text: string, reasons: EditReason[]): EditFile {
+export function editedFile(call: Call, text: string, given: { mode: EditMode; reasons: EditReason[] }): EditFile {
   const isJson = call.flags.text('output') === 'json';
-  const shown = isJson ? text : editHeader(reasons) + withoutComments(text);
+  const shown = isJson ? text : editHeader(given.mode, given.reasons) + withoutComments(text);
   const whole = call.flags.bool('windows-line-endings') ? shown.replace(/\r?\n/g, '\r\n') : shown;
   // Upstream picks the number by chance; here equal edits have equal names.
   const number = Number.parseInt(sha256(whole).slice(0, 8), 16);

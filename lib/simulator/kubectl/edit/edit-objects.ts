@@ -5,25 +5,26 @@ import { CommandError, failure, SilentExit, StatusError } from '#lib/simulator/k
 import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { validationProblem } from '#lib/simulator/kubectl/manifest-files.ts';
 import { editedFile, printedObjects } from './edit-file.ts';
-import { type EditReason, hasLines, readEdited, saysTheSame } from './edit-text.ts';
+import { type EditMode, type EditReason, hasLines, readEdited, saysTheSame } from './edit-text.ts';
 import type { EditFile } from './editor.ts';
-import { readUpdates, sendUpdate } from './updates.ts';
+import { readUpdates, sendLastApplied, sendNew, sendUpdate } from './updates.ts';
 
 /** What was saved and could not be taken, with the reasons; it is opened again. */
 type Refused = { file: EditFile; reasons: EditReason[] };
 
 /** Lets the objects be edited until what was saved is taken, or nothing is changed any more (EditOptions.Run). */
-export function editObjects(call: Call, infos: Info[]): void {
+export function editObjects(call: Call, infos: Info[], mode: EditMode = 'object'): void {
   const original = printedObjects(call, infos);
   let refused: Refused | null = null;
   do {
-    refused = editOnce(call, { infos, original, refused });
+    refused = editOnce(call, { infos, original, refused, mode });
   } while (refused);
 }
 
-function editOnce(call: Call, given: { infos: Info[]; original: string; refused: Refused | null }): Refused | null {
-  const { infos, original, refused } = given;
-  const opened = editedFile(call, refused ? refused.file.text : original, refused?.reasons ?? []);
+type Editing = { infos: Info[]; original: string; refused: Refused | null; mode: EditMode };
+
+function editOnce(call: Call, { infos, original, refused, mode }: Editing): Refused | null {
+  const opened = editedFile(call, refused?.file.text ?? original, { mode, reasons: refused?.reasons ?? [] });
   const file = { path: opened.path, text: openEditor(call, opened, refused) };
   if (refused && saysTheSame(refused.file.text, file.text)) {
     throw preserved(call, file, failure('Edit cancelled, no valid changes were saved.'));
@@ -47,7 +48,7 @@ function editOnce(call: Call, given: { infos: Info[]; original: string; refused:
   if ('problem' in updates) {
     return { file, reasons: [{ head: `The edited file had a syntax error: ${updates.problem}`, others: [] }] };
   }
-  return sendAll(call, file, { infos, updates: updates.infos });
+  return sendAll(call, file, { infos, updates: updates.infos, mode });
 }
 
 function openEditor(call: Call, file: EditFile, refused: Refused | null): string {
@@ -64,15 +65,23 @@ function problemOf(text: string): string | null {
   return 'problem' in read ? read.problem : validationProblem(read.value);
 }
 
+const senders = { object: sendUpdate, create: sendNew, 'last-applied': sendLastApplied };
+
 /** Sends one object after the other; what the server finds invalid is opened again, anything else it refuses ends the edit. */
-function sendAll(call: Call, file: EditFile, given: { infos: Info[]; updates: Info[] }): Refused | null {
+function sendAll(
+  call: Call,
+  file: EditFile,
+  given: { infos: Info[]; updates: Info[]; mode: EditMode },
+): Refused | null {
   const reasons: EditReason[] = [];
   let [retryable, notFound] = [0, 0];
   for (const update of given.updates) {
     try {
-      sendUpdate(call, given.infos, update);
+      senders[given.mode](call, given.infos, update);
     } catch (error) {
-      if (!(error instanceof StatusError)) throw error instanceof CommandError ? preserved(call, file, error) : error;
+      if (!(error instanceof CommandError)) throw error;
+      // Only what is there already is opened again.
+      if (!(error instanceof StatusError) || given.mode !== 'object') throw preserved(call, file, error);
       const { reason, details } = error.status;
       if (reason === 'Invalid') {
         call.err(`error: ${quoted(update)} is invalid\n`);

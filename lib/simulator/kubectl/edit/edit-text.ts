@@ -5,6 +5,13 @@ import { readDocuments } from '#lib/simulator/yaml/documents.ts';
 /** Why a file is opened again. */
 export type EditReason = { head: string; others: string[] };
 
+/** Why an editor is opened: on objects of the server, on objects before they are created, or on what was last applied. */
+export type EditMode = 'object' | 'create' | 'last-applied';
+
+const annotationHead = `# Please edit the 'last-applied-configuration' annotations below.
+# Lines beginning with a '#' will be ignored, and an empty file will abort the edit.
+#
+`;
 const head = `# Please edit the object below. Lines beginning with a '#' will be ignored,
 # and an empty file will abort the edit. If an error occurs while saving this file will be
 # reopened with the relevant failures.
@@ -12,8 +19,8 @@ const head = `# Please edit the object below. Lines beginning with a '#' will be
 `;
 
 /** The comment on top of a file that is edited, with what was wrong the last time. */
-export function editHeader(reasons: EditReason[]): string {
-  return head + reasons.map(reasonText).join('');
+export function editHeader(mode: EditMode, reasons: EditReason[]): string {
+  return (mode === 'last-applied' ? annotationHead : head) + reasons.map(reasonText).join('');
 }
 
 function reasonText({ head: what, others }: EditReason): string {

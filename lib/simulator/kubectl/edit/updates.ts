@@ -1,7 +1,7 @@
 import { withLastApplied } from '#lib/simulator/kubectl/apply/last-applied.ts';
 import { twoWayPatch } from '#lib/simulator/kubectl/apply/three-way.ts';
 import type { Call } from '#lib/simulator/kubectl/command.ts';
-import { writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
+import { dryRunOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
 import { aggregate, failure } from '#lib/simulator/kubectl/errors.ts';
 import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
 import { readManifestText } from '#lib/simulator/kubectl/manifest-files.ts';
@@ -10,6 +10,7 @@ import { compactJson } from '#lib/simulator/kubectl/printers/json.ts';
 import { createOutcomePrinter } from '#lib/simulator/kubectl/printers/message.ts';
 import { withoutManagedFields } from '#lib/simulator/kubectl/printers/output.ts';
 import { recorded } from '#lib/simulator/kubectl/record.ts';
+import { lastAppliedKey } from '#lib/simulator/schema/well-known.ts';
 import { isEqual, type JsonObject } from '#lib/simulator/value.ts';
 
 /** The objects of the text that was saved, or why there are none. */
@@ -48,6 +49,31 @@ export function sendUpdate(call: Call, originals: Info[], update: Info): void {
     writeOptions(call, 'none'),
   );
   print(placed.type, patched, 'edited');
+}
+
+/** Creates what was edited before (create --edit). */
+export function sendNew(call: Call, _originals: Info[], update: Info): void {
+  const { type, namespace, object } = inNamespace(call, update);
+  const options = writeOptions(call, dryRunOf(call));
+  const created = call.client.create({ type, namespace }, annotated(call, object), options);
+  createOutcomePrinter(call, { dryRun: 'none' })(type, created, 'created');
+}
+
+/** Puts what was edited into the annotation of what was last applied. */
+export function sendLastApplied(call: Call, originals: Info[], update: Info): void {
+  const { type, namespace, name, object } = inNamespace(call, update);
+  const edited = recorded(call, object);
+  const print = createOutcomePrinter(call, { dryRun: 'none' });
+  const original = originals.find((one) => uidOf(one.object) === uidOf(edited));
+  if (original && isEqual(original.object, edited)) {
+    print(type, edited, 'skipped');
+    return;
+  }
+  const text = `${compactJson(edited, { sorted: true })}\n`;
+  const body = { metadata: { annotations: { [lastAppliedKey]: text } } };
+  const options = writeOptions(call, 'none');
+  call.client.patch({ type, namespace, name }, { body, contentType: 'application/merge-patch+json' }, options);
+  print(type, edited, 'edited');
 }
 
 /** RequireNamespace: an edit does not move an object. */

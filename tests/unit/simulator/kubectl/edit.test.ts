@@ -12,7 +12,7 @@ const header = `# Please edit the object below. Lines beginning with a '#' will 
 `;
 
 /** A shell with a Deployment, and the files that its editor opens; each saving changes the text. */
-function desk(...savings: ((text: string) => string)[]): { shell: Shell; opened: EditFile[] } {
+function desk(...savings: (((text: string) => string) | undefined)[]): { shell: Shell; opened: EditFile[] } {
   const opened: EditFile[] = [];
   const shell = createShell(start.fork());
   shell.editor = (file) => {
@@ -195,6 +195,14 @@ describe('edit', () => {
     expect(run(shell, 'get toy car -o jsonpath={.spec}').stdout).toBe('{"color":"red"}');
   });
 
+  it('ends lines as Windows does when asked to', () => {
+    const { shell, opened } = desk(undefined, (text) => text.replace('  replicas: 1\r\n', '  replicas: 3\r\n'));
+    expect(run(shell, 'edit deploy web --windows-line-endings').stderr).toBe('Edit cancelled, no changes made.\n');
+    expect(run(shell, 'edit deploy web --windows-line-endings').stdout).toBe('deployment.apps/web edited\n');
+    expect(opened[0]?.text.split('\r\n').length).toBe(opened[0]?.text.split('\n').length);
+    expect(replicas(shell)).toBe('3');
+  });
+
   it.each([
     ['edit deploy nope', 'Error from server (NotFound): deployments.apps "nope" not found\n'],
     ['edit nope', 'error: the server doesn\'t have a resource type "nope"\n'],
@@ -211,6 +219,49 @@ describe('edit', () => {
     const { shell } = desk();
     delete shell.editor;
     expect(run(shell, 'edit deploy web').stderr).toBe('error: unable to launch the editor "vi"\n');
+  });
+});
+
+describe('create --edit', () => {
+  const manifest = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: one}\ndata: {a: "1"}\n';
+
+  it('creates what the manifest became, and nothing when it was left alone', () => {
+    const { shell, opened } = desk((text) => text.replace('a: "1"', 'a: "2"'));
+    shell.files.set('one.yaml', manifest);
+    expect(run(shell, 'create -f one.yaml --edit')).toEqual({ exit: 0, stdout: 'configmap/one created\n', stderr: '' });
+    expect(opened[0]?.text.startsWith(`${header}apiVersion: v1\n`)).toBe(true);
+    expect(run(shell, 'get cm one -o jsonpath={.data.a}').stdout).toBe('2');
+    run(shell, 'delete cm one');
+    expect(run(shell, 'create -f one.yaml --edit').stderr).toBe('Edit cancelled, no changes made.\n');
+    expect(run(shell, 'get cm one').exit).toBe(1);
+  });
+
+  it('keeps a copy of what the server refuses', () => {
+    const { shell } = desk((text) => text.replace('name: one', 'name: ONE'));
+    shell.files.set('one.yaml', manifest);
+    expect(run(shell, 'create -f one.yaml --edit').stderr).toMatch(
+      /^A copy of your changes has been stored to "\/tmp\/kubectl-edit-\d+\.yaml"\nThe ConfigMap "ONE" is invalid: metadata\.name: /,
+    );
+  });
+});
+
+describe('apply edit-last-applied', () => {
+  it('changes the annotation alone', () => {
+    const { shell, opened } = desk((text) => text.replace('a: "1"', 'a: "2"'));
+    shell.files.set('one.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: one}\ndata: {a: "1"}\n');
+    run(shell, 'apply -f one.yaml');
+    expect(run(shell, 'apply edit-last-applied cm one').stdout).toBe('configmap/one edited\n');
+    expect(opened[0]?.text.startsWith("# Please edit the 'last-applied-configuration' annotations below.\n")).toBe(
+      true,
+    );
+    expect(run(shell, 'apply view-last-applied cm one').stdout).toContain('a: "2"');
+    expect(run(shell, 'get cm one -o jsonpath={.data.a}').stdout).toBe('1');
+  });
+
+  it('needs the annotation', () => {
+    expect(run(desk().shell, 'apply edit-last-applied deploy web').stderr).toMatch(
+      /^error: no last-applied-configuration annotation found on resources/,
+    );
   });
 });
 
