@@ -1,6 +1,10 @@
 import { findFile } from '#lib/simulator/kubelet/machine/files.ts';
 import { type Applet, complain, linesOf, pathOf } from './applets/applet.ts';
+import { programPath } from './applets/look.ts';
 import { signalNumber } from './applets/system.ts';
+import { fieldSeparator } from './expand.ts';
+import { findProgram } from './programs.ts';
+import type { Session } from './session.ts';
 
 /** Commands that change the shell itself. */
 export const builtins: Record<string, Applet> = {
@@ -47,10 +51,16 @@ export const builtins: Record<string, Applet> = {
     return 0;
   },
   set({ state }, args) {
-    if (args.some((arg) => /^-[a-z]*e/.test(arg))) state.stopsOnError = true;
-    if (args.includes('+e')) state.stopsOnError = false;
+    for (const arg of args) {
+      const [, sign, letters = ''] = /^([-+])([a-z]+)$/.exec(arg) ?? [];
+      if (sign === undefined) break;
+      if (letters.includes('e')) state.stopsOnError = sign === '-';
+      if (letters.includes('u')) state.failsOnUnset = sign === '-';
+      if (letters.includes('x')) state.isTraced = sign === '-';
+    }
     const at = args.indexOf('--');
     if (at >= 0) state.params = args.slice(at + 1);
+    else if (args[0] !== undefined && !/^[-+]/.test(args[0])) state.params = args;
     return 0;
   },
   shift({ state }, [count = '1']) {
@@ -68,10 +78,10 @@ export const builtins: Record<string, Applet> = {
     const names = args.filter((arg) => !arg.startsWith('-'));
     const [line, ...rest] = linesOf(session.stdin);
     session.stdin = rest.length > 0 ? `${rest.join('\n')}\n` : '';
-    const fields = (line ?? '').trim().split(/\s+/);
+    const isRaw = args.some((arg) => /^-[a-z]*r/.test(arg));
+    const fields = readFields(session, isRaw ? (line ?? '') : (line ?? '').replace(/\\(.)/g, '$1'), names.length);
     names.forEach((name, index) => {
-      session.state.variables[name] =
-        index === names.length - 1 ? fields.slice(index).join(' ') : (fields[index] ?? '');
+      session.state.variables[name] = fields[index] ?? '';
     });
     return line === undefined ? 1 : 0;
   },
@@ -101,7 +111,44 @@ export const builtins: Record<string, Applet> = {
     return { kind: 'done', status: 0, delayMs: Math.max(0, left) };
   },
   type(session, names) {
-    for (const name of names) session.out(`${name} is ${name}\n`);
-    return 0;
+    let status = 0;
+    for (const name of names) {
+      const where = session.state.functions[name] ? 'a function' : whereOf(session, name);
+      if (where === null) {
+        session.err(`${session.name}: ${name}: not found\n`);
+        status = 127;
+      } else session.out(`${name} is ${where}\n`);
+    }
+    return status;
   },
 };
+
+/** What the ash of busybox does itself, beside the builtins that change it. */
+const own = new Set(
+  '. [ alias bg chdir command echo eval exec false fg getopts hash help jobs let printf test times true ulimit umask'.split(
+    ' ',
+  ),
+);
+
+/** `a shell builtin`, or a program's path; null when there is none. */
+export function whereOf(session: Session, name: string): string | null {
+  if (Object.hasOwn(builtins, name) || own.has(name)) return 'a shell builtin';
+  if (findProgram(session.machine, name, session.state.cwd).kind === 'missing') return null;
+  return name.includes('/') ? name : programPath(session, name);
+}
+
+/** A line's words for `read`: the last name takes what is left. */
+function readFields(session: Session, line: string, count: number): string[] {
+  const { IFS = ' \t\n' } = session.state.variables;
+  if (count <= 1 && IFS.trim() !== '' && !IFS.includes(' ')) return [line];
+  const separator = fieldSeparator(IFS);
+  let rest = separator === null ? line : line.replace(/^[ \t]+|[ \t]+$/g, '');
+  const fields: string[] = [];
+  while (separator !== null && fields.length < count - 1) {
+    const match = separator.exec(rest);
+    if (!match) break;
+    fields.push(rest.slice(0, match.index));
+    rest = rest.slice(match.index + match[0].length);
+  }
+  return [...fields, rest];
+}

@@ -42,7 +42,8 @@ function expandWord(session: Session, word: Word, substitute: Substitute): strin
       append(value, part.quoted);
       continue;
     }
-    const pieces = value.split(/[ \t\n]+/);
+    const separator = fieldSeparator(session.state.variables['IFS']);
+    const pieces = separator === null ? [value] : value.split(separator);
     pieces.forEach((piece, index) => {
       if (index > 0) close();
       if (piece !== '') append(piece, false);
@@ -50,6 +51,21 @@ function expandWord(session: Session, word: Word, substitute: Substitute): strin
   }
   close();
   return fields;
+}
+
+/** What stands between the fields of an unquoted text: blanks together, other letters of IFS each; null for none. */
+export function fieldSeparator(ifs: string | undefined): RegExp | null {
+  if (ifs === undefined) return /[ \t\n]+/;
+  if (ifs === '') return null;
+  const inClass = (chars: string) => `[${chars.replace(/[\\\]^-]/g, '\\$&')}]`;
+  const blanks = [...ifs].filter((char) => ' \t\n'.includes(char)).join('');
+  const others = [...ifs].filter((char) => !' \t\n'.includes(char)).join('');
+  const around = blanks === '' ? '' : `${inClass(blanks)}*`;
+  const parts = [
+    ...(others === '' ? [] : [`${around}${inClass(others)}${around}`]),
+    ...(blanks === '' ? [] : [`${inClass(blanks)}+`]),
+  ];
+  return new RegExp(parts.join('|'));
 }
 
 /** A word as one text, without splitting: assignments, redirections, case. */
@@ -84,7 +100,16 @@ function variableValue(session: Session, part: Extract<Part, { kind: 'variable' 
   const isUnset = value === undefined || (part.operator?.startsWith(':') && value === '');
   switch (part.operator?.replace(':', '')) {
     case undefined:
+      if (value === undefined && session.state.failsOnUnset && !/^[@*]$/.test(part.name)) {
+        session.err(`${session.name}: ${part.name}: parameter not set\n`);
+        session.exit = 2;
+      }
       return value ?? '';
+    case 'slice': {
+      const [from = '0', length] = word().split(':');
+      const at = Number(from) < 0 ? Math.max((value ?? '').length + Number(from), 0) : Number(from);
+      return (value ?? '').slice(at, length === undefined ? undefined : at + Number(length));
+    }
     case 'length':
       return String((value ?? '').length);
     case '-':

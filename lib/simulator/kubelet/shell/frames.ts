@@ -6,7 +6,15 @@ import type { Session } from './session.ts';
 import type { Node } from './syntax.ts';
 
 /** A node of a program that is being run, and how far it is. */
-export type Frame = { text: string; node: number; at: number; words?: string[] };
+export type Frame = {
+  text: string;
+  node: number;
+  at: number;
+  words?: string[];
+  /** A loop: whether its body has run, and what that came to. */
+  hasRun?: boolean;
+  last?: number;
+};
 
 /** `break` and `continue` leave what lies inside the nearest loop; `return` leaves everything. */
 export function unwind(session: Session, frames: Frame[]): void {
@@ -137,14 +145,16 @@ function stepLoop(
     frame.at = 0;
   }
   if (frame.at === 0) {
+    if (frame.hasRun) frame.last = session.state.status;
     push(node.condition);
     frame.at = 1;
   } else if (frame.at === 1) {
     if ((session.state.status === 0) === (node.kind === 'while')) {
       push(node.body);
+      frame.hasRun = true;
       frame.at = 0;
     } else {
-      session.state.status = 0;
+      session.state.status = frame.last ?? 0;
       frames.pop();
     }
   }

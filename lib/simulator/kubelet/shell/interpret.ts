@@ -93,14 +93,19 @@ function evaluateCompound(session: Session, node: Compound, run: (child: number)
       else session.state.status = 0;
       return;
     case 'while':
-    case 'until':
+    case 'until': {
+      let last = 0;
       while (!isOver(session) && session.steps <= maxSteps) {
         run(node.condition);
-        if (isOver(session) || (session.state.status === 0) !== (node.kind === 'while')) break;
+        if (isOver(session)) return;
+        if ((session.state.status === 0) !== (node.kind === 'while')) break;
         run(node.body);
-        if (takeJump(session)) break;
+        if (takeJump(session)) return;
+        last = session.state.status;
       }
+      if (!isOver(session)) session.state.status = last;
       return;
+    }
     case 'for':
       for (const word of node.words ? expandWords(session, node.words, substitute) : session.state.params) {
         session.state.variables[node.name] = word;
@@ -213,6 +218,7 @@ export function substitute(session: Session, program: string): string {
 export function runSimple(session: Session, node: Extract<Node, { kind: 'simple' }>): Outcome {
   const words = expandWords(session, node.words, substitute);
   const values = node.assignments.map(([name, word]) => [name, expandText(session, word, substitute)] as const);
+  if (session.exit !== null) return done(session.exit);
   const saved: Partial<Session> = { out: session.out, err: session.err, stdin: session.stdin };
   if (!redirect(session, node.redirections, substitute)) {
     Object.assign(session, saved);
@@ -227,7 +233,12 @@ export function runSimple(session: Session, node: Extract<Node, { kind: 'simple'
     Object.assign(session, saved);
     return done(node.words.length > 0 ? state.status : 0);
   }
-  if (values.length > 0) state.exported = [...state.exported, ...values.map(([name]) => name)];
+  if (values.length > 0) {
+    state.exported = [...state.exported, ...values.map(([name]) => name)];
+    // The variables are for this program alone: it cannot take the shell's place.
+    session.gives = 'nothing';
+  }
+  if (state.isTraced) session.err(`+ ${words.map(quoted).join(' ')}\n`);
   const outcome = runCommand(session, words);
   if (values.length > 0) {
     session.state.variables = { ...session.state.variables, ...pick(before.variables, values) };
@@ -235,6 +246,11 @@ export function runSimple(session: Session, node: Extract<Node, { kind: 'simple'
   }
   Object.assign(session, saved);
   return outcome;
+}
+
+/** A word as `set -x` shows it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 function pick(variables: Record<string, string>, values: (readonly [string, string])[]): Record<string, string> {

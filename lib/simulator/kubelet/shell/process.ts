@@ -52,12 +52,14 @@ type Start = { words: string[]; found: Found; log: Output };
 /** Starts a program with the variables and the directory of a state. */
 function startProgram(machine: Machine, state: ShellState, { words, found, log }: Start): Process {
   const [name = '', ...args] = words;
-  const { text, params } =
-    found.kind === 'script' ? { text: found.text, params: args } : shellProgram(machine, found, args, state.cwd);
+  const { text, params, shown } =
+    found.kind === 'script'
+      ? { text: found.text, params: args, shown: undefined }
+      : shellProgram(machine, found, args, state.cwd);
   const process: Process = {
     frames: [],
     state: { ...state, params: text === null ? [] : params },
-    name,
+    name: shown ?? name,
     doing: { kind: 'ended', status: 0, killed: null },
     exit: null,
     leavesAtLast: found.kind === 'shell' && args.some(isCommandFlag),
@@ -74,10 +76,10 @@ function shellProgram(
   found: Found,
   args: string[],
   cwd: string,
-): { text: string | null; params: string[] } {
+): { text: string | null; params: string[]; shown?: string | undefined } {
   if (found.kind !== 'shell') return { text: null, params: [] };
   const at = args.findIndex(isCommandFlag);
-  if (at >= 0) return { text: args[at + 1] ?? '', params: args.slice(at + 3) };
+  if (at >= 0) return { text: args[at + 1] ?? '', params: args.slice(at + 3), shown: args[at + 2] };
   const fileAt = args.findIndex((arg) => !arg.startsWith('-'));
   const text = fileAt < 0 ? null : scriptText(machine, args[fileAt] ?? '', cwd);
   return { text, params: args.slice(fileAt + 1) };

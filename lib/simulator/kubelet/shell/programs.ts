@@ -5,6 +5,8 @@ import type { Applet } from './applets/applet.ts';
 import { fileApplets } from './applets/files.ts';
 import { filterApplets } from './applets/filters.ts';
 import { runImageProgram } from './applets/images.ts';
+import { lineApplets } from './applets/lines.ts';
+import { lookApplets } from './applets/look.ts';
 import { netApplets } from './applets/net.ts';
 import { systemApplets } from './applets/system.ts';
 import { textApplets } from './applets/text.ts';
@@ -12,6 +14,8 @@ import { textApplets } from './applets/text.ts';
 const applets: Record<string, Applet> = {
   ...fileApplets,
   ...textApplets,
+  ...lineApplets,
+  ...lookApplets,
   ...filterApplets,
   ...systemApplets,
   ...accountApplets,

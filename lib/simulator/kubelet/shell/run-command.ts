@@ -1,6 +1,6 @@
 import type { Applet } from './applets/applet.ts';
 import { entrypointNotice } from './applets/images.ts';
-import { builtins } from './builtins.ts';
+import { builtins, whereOf } from './builtins.ts';
 import { done, type Outcome } from './outcome.ts';
 import { findProgram, scriptText } from './programs.ts';
 import { createShellState, type Session } from './session.ts';
@@ -14,6 +14,7 @@ export function runCommand(session: Session, words: string[]): Outcome {
   if (own) return runFunction(session, own, args);
   if (name === 'exec' && args.length > 0) return runExec(session, args);
   if (name === '.' || name === 'eval') return runHere(session, name, args);
+  if (name === 'command' && args.length > 0) return runNamed(session, args);
   const builtin: Applet | undefined = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   if (builtin) return asOutcome(builtin(session, args));
   const program = Object.hasOwn(session.programs, name) ? session.programs[name] : undefined;
@@ -65,6 +66,25 @@ function isLeft(session: Session, words: string[]): boolean {
   return true;
 }
 
+/** `command NAME` leaves functions aside; -v tells where a name leads. */
+function runNamed(session: Session, args: string[]): Outcome {
+  const [flag, ...names] = args;
+  if (flag !== '-v' && flag !== '-V') {
+    const { functions } = session.state;
+    session.state.functions = {};
+    const outcome = runCommand(session, flag === '-p' ? names : args);
+    session.state.functions = functions;
+    return outcome;
+  }
+  let status = 0;
+  for (const name of names) {
+    const where = whereOf(session, name);
+    if (where === null) status = 127;
+    else session.out(`${flag === '-V' ? `${name} is ${where}` : where === 'a shell builtin' ? name : where}\n`);
+  }
+  return done(status);
+}
+
 /** The program takes the shell's place: what it comes to is the end. */
 function runExec(session: Session, args: string[]): Outcome {
   if (session.gives === 'exec') session.gives = 'place';
@@ -78,7 +98,12 @@ function runHere(session: Session, name: string, args: string[]): Outcome {
   if (name === 'eval') session.interpreter.runText(session, args.join(' '));
   else {
     const text = scriptText(session.machine, args[0] ?? '', session.state.cwd);
-    if (text !== null) session.interpreter.runText(session, text);
+    if (text === null) {
+      session.err(`${session.name}: .: can't open '${args[0]}': No such file or directory\n`);
+      session.exit = 2;
+      return done(2);
+    }
+    session.interpreter.runText(session, text);
   }
   return done(session.state.status);
 }

@@ -13,6 +13,10 @@ export type ShellState = {
   traps: Record<string, string>;
   cwd: string;
   stopsOnError: boolean;
+  /** `set -u`: a variable that is not set ends the shell. */
+  failsOnUnset: boolean;
+  /** `set -x`: commands are shown before they run. */
+  isTraced: boolean;
   /** Until when background commands run, in ms since the epoch; Infinity for servers. */
   backgroundUntil: number;
   /** What background commands serve. */
@@ -72,6 +76,8 @@ export function createShellState(machine: Machine, params: string[] = []): Shell
     traps: {},
     cwd: machine.cwd,
     stopsOnError: false,
+    failsOnUnset: false,
+    isTraced: false,
     backgroundUntil: 0,
     servers: [],
   };

@@ -188,6 +188,12 @@ function readBraces(text: string, at: number, quoted: boolean): { part: Part; en
   const end = text.indexOf('}', at);
   if (end < 0) throw new ShellSyntaxError('missing }');
   const inside = text.slice(at + 2, end);
+  const slice = /^([A-Za-z_][A-Za-z0-9_]*):\s*(-?\d+(?::\d+)?|\$\w+(?::[\w$]+)?)$/.exec(inside);
+  if (slice && !/^[-+=?]/.test(slice[2] ?? ''))
+    return {
+      part: { kind: 'variable', name: slice[1] ?? '', operator: 'slice', word: parseQuoted(slice[2] ?? ''), quoted },
+      end: end + 1,
+    };
   const match = /^(#?)([A-Za-z_][A-Za-z0-9_]*|[0-9?#@*$!])(?:(:?[-=+?]|##?|%%?)(.*))?$/s.exec(inside);
   if (!match) throw new ShellSyntaxError('bad substitution');
   const [, length, name = '', operator, word] = match;

@@ -8,7 +8,7 @@ const special = /[.*+?^${}()|[\]\\]/g;
 const swapped = new Set('+?|(){}'.split(''));
 
 /** A grep pattern as JavaScript reads it; null when it cannot be read. */
-function expressionOf(pattern: string, flags: Map<string, string>): RegExp | null {
+export function expressionOf(pattern: string, flags: Map<string, string>): RegExp | null {
   let source = pattern;
   if (flags.has('F')) source = pattern.replace(special, '\\$&');
   else if (!flags.has('E')) {

@@ -142,12 +142,20 @@ const ps: Applet = ({ machine, out }, args) => {
 };
 
 /** `test` and `[`: files, texts and numbers, with `!`, `-a` and `-o`. */
-const test: Applet = (session, args) => (evaluateTest(session, args) ? 0 : 1);
+const test: Applet = (session, args) => tested(session, args);
 
 const bracket: Applet = (session, args) => {
   if (args.at(-1) !== ']') return complain(session, session.name, '[: missing ]', 2);
-  return evaluateTest(session, args.slice(0, -1)) ? 0 : 1;
+  return tested(session, args.slice(0, -1));
 };
+
+/** A text where a number must stand is told, with exit code 2. */
+function tested(session: Session, args: string[]): number {
+  const at = args.findIndex((arg) => /^-(eq|ne|lt|le|gt|ge)$/.test(arg));
+  const wrong = at < 1 ? undefined : [args[at - 1], args[at + 1]].find((arg) => !/^\s*[-+]?\d+\s*$/.test(arg ?? ''));
+  if (wrong !== undefined) return complain(session, session.name, `${wrong}: bad number`, 2);
+  return evaluateTest(session, args) ? 0 : 1;
+}
 
 function evaluateTest(session: Session, args: string[]): boolean {
   for (const joint of ['-o', '-a'] as const) {
@@ -182,11 +190,16 @@ function testUnary(session: Session, operator: string, value: string): boolean {
   if (!node) return false;
   if (operator === '-f') return node.text !== null;
   if (operator === '-d') return node.text === null;
-  if (operator === '-s') return (node.text ?? '') !== '';
+  if (operator === '-s') return (node.text ?? '') !== '' || node.text === null;
+  if (operator === '-L' || operator === '-h' || operator === '-p' || operator === '-S') return false;
   return operator === '-x' ? (node.mode & 0o111) !== 0 : true;
 }
 
 const expr: Applet = (session, args) => {
+  if (args[0] === 'length') {
+    session.out(`${(args[1] ?? '').length}\n`);
+    return args[1] ? 0 : 1;
+  }
   const [a = '0', operator = '', b = '0'] = args;
   const [x, y] = [Number(a), Number(b)];
   const results: Record<string, number> = { '+': x + y, '-': x - y, '*': x * y, '/': Math.trunc(x / y), '%': x % y };

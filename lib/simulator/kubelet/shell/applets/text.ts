@@ -1,4 +1,4 @@
-import { writeFile } from '#lib/simulator/kubelet/machine/files.ts';
+import { findFile, writeFile } from '#lib/simulator/kubelet/machine/files.ts';
 import { maxFileChars, type Session } from '#lib/simulator/kubelet/shell/session.ts';
 import { type Applet, complain, linesOf, pathOf, readFlags } from './applet.ts';
 import { readText } from './files.ts';
@@ -59,10 +59,14 @@ const tail: Applet = (session, args) => {
   const { text, failed } = inputs(session, 'tail', rest);
   const count = flags.get('n') ?? '10';
   const lines = linesOf(text);
-  printLines(
-    session,
-    count.startsWith('+') ? lines.slice(Number(count) - 1) : lines.slice(-Number(count) || lines.length),
-  );
+  const bytes = flags.get('c');
+  if (bytes !== undefined)
+    session.out(bytes.startsWith('+') ? text.slice(Number(bytes) - 1) : text.slice(-Number(bytes)));
+  else
+    printLines(
+      session,
+      count.startsWith('+') ? lines.slice(Number(count) - 1) : lines.slice(-Number(count) || lines.length),
+    );
   // -f waits for more for ever.
   if (flags.has('f') || flags.has('F')) return { kind: 'serve', server: { ports: [], stopCode: -1, documents: null } };
   return failed ? 1 : 0;
@@ -118,76 +122,6 @@ const sort: Applet = (session, args) => {
   return failed ? 1 : 0;
 };
 
-const uniq: Applet = (session, args) => {
-  const { text } = inputs(session, 'uniq', readFlags(args).rest);
-  printLines(
-    session,
-    linesOf(text).filter((line, index, all) => line !== all[index - 1]),
-  );
-  return 0;
-};
-
-const tr: Applet = (session, args) => {
-  const { flags, rest } = readFlags(args);
-  const expand = (set: string) => [
-    ...unescapeText(set).replace(/(.)-(.)/g, (_, from: string, to: string) => {
-      let all = '';
-      for (let code = from.charCodeAt(0); code <= to.charCodeAt(0); code += 1) all += String.fromCharCode(code);
-      return all;
-    }),
-  ];
-  const from = expand(rest[0] ?? '');
-  const to = expand(rest[1] ?? '');
-  const out = [...session.stdin].flatMap((char) => {
-    const at = from.indexOf(char);
-    if (at < 0) return [char];
-    return flags.has('d') ? [] : [to[Math.min(at, to.length - 1)] ?? ''];
-  });
-  session.out(out.join(''));
-  return 0;
-};
-
-const sed: Applet = (session, args) => {
-  const { flags, rest } = readFlags(args, 'e');
-  const script = flags.get('e') ?? rest.shift() ?? '';
-  const change = substitution(script);
-  if ('problem' in change) return complain(session, 'sed', change.problem);
-  const changed = (text: string) => linesOf(text).map((line) => line.replace(change.from, change.to));
-  if (flags.has('i')) return editFiles(session, rest, changed);
-  const { text, failed } = inputs(session, 'sed', rest);
-  printLines(session, changed(text));
-  return failed ? 1 : 0;
-};
-
-/** `s/from/to/gi` as JavaScript has it. */
-function substitution(script: string): { from: RegExp; to: string } | { problem: string } {
-  const match = /^s(.)(.*?)\1(.*?)\1(g?)(i?)$/i.exec(script);
-  if (!match) return { problem: `unsupported command ${script}` };
-  const to = (match[3] ?? '').replace(/\\(\d)/g, '$$$1').replace(/(^|[^\\])&/g, '$1$$&');
-  try {
-    const flags = (match[4] ? 'g' : '') + (match[5] ? 'i' : '');
-    return { from: new RegExp((match[2] ?? '').replace(/\\([()])/g, '$1'), flags), to };
-  } catch {
-    return { problem: `bad regex '${match[2]}'` };
-  }
-}
-
-/** `sed -i`: each file becomes what would have been printed. */
-function editFiles(session: Session, names: string[], changed: (text: string) => string[]): number {
-  let status = 0;
-  for (const name of names) {
-    const text = readText(session, 'sed', name);
-    if (text === null) {
-      status = 1;
-      continue;
-    }
-    const { files, uid, gid } = session.machine;
-    const error = writeFile(files, pathOf(session, name), `${changed(text).join('\n')}\n`, { uid, gid });
-    if (error) status = complain(session, 'sed', `${name}: ${error.error}`);
-  }
-  return status;
-}
-
 const seq: Applet = (session, args) => {
   const numbers = args.map(Number);
   const [from = 1, step = 1, to = 1] =
@@ -199,9 +133,18 @@ const seq: Applet = (session, args) => {
   return 0;
 };
 
-const tee: Applet = (session) => {
+const tee: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args);
+  const { files, uid, gid } = session.machine;
+  let status = 0;
+  for (const name of rest) {
+    const path = pathOf(session, name);
+    const before = flags.has('a') ? (findFile(files, path)?.text ?? '') : '';
+    const error = writeFile(files, path, before + session.stdin, { uid, gid });
+    if (error) status = complain(session, 'tee', `${name}: ${error.error}`);
+  }
   session.out(session.stdin);
-  return 0;
+  return status;
 };
 
 export const textApplets: Record<string, Applet> = {
@@ -212,9 +155,6 @@ export const textApplets: Record<string, Applet> = {
   wc,
   cut,
   sort,
-  uniq,
-  tr,
-  sed,
   seq,
   tee,
 };
