@@ -4,26 +4,21 @@ import { checkSchema } from '#lib/simulator/kinds/custom-resource/check.ts';
 import { isObject, type Schema } from '#lib/simulator/kinds/custom-resource/schema.ts';
 import type { JSONSchemaProps, ValidationRule } from '#lib/simulator/schema/kubernetes.ts';
 import type { Json } from '#lib/simulator/value.ts';
+import { validateStructure } from './structure.ts';
 
 const ruleReasons = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired'];
 const types = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 
-/** A schema must be structural: a type everywhere, objects and lists taken apart, an object at the root. */
+/** What the schema says, then whether it is structural. */
 export function validateSchema(given: JSONSchemaProps, field: string): FieldError[] {
   const schema = given as Schema;
-  const errors: FieldError[] = [];
-  if (!schema.type) errors.push(required(`${field}.type`, 'must not be empty at the root'));
-  else if (types.includes(schema.type) && schema.type !== 'object') {
-    errors.push(invalid(`${field}.type`, schema.type, 'must be object at the root'));
-  }
-  return [...checkNode(schema, field), ...errors, ...checkMetadata(schema, field)];
+  return [...checkNode(schema, field), ...validateStructure(schema, field)];
 }
 
 function checkNode(schema: Schema, field: string): FieldError[] {
   const errors: FieldError[] = [];
   const { type, items, properties, additionalProperties } = schema;
   if (type && !types.includes(type)) errors.push(notSupported(`${field}.type`, type, types));
-  if (type === 'array' && !items) errors.push(required(`${field}.items`, 'must be specified'));
   if (properties && additionalProperties) {
     errors.push(forbidden(`${field}.additionalProperties`, 'additionalProperties and properties are mutual exclusive'));
   }
@@ -42,11 +37,6 @@ function checkNode(schema: Schema, field: string): FieldError[] {
 function checkChild(schema: Schema, field: string): FieldError[] {
   const errors = checkNode(schema, field);
   if ((schema as JSONSchemaProps).$ref !== undefined) return [forbidden(`${field}.$ref`, '$ref is not supported')];
-  const isFree = schema['x-kubernetes-preserve-unknown-fields'] || schema['x-kubernetes-int-or-string'];
-  if (!schema.type && !isFree) {
-    const what = field.endsWith('.items') ? 'array items' : 'object fields';
-    errors.push(required(`${field}.type`, `must not be empty for specified ${what}`));
-  }
   return errors;
 }
 
@@ -77,9 +67,48 @@ function checkWords(schema: Schema, field: string): FieldError[] {
     const why = 'must not be empty if x-kubernetes-list-type is map';
     errors.push(required(`${field}.x-kubernetes-list-map-keys`, why));
   }
+  if (listType === 'map' || listType === 'set') errors.push(...checkListItems(words, listType, field));
   (words['x-kubernetes-validations'] ?? []).forEach((rule, index) => {
     errors.push(...checkRule(rule, `${field}.x-kubernetes-validations[${index}]`));
   });
+  return errors;
+}
+
+/** The items of a set or a map: never null; a map's keys are names of scalars that every item has. */
+function checkListItems(schema: Schema, listType: string, field: string): FieldError[] {
+  const { items } = schema;
+  if (!items) return [];
+  const errors: FieldError[] = [];
+  const keys = listType === 'map' ? (schema['x-kubernetes-list-map-keys'] ?? []) : [];
+  if (listType === 'map' && items.type !== 'object') {
+    const why = "must be object if parent array's x-kubernetes-list-type is map";
+    errors.push(invalid(`${field}.items.type`, items.type ?? '', why));
+  }
+  keys.forEach((key, index) => {
+    const property = items.properties?.[key];
+    if (!property) {
+      const why = 'entries must all be names of item properties';
+      errors.push(invalid(`${field}.x-kubernetes-list-map-keys`, keys, why));
+    } else if (property.type === 'array' || property.type === 'object') {
+      const why = "must be a scalar type if parent array's x-kubernetes-list-type is map";
+      errors.push(invalid(`${field}.items.properties[${key}].type`, items.type, why));
+    }
+    if (keys.indexOf(key) < index) {
+      errors.push(invalid(`${field}.x-kubernetes-list-map-keys`, keys, 'must not contain duplicate entries'));
+    }
+  });
+  if (items.nullable) {
+    errors.push(forbidden(`${field}.items.nullable`, `cannot be nullable when x-kubernetes-list-type is ${listType}`));
+  }
+  for (const key of keys) {
+    const property = items.properties?.[key];
+    const at = `${field}.items.properties[${key}]`;
+    const what = 'this property is in x-kubernetes-list-map-keys, so it';
+    if (property && !items.required?.includes(key) && property.default === undefined) {
+      errors.push(required(`${at}.default`, `${what} must have a default or be a required property`));
+    }
+    if (property?.nullable) errors.push(forbidden(`${at}.nullable`, `${what} cannot be nullable`));
+  }
   return errors;
 }
 
@@ -108,15 +137,4 @@ function internalRule(rule: ValidationRule) {
     FieldPath: rule.fieldPath ?? '',
     OptionalOldSelf: rule.optionalOldSelf ?? null,
   };
-}
-
-/** Of an object's metadata a schema may only narrow the names. */
-function checkMetadata(schema: Schema, field: string): FieldError[] {
-  const path = `${field}.properties[metadata]`;
-  const metadata = schema.properties?.['metadata'];
-  if (!metadata) return [];
-  if (metadata.type && metadata.type !== 'object') return [invalid(`${path}.type`, metadata.type, 'must be object')];
-  const isNarrow = Object.keys(metadata.properties ?? {}).every((key) => key === 'name' || key === 'generateName');
-  const why = 'must not specify anything other than name and generateName, but metadata is implicitly specified';
-  return isNarrow ? [] : [forbidden(path, why)];
 }

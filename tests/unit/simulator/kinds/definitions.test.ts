@@ -56,6 +56,36 @@ describe('validation of what defines kinds and policies', () => {
       [`${root}.properties[spec].default: Invalid value: 5:  in body should be less than or equal to 3`],
     ],
     [
+      'a list by a key that an item may lack',
+      spec(
+        '{type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [name, none], items: {type: object, properties: {name: {type: string}}}}',
+      ),
+      [
+        `${root}.properties[spec].x-kubernetes-list-map-keys: Invalid value: ["name","none"]: entries must all be names of item properties`,
+        `${root}.properties[spec].items.properties[name].default: Required value: this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property`,
+      ],
+    ],
+    [
+      'a condition with a structure of its own',
+      spec('{type: object, anyOf: [{type: object, required: [a]}, {properties: {a: {minLength: 1}}}]}'),
+      [
+        `${root}.properties[spec].anyOf[0].type: Forbidden: must be empty to be structural`,
+        `${root}.properties[spec].properties[a]: Required value: because it is defined in ${root}.properties[spec].anyOf[1].properties[a]`,
+      ],
+    ],
+    [
+      'a number or text, and conditions on what is there',
+      spec(
+        '{type: object, properties: {a: {type: string}, p: {x-kubernetes-int-or-string: true, anyOf: [{type: integer}, {type: string}]}}, oneOf: [{required: [a]}, {properties: {a: {pattern: "^a$"}}}]}',
+      ),
+      [],
+    ],
+    [
+      'additional properties at the root',
+      definition(versions('{type: object, additionalProperties: {type: string}}')),
+      [`${root}.additionalProperties: Forbidden: must not be used at the root`],
+    ],
+    [
       'metadata with more than names',
       definition(versions('{type: object, properties: {metadata: {type: object, properties: {foo: {type: string}}}}}')),
       [
