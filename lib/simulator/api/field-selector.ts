@@ -1,16 +1,21 @@
 import type { KubeObject } from '#lib/simulator/value.ts';
 import type { Call } from './call.ts';
 import { badRequestError } from './status.ts';
+import { isCustom } from './strategy.ts';
 
 /** One requirement of a field selector, with the way to the field's value. */
 export type FieldRequirement = { read(object: KubeObject): string; equals: boolean; value: string };
+
+function notSupported(name: string): string {
+  return `field label not supported: ${name}`;
+}
 
 /** Kinds whose own fields can be selected; they refuse unknown ones in these words, the others name the two that all have. */
 const selectable: Record<string, (name: string) => string> = {
   ...Object.fromEntries(
     ['pods', 'nodes', 'services', 'namespaces', 'events', 'secrets', 'replicationcontrollers'].map((resource) => [
       resource,
-      (name: string) => `field label not supported: ${name}`,
+      notSupported,
     ]),
   ),
   'jobs.batch': (name) => `field label ${JSON.stringify(name)} not supported for Job`,
@@ -32,7 +37,7 @@ export function parseFieldSelector(call: Call, text: string): FieldRequirement[]
     if (term === '') continue;
     const found = splitTerm(term);
     if (!found) throw badRequestError(`invalid selector: '${text}'; can't understand '${term}'`);
-    const refuse = selectable[call.storage];
+    const refuse = isCustom(call.resource) ? notSupported : selectable[call.storage];
     const own = refuse ? call.kind.fieldSelectors?.[found.name] : undefined;
     const read = everyKind[found.name] ?? own;
     if (!read) throw badRequestError(refuse?.(found.name) ?? unknownField(found.name));

@@ -18,7 +18,7 @@ const kept = new Set(['apiVersion', 'kind', 'metadata']);
 
 /**
  * The rules of a kind that a CustomResourceDefinition describes: its schema decides what is known, filled in and
- * refused. Deliberately absent: conversion by webhooks, selectable fields.
+ * refused. Deliberately absent: conversion by webhooks.
  */
 export function customKind(definition: Stored<CustomResourceDefinition>, resource: Resource): Kind {
   const version = definition.spec?.versions?.find(({ name }) => name === resource.version) ?? {};
@@ -38,6 +38,7 @@ export function customKind(definition: Stored<CustomResourceDefinition>, resourc
     validateUpdate: validate,
     validateStatusUpdate: validate,
     columns: columnsOf(version),
+    fieldSelectors: selectorsOf(version),
     ...scaleOf(version),
   };
 }
@@ -85,6 +86,16 @@ function scaleOf({ subresources }: CustomResourceDefinitionVersion): Pick<Kind, 
   if (!specReplicasPath || !statusReplicasPath) return {};
   const scale = { specReplicasPath, statusReplicasPath };
   return { scale: labelSelectorPath ? { ...scale, labelSelectorPath } : scale };
+}
+
+/** The fields that the definition lets people select by; what is not there counts as empty. */
+function selectorsOf({ selectableFields = [] }: CustomResourceDefinitionVersion): Kind['fieldSelectors'] & object {
+  return Object.fromEntries(
+    selectableFields.map(({ jsonPath = '' }) => [
+      jsonPath.replace(/^\./, ''),
+      (object: KubeObject) => String(valuesAt(jsonPath, object)[0] ?? ''),
+    ]),
+  );
 }
 
 function columnsOf({ additionalPrinterColumns }: CustomResourceDefinitionVersion): Column<KubeObject>[] {

@@ -1,4 +1,5 @@
-import { type FieldError, invalid, required } from '#lib/simulator/api/field-error.ts';
+import { duplicate, type FieldError, invalid, required, tooMany } from '#lib/simulator/api/field-error.ts';
+import { childSchema, type Schema } from '#lib/simulator/kinds/custom-resource/schema.ts';
 import type {
   CustomResourceColumnDefinition,
   CustomResourceDefinitionVersion,
@@ -22,7 +23,49 @@ export function validateViews(version: CustomResourceDefinitionVersion, field: s
   (version.additionalPrinterColumns ?? []).forEach((column, index) => {
     errors.push(...validateColumn(column, `${field}.additionalPrinterColumns[${index}]`));
   });
+  return [...errors, ...validateSelectable(version, `${field}.selectableFields`)];
+}
+
+const maxSelectable = 8;
+
+/** ValidateCustomResourceSelectableFields: each names a scalar of the schema, once, and nothing of the metadata. */
+function validateSelectable({ selectableFields = [], schema }: CustomResourceDefinitionVersion, field: string) {
+  const errors: FieldError[] = [];
+  const seen = new Set<string>();
+  selectableFields.forEach(({ jsonPath = '' }, index) => {
+    const at = `${field}[${index}].jsonPath`;
+    if (jsonPath === '') {
+      errors.push(required(at));
+      return;
+    }
+    const found = schemaAt(jsonPath, (schema?.openAPIV3Schema ?? {}) as Schema);
+    if (typeof found === 'string') {
+      errors.push(invalid(at, jsonPath, `is an invalid path: ${found}`));
+      return;
+    }
+    if (jsonPath.startsWith('.metadata')) errors.push(invalid(at, jsonPath, 'must not point to fields in metadata'));
+    if (!selectableTypes.includes(found.type ?? '')) errors.push(invalid(at, jsonPath, onlyScalars));
+    if (seen.has(jsonPath)) errors.push(duplicate(at, jsonPath));
+    seen.add(jsonPath);
+  });
+  if (seen.size > maxSelectable) errors.push(tooMany(field, seen.size, maxSelectable));
   return errors;
+}
+
+const selectableTypes = ['string', 'boolean', 'integer'];
+const onlyScalars =
+  'must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed.';
+/** What every object has, whether its schema names it or not. */
+const everyObject: Schema = {
+  properties: { metadata: { type: 'object', properties: { name: { type: 'string' }, namespace: { type: 'string' } } } },
+};
+
+/** The schema of a field by its path, or why there is none. */
+function schemaAt(jsonPath: string, root: Schema): Schema | string {
+  if (!jsonPath.startsWith('.')) return `expected [ or . but got: ${jsonPath.split('.')[0]}`;
+  let schema: Schema | null = jsonPath.startsWith('.metadata') ? everyObject : root;
+  for (const key of jsonPath.slice(1).split('.')) schema = schema && childSchema(schema, key);
+  return schema ?? 'does not refer to a valid field';
 }
 
 function validateScalePath(path: string | undefined, field: string, roots: string[]): FieldError[] {

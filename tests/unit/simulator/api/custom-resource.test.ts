@@ -34,6 +34,7 @@ const definition: JsonObject = {
         served: true,
         storage: true,
         subresources: { status: {} },
+        selectableFields: [{ jsonPath: '.spec.priority' }, { jsonPath: '.spec.hours' }],
         additionalPrinterColumns: [{ name: 'Priority', type: 'string', jsonPath: '.spec.priority' }],
         schema: {
           openAPIV3Schema: {
@@ -151,5 +152,20 @@ describe('a custom resource', () => {
     cluster.settle();
     expect(cluster.client.list('customresourcedefinitions.apiextensions.k8s.io')).toEqual([]);
     expect(cluster.client.list('tickets.desk.example.com')).toEqual([]);
+  });
+
+  it('is selected by the fields that its definition names, and by no others', () => {
+    const cluster = desk();
+    send(cluster, { verb: 'create', ...at, body: ticket({ priority: 'high', hours: 2 }) });
+    send(cluster, { verb: 'create', ...at, body: ticket({ priority: 'low' }, 'two') });
+    const list = (fieldSelector: string) => {
+      const { body } = send(cluster, { verb: 'list', ...at, options: { fieldSelector } });
+      const { items, message } = body as { items?: { metadata: { name: string } }[]; message?: string };
+      return items?.map(({ metadata }) => metadata.name).join(' ') ?? message;
+    };
+    expect(list('spec.priority=high')).toBe('one');
+    expect(list('spec.priority=low,spec.hours!=2')).toBe('two');
+    expect(list('spec.hours=')).toBe('two');
+    expect(list('spec.free=x')).toBe('field label not supported: spec.free');
   });
 });

@@ -46,6 +46,21 @@ describe('validation of what defines kinds and policies', () => {
       ],
     ],
     [
+      'selectable fields that are none',
+      definition(
+        versions(
+          '{type: object, properties: {spec: {type: object, properties: {a: {type: string}, o: {type: object}}}}}',
+          ', selectableFields: [{jsonPath: .spec.a}, {jsonPath: .spec.b}, {jsonPath: .spec.o}, {jsonPath: .metadata.name}, {jsonPath: .spec.a}]',
+        ),
+      ),
+      [
+        'spec.selectableFields[1].jsonPath: Invalid value: ".spec.b": is an invalid path: does not refer to a valid field',
+        'spec.selectableFields[2].jsonPath: Invalid value: ".spec.o": must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed.',
+        'spec.selectableFields[3].jsonPath: Invalid value: ".metadata.name": must not point to fields in metadata',
+        'spec.selectableFields[4].jsonPath: Duplicate value: ".spec.a"',
+      ],
+    ],
+    [
       'an unknown conversion',
       definition(`${versions(plain)}, conversion: {strategy: Foo}`),
       ['spec.conversion.strategy: Unsupported value: "Foo": supported values: "None", "Webhook"'],
