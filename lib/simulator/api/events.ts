@@ -8,13 +8,28 @@ import { nextUid } from './random.ts';
 /** Components that write events.k8s.io/v1: no source, a reporting controller and an event time instead. */
 const newStyle = new Set(['default-scheduler']);
 
+/** From so many different texts for one reason on, further ones are told in one Event. */
+const maxSimilar = 10;
+/** Unless the last of them is older than this. */
+const similarMs = 600_000;
+const combined = '(combined from similar events): ';
+
 /** Records an Event about `object`, or counts up the one that already says the same (client-go's correlator). */
 export function recordEvent(api: Api, object: KubeObject, text: EventText): void {
   const { store } = api;
   const time = printTime(api.now());
-  const last = store.findEvent(object.metadata.uid ?? '', (event) => saysTheSame(event as Stored<Event>, text));
-  if (last) {
-    const counted = { ...(last as Stored<Event>), metadata: { ...last.metadata } };
+  const similar: Stored<Event>[] = [];
+  const same = store.findEvent(object.metadata.uid ?? '', (event) => {
+    if (saysTheSame(event as Stored<Event>, text)) return true;
+    if (isSimilar(event as Stored<Event>, text)) similar.push(event as Stored<Event>);
+    return false;
+  });
+  if (!same && similar.length >= maxSimilar - 1 && isCombined(similar, api.now(), text)) {
+    recordCombined(api, object, { text, similar });
+    return;
+  }
+  if (same) {
+    const counted = { ...(same as Stored<Event>), metadata: { ...same.metadata } };
     if (newStyle.has(text.component)) {
       counted.series = { count: (counted.series?.count ?? 1) + 1, lastObservedTime: printMicroTime(api.now()) };
     } else {
@@ -25,6 +40,31 @@ export function recordEvent(api: Api, object: KubeObject, text: EventText): void
     return;
   }
   store.put('events', newEvent(api, object, text));
+}
+
+/** The scheduler's way of writing Events combines none. */
+function isCombined(similar: Stored<Event>[], nowMs: number, { component }: EventText): boolean {
+  const since = printTime(nowMs - similarMs);
+  return !newStyle.has(component) && similar.some(({ lastTimestamp }) => (lastTimestamp ?? '') >= since);
+}
+
+function recordCombined(
+  api: Api,
+  object: KubeObject,
+  { text, similar }: { text: EventText; similar: Stored<Event>[] },
+): void {
+  const message = combined + text.message;
+  const last = similar.find((event) => event.message?.startsWith(combined));
+  if (!last) {
+    api.store.put('events', newEvent(api, object, { ...text, message }));
+    return;
+  }
+  const counted = { ...last, metadata: { ...last.metadata }, message, count: (last.count ?? 1) + 1 };
+  api.store.put('events', { ...counted, lastTimestamp: printTime(api.now()) } as Stored<Event>);
+}
+
+function isSimilar(event: Stored<Event>, text: EventText): boolean {
+  return event.reason === text.reason && event.type === text.type && event.reportingComponent === text.component;
 }
 
 function newEvent(api: Api, object: KubeObject, text: EventText): Stored<Event> {
