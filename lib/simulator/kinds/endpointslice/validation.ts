@@ -33,10 +33,9 @@ export function validateEndpointSlice({ addressType = '', ports, endpoints }: St
 }
 
 export function validateEndpointSliceUpdate(object: StoredEndpointSlice, old: StoredEndpointSlice): FieldError[] {
-  const errors: FieldError[] = [];
-  if (object.addressType !== old.addressType)
-    errors.push(invalid('addressType', object.addressType, 'field is immutable'));
-  return [...errors, ...validateEndpointSlice(object)];
+  const errors = validateEndpointSlice(object);
+  if (object.addressType === old.addressType) return errors;
+  return [...errors, invalid('addressType', object.addressType, 'field is immutable')];
 }
 
 function validateEndpoint({ addresses = [], hostname, nodeName }: Endpoint, type: string, field: string): FieldError[] {
