@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -101,6 +102,18 @@ test('a database folder that exists is never made anew, whatever is in it', asyn
   writeFileSync(path.join(cluster, 'precious'), 'kept');
   expect((await start()).refused).toContain('데이터베이스가 시작하다가 멈췄습니다');
   expect(readdirSync(cluster)).toEqual(['precious']);
+});
+
+// Only root runs Postgres under another user; for everybody else a copy is their own.
+test.runIf(process.getuid?.() === 0)('a backup that root copied back serves as before', async () => {
+  const first = await start();
+  await ask(first.url, 'CREATE TABLE kept AS SELECT 1 AS n');
+  await stop(first.process, 'SIGTERM');
+  const copy = path.join(folder, 'copy');
+  cpSync(data, copy, { recursive: true });
+  expect(statSync(path.join(copy, 'postgres')).uid).toBe(0);
+  data = copy;
+  expect(await ask((await start()).url, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
 });
 
 test('a data folder below one that only its owner may enter serves as well', async () => {

@@ -6,6 +6,7 @@ import { StartError } from '#lib/start-error.ts';
 import { type Binaries, prepareBinaries } from './binaries.ts';
 import { databaseUrl, ensureDatabase, knock } from './connect.ts';
 import { placesIn, readOrMakeSecret } from './data-folder.ts';
+import { handOver } from './hand-over.ts';
 import { initCluster, serverEnvironment } from './init-cluster.ts';
 import { stopOrphan } from './orphan.ts';
 import { findServerUser, type ServerUser } from './server-user.ts';
@@ -41,6 +42,7 @@ export async function startEmbeddedServer({
   const binaries = prepareBinaries({ dataFolder, user });
   const password = readOrMakeSecret(places.password, user);
   initCluster({ folder: places.cluster, passwordFile: places.password, binaries, user });
+  handOver(places.cluster, user);
   const launch: Launch = { folder: places.cluster, log: places.log, binaries, user, password };
 
   const port = await findFreePort();
