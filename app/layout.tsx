@@ -5,6 +5,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactElement, ReactNode } from 'react';
 import { MergeNote } from '#components/site/merge-note.tsx';
+import { NoScript } from '#components/site/no-script.tsx';
 import { SiteFooter } from '#components/site/site-footer.tsx';
 import { SiteHeader } from '#components/site/site-header.tsx';
 import { SkipLink } from '#components/site/skip-link.tsx';
@@ -36,6 +37,7 @@ export default function RootLayout({ children }: { children: ReactNode }): React
       <body>
         <SkipLink />
         <SiteHeader />
+        <NoScript />
         <MergeNote />
         {children}
         <SiteFooter />

@@ -54,6 +54,7 @@ export function SignInForm(): ReactElement {
         계정이 없다면 <Link href={withCallback('/sign-up', callbackPath)}>가입</Link>할 수 있습니다. 읽고 푸는 데에는
         계정이 필요하지 않습니다.
       </p>
+      <p>비밀번호를 잊었다면 이곳의 관리자에게 새 비밀번호를 받으세요.</p>
     </>
   );
 }

@@ -10,14 +10,16 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { AccountPage, ListedAccount } from '#lib/auth/account.ts';
+import { ResetDialog } from './reset-dialog.tsx';
 import styles from './user-list.module.css';
 import { UserTable } from './user-table.tsx';
 
-/** Every account, to be found by name or email, and to be closed or opened again. */
+/** Every account, to be found by name or email, to be closed or opened again, and to get a new password. */
 export function UserList(): ReactElement {
   const [wanted, setWanted] = useState('');
   const [cursors, setCursors] = useState<string[]>([]);
   const [asking, setAsking] = useState<ListedAccount | null>(null);
+  const [resetting, setResetting] = useState<ListedAccount | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const { user } = useProgress();
   const query = new URLSearchParams({
@@ -57,6 +59,7 @@ export function UserList(): ReactElement {
         <UserTable
           users={value.users}
           ownId={user?.id ?? null}
+          onReset={setResetting}
           onChange={(account) => (account.disabledAt === null ? setAsking(account) : void change(account))}
         />
       ) : (
@@ -84,6 +87,7 @@ export function UserList(): ReactElement {
           그대로 남고, 나중에 다시 열 수 있습니다.
         </p>
       </Dialog>
+      <ResetDialog key={resetting?.id ?? ''} account={resetting} onClose={() => setResetting(null)} />
     </>
   );
 }

@@ -11,10 +11,12 @@ import type { ListedAccount } from '#lib/auth/account.ts';
 export function UserTable({
   users,
   ownId,
+  onReset,
   onChange,
 }: {
   users: ListedAccount[];
   ownId: string | null;
+  onReset: (account: ListedAccount) => void;
   onChange: (account: ListedAccount) => void;
 }): ReactElement {
   return (
@@ -47,14 +49,24 @@ export function UserTable({
               </td>
               <td>
                 {account.id === ownId ? null : (
-                  <Button
-                    size="small"
-                    look="quiet"
-                    aria-label={`${account.disabledAt ? '다시 열기' : '중지'}: ${account.name}`}
-                    onClick={() => onChange(account)}
-                  >
-                    {account.disabledAt ? '다시 열기' : '중지'}
-                  </Button>
+                  <>
+                    <Button
+                      size="small"
+                      look="quiet"
+                      aria-label={`새 비밀번호: ${account.name}`}
+                      onClick={() => onReset(account)}
+                    >
+                      새 비밀번호
+                    </Button>
+                    <Button
+                      size="small"
+                      look="quiet"
+                      aria-label={`${account.disabledAt ? '다시 열기' : '중지'}: ${account.name}`}
+                      onClick={() => onChange(account)}
+                    >
+                      {account.disabledAt ? '다시 열기' : '중지'}
+                    </Button>
+                  </>
                 )}
               </td>
             </tr>

@@ -10,7 +10,7 @@ import { hashPassword, isRightPassword } from './password.ts';
 import { Refusal } from './refusal.ts';
 
 // Deliberately absent: everything that needs mail (proving an address, a link for a forgotten password). The product runs on
-// a machine that often has no mail server; who forgot a password asks an administrator for another account or uses OIDC.
+// a machine that often has no mail server; who forgot a password asks an administrator for a new one (reset-store.ts).
 
 const pageSize = 50;
 

@@ -7,6 +7,7 @@ export type AuditAction =
   | 'account.enabled'
   | 'administrator.made'
   | 'password.changed'
+  | 'password.reset'
   | 'class.created'
   | 'class.renamed'
   | 'class.joined'

@@ -40,6 +40,7 @@ export const passwordChangeSchema = z.strictObject({
   newPassword: passwordSchema,
 });
 export const setupSchema = signUpSchema.extend({ token: z.string().min(1).max(200) });
+export const passwordResetSchema = z.strictObject({});
 export const accountChangeSchema = z.strictObject({ isDisabled: z.boolean() });
 
 export type NewAccount = z.infer<typeof signUpSchema>;

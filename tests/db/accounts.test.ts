@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { changePassword, listAccounts, setAccountDisabled, signUp } from '#lib/auth/accounts-store.ts';
 import { type Actor, anonymous } from '#lib/auth/actor.ts';
+import { resetPassword } from '#lib/auth/reset-store.ts';
 import { findSessionActor, signInWithIdentity, signInWithPassword } from '#lib/auth/sign-in-store.ts';
 import { signInRules } from '#lib/auth/throttle.ts';
 import { getDatabase } from '#lib/db/client.ts';
@@ -52,6 +53,28 @@ test('the password does not change without the one before', async () => {
     changePassword(actor, { currentPassword: 'wrong', newPassword: 'another password' }),
   ).rejects.toMatchObject({ code: 'WrongCredentials' });
   expect(await signIn(email)).toMatchObject({ sessionVersion: 1 });
+});
+
+test('an administrator gives out a new password, and the old one and its sessions end', async () => {
+  const administrator = await person('관리자', 'administrator');
+  const { email, id, actor } = await account();
+  const session = await signIn(email);
+  await expect(resetPassword(actor, id)).rejects.toMatchObject({ code: 'NotAllowed' });
+  const given = await resetPassword(administrator, id);
+  expect(given).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
+  expect(await findSessionActor(session)).toEqual(anonymous);
+  await expect(signIn(email)).rejects.toMatchObject({ code: 'WrongCredentials' });
+  expect(await findSessionActor(await signIn(email, given))).toEqual(actor);
+  const events = await getDatabase().auditEvent.findMany({ where: { subjectId: id, action: 'password.reset' } });
+  expect(events).toMatchObject([{ actorId: administrator.id, details: {} }]);
+});
+
+test('a password is not given to oneself, nor to who signs in elsewhere, nor to nobody', async () => {
+  const administrator = await person('관리자', 'administrator');
+  const elsewhere = await person('학교 계정');
+  await expect(resetPassword(administrator, administrator.id)).rejects.toMatchObject({ code: 'NotAllowed' });
+  await expect(resetPassword(administrator, elsewhere.id)).rejects.toMatchObject({ code: 'NotAllowed' });
+  await expect(resetPassword(administrator, crypto.randomUUID())).rejects.toMatchObject({ code: 'NotFound' });
 });
 
 test('closing an account ends its sessions at once; opening it does not bring them back', async () => {

@@ -34,7 +34,10 @@ test('an account is made, left, and entered again; a new password ends the old o
   await expect(page.getByRole('link', { name: '내 계정: 이몽룡' })).toBeVisible();
 });
 
-test('the set-up link makes the first administrator, who can close an account', async ({ page, browser }) => {
+test('the set-up link makes the first administrator, who can give out a new password and close an account', async ({
+  page,
+  browser,
+}) => {
   const stranger = await (await browser.newContext()).newPage();
   const email = newEmail();
   await stranger.goto('/sign-up');
@@ -53,6 +56,22 @@ test('the set-up link makes the first administrator, who can close an account', 
   await page.getByRole('button', { name: '찾기' }).click();
   await expect(page.getByRole('row')).toHaveCount(2);
   await expectAccessible(page);
+  await page.getByRole('button', { name: '새 비밀번호: 성춘향' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '비밀번호 새로 정하기' }).click();
+  const given =
+    (await dialog
+      .getByRole('status')
+      .getByText(/^[a-z2-9-]{19}$/)
+      .textContent()) ?? '';
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: '닫기' }).click();
+  await stranger.goto('/sign-in');
+  await stranger.getByLabel('이메일').fill(email);
+  await stranger.getByLabel('비밀번호').fill(given);
+  await stranger.getByRole('button', { name: '로그인' }).click();
+  await expect(stranger.getByRole('link', { name: '내 계정: 성춘향' })).toBeVisible();
+
   await page.getByRole('button', { name: '중지: 성춘향' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '계정 중지' }).click();
   await expect(page.getByText('중지됨')).toBeVisible();

@@ -45,6 +45,16 @@ test.describe('reading without an account', () => {
     await expectAccessible(page);
   });
 
+  test('without scripts a lesson is whole, and what needs them says so', async ({ browser }) => {
+    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await page.goto(lesson);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(/[\s\S]{2000}/);
+    await page.goto('/sign-in');
+    await expect(page.getByText('자바스크립트가 꺼져 있습니다.')).toBeVisible();
+    await page.context().close();
+  });
+
   test('a keyboard reaches the text first', async ({ page }) => {
     await page.goto(lesson);
     await page.keyboard.press('Tab');

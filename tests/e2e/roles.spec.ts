@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { listBuiltItems } from '#tests/support/built-items.ts';
 import { type Product, startProduct } from '#tests/support/product.ts';
 import { listRoutes } from '#tests/support/routes.ts';
 import { anonymousVisitor, signedInVisitor, type Visitor } from '#tests/support/session.ts';
@@ -26,7 +27,7 @@ const contentHash =
     ?.contentHash ?? '';
 const submission = () => ({ itemId, contentHash, seed: 1, answer, idempotencyKey: randomUUID() });
 
-/** `:class`, `:submission`, `:user` and `:invitation` stand for what the learner's class, the learner and so on are called. */
+/** `:class`, `:submission`, `:user` (and `:other`, whose session nobody needs) and `:invitation` stand for what the learner's class, the learner and so on are called. */
 const expectations: Record<string, Expected> = {
   'GET /': page,
   'GET /account': page,
@@ -46,6 +47,10 @@ const expectations: Record<string, Expected> = {
   'GET /api/admin/users': { answers: ['401 NotSignedIn', '403 NotAllowed', '403 NotAllowed', '403 NotAllowed', '200'] },
   'PATCH /api/admin/users/[id]': {
     body: { isDisabled: false },
+    answers: ['401 NotSignedIn', '403 NotAllowed', '403 NotAllowed', '403 NotAllowed', '200'],
+  },
+  'POST /api/admin/users/[id]/password': {
+    body: {},
     answers: ['401 NotSignedIn', '403 NotAllowed', '403 NotAllowed', '403 NotAllowed', '200'],
   },
   'GET /api/auth/[...nextauth]': { answers: everybody('200') },
@@ -162,6 +167,24 @@ test.describe('over HTTP', () => {
     expect(lessonsRead).toContain('virtualization/two-types-of-hypervisor');
   });
 
+  test('an answer that grows without end is unreadable, and no failure of the server', async () => {
+    const dockerfile = listBuiltItems().find((item) => item.kind === 'dockerfile');
+    const doubled = Array.from(
+      { length: 40 },
+      (_, index) => `ARG A${index + 1}=$A${index}$A${index}$A${index}$A${index}`,
+    );
+    const sent = await visitors.anonymous.post('/api/submissions', {
+      itemId: dockerfile?.id,
+      contentHash: dockerfile?.contentHash,
+      seed: 1,
+      answer: { kind: 'dockerfile', text: ['FROM alpine', 'ARG A0=xxxxxxxxxx', ...doubled].join('\n') },
+      idempotencyKey: randomUUID(),
+    });
+    expect(await sent.json()).toMatchObject({
+      grade: { verdict: 'unreadable', problems: [{ code: 'GradingTookTooLong' }] },
+    });
+  });
+
   test('the log tells of changes and holds no secret', () => {
     expect(product.output()).toContain('"path":"/api/submissions"');
     for (const secret of ['long enough 1', '@example.com', 'next-auth']) expect(product.output()).not.toContain(secret);
@@ -173,6 +196,7 @@ test.describe('over HTTP', () => {
   ): Promise<Response> {
     const [method = '', pattern = ''] = route.split(' ');
     const address = pattern
+      .replace('/api/admin/users/[id]/password', `/api/admin/users/${places[':other']}/password`)
       .replace('/api/admin/users/[id]', `/api/admin/users/${places[':user']}`)
       .replace('/api/submissions/[id]', `/api/submissions/${places[':submission']}`)
       .replace('[submissionId]', places[':submission'] ?? '')
@@ -222,11 +246,14 @@ async function learnersClass({
     };
   await learner.post('/api/join', { code: (await invite()).invitation.code });
   const sent = (await (await learner.post('/api/submissions', submission())).json()) as { submissionId: string };
+  const account = { name: '다른 학생', email: 'other@example.com', password: 'long enough 1' };
+  const other = (await (await learner.post('/api/sign-up', account)).json()) as { user: { id: string } };
   const progress = (await (await learner.get('/api/progress')).json()) as { user: { id: string } };
   return {
     ':class': made.class.id,
     ':submission': sent.submissionId,
     ':user': progress.user.id,
+    ':other': other.user.id,
     ':invitation': (await invite()).invitation.id,
   };
 }
