@@ -40,6 +40,8 @@ const server = createServer((request, response) => {
 });
 if (isDevelopment) server.on('upgrade', app.getUpgradeHandler());
 server.requestTimeout = 60_000;
+// Longer than proxies keep theirs (60 s as a rule): one that sends on a connection we have just closed answers 502.
+server.keepAliveTimeout = 65_000;
 server.once('error', (error: NodeJS.ErrnoException) => {
   process.send?.({ type: 'failed', code: error.code ?? '', message: error.message }, () => process.exit(1));
 });
