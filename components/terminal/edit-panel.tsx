@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { CodeEditor } from '#components/editor/code-editor.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { firstLine, reasonLines } from './edit-header.ts';
 import styles from './edit-panel.module.css';
 import { forgetUnsaved, keepUnsaved, type OpenFile, unsavedText } from './unsaved-edit.ts';
 
@@ -88,23 +89,4 @@ function Reasons({ lines }: { lines: readonly string[] }): ReactElement | null {
       </Notice>
     </div>
   );
-}
-
-/** kubectl writes under its introduction, which ends with an empty comment, why it opens a file again. */
-function reasonLines(text: string): string[] {
-  const lines = text.split(/\r?\n/);
-  const comment = lines.slice(
-    0,
-    Math.max(
-      0,
-      lines.findIndex((line) => !line.startsWith('#')),
-    ),
-  );
-  return comment.slice(comment.indexOf('#') + 1).flatMap((line) => line.slice(2).trimEnd() || []);
-}
-
-/** Where the object begins, under the comment. */
-function firstLine(text: string): number {
-  const at = text.split('\n').findIndex((line) => !line.startsWith('#'));
-  return Math.max(at, 0) + 1;
 }
