@@ -2,6 +2,7 @@ import { applyJsonPatch, PatchError } from '#lib/simulator/api/patch/json-patch.
 import { applyMergePatch } from '#lib/simulator/api/patch/merge-patch.ts';
 import { applyStrategicMerge, StrategicMergeError } from '#lib/simulator/api/patch/strategic-merge.ts';
 import { matchesSelector } from '#lib/simulator/api/selector.ts';
+import { goRegexpProblem } from '#lib/simulator/kinds/custom-resource/go-regexp.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { findKindType } from '#lib/simulator/schema/types.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
@@ -74,10 +75,18 @@ function typeKeyOf(object: JsonObject): string | null {
   return findKindType({ group, version, kind: String(object['kind'] ?? '') });
 }
 
+function anchored(pattern: string): RegExp {
+  const source = `^(?:${pattern})$`;
+  try {
+    return new RegExp(source);
+  } catch {
+    throw failure(goRegexpProblem(source) ?? `error parsing regexp: \`${source}\``);
+  }
+}
+
 /** Kind and name of a target are anchored regular expressions. */
 export function isTarget(item: Item, target: Target): boolean {
-  const fits = (pattern: string | undefined, text: string) =>
-    pattern === undefined || new RegExp(`^(?:${pattern})$`).test(text);
+  const fits = (pattern: string | undefined, text: string) => pattern === undefined || anchored(pattern).test(text);
   const names = [item.original, ...item.earlier, nameOf(item.object)];
   const [first = '', second] = String(item.object['apiVersion'] ?? '').split('/');
   const labels = (metadata(item.object)['labels'] ?? {}) as Record<string, string>;

@@ -33,6 +33,10 @@ describe('kustomize', () => {
       'resources: [deploy.yaml]\npatches: [{path: ops.yaml}]',
       'error: must specify a target for JSON patch [path: "ops.yaml"]\n',
     ],
+    [
+      'resources: [deploy.yaml]\npatches: [{path: ops.yaml, target: {kind: "Dep("}}]',
+      'error: error parsing regexp: missing closing ): `^(?:Dep()$`\n',
+    ],
   ])('refuses %s', (kustomization, stderr) => {
     expect(build(kustomization)).toEqual({ exit: 1, stdout: '', stderr });
   });
