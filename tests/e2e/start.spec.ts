@@ -70,14 +70,14 @@ test.describe('npm start', () => {
   });
 
   test('a connection is kept longer than a proxy before it keeps its own', async () => {
-    const kept = await new Promise<string | undefined>((resolve, reject) => {
+    const kept = await new Promise<string>((resolve, reject) => {
       const request = httpRequest(`${product.address}/livez`, { headers: { connection: 'keep-alive' } }, (response) => {
         response.resume();
-        resolve(response.headers['keep-alive']);
+        resolve(String(response.headers['keep-alive']));
       });
       request.once('error', reject).end();
     });
-    expect(Number(/timeout=(\d+)/.exec(kept ?? '')?.[1])).toBeGreaterThan(60);
+    expect(Number(/timeout=(\d+)/.exec(kept)?.[1])).toBeGreaterThan(60);
   });
 
   test('the data folder’s secrets are closed to others', () => {
