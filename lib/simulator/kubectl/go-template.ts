@@ -5,6 +5,7 @@ import {
   type Operand,
   type Pipeline,
   parsePieces,
+  type TemplateCommand,
   TemplateError,
   type TemplateNode,
 } from './go-template/parse.ts';
@@ -36,13 +37,13 @@ export type Dialect = {
 
 /** Fills a template. A failure keeps what was printed before it. */
 export function renderTemplate(nodes: TemplateNode[], data: Json, dialect: Dialect = {}): RenderedTemplate {
-  const state: State = { out: '', variables: [{ name: '$', value: data }], action: null, dialect };
+  const state: State = { out: '', variables: [{ name: '$', value: data }], command: null, dialect };
   try {
     runNodes(state, nodes, data);
     return { text: state.out };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    const { source = '', column = 0 } = state.action ?? {};
+    const { source = '', column = 0 } = state.command ?? {};
     const head = `template: output:1:${column}: executing "output" at <${source}>: `;
     return { before: state.out, problem: head + error.message };
   }
@@ -51,7 +52,8 @@ export function renderTemplate(nodes: TemplateNode[], data: Json, dialect: Diale
 type State = {
   out: string;
   variables: { name: string; value: Value }[];
-  action: Pipeline | null;
+  /** The command that is at work, or was last. */
+  command: TemplateCommand | null;
   dialect: Dialect;
 };
 type Jump = 'break' | 'continue' | null;
@@ -113,12 +115,10 @@ function rangePairs(value: Value): [Value, Value][] {
 
 function runPipeline(state: State, pipeline: Pipeline, dot: Value): Value {
   let value: Value;
-  const before = state.action;
-  state.action = pipeline;
   pipeline.commands.forEach((command, at) => {
-    value = runCommand(state, command, { dot, final: at > 0 ? [value] : [] });
+    state.command = command;
+    value = runCommand(state, command.operands, { dot, final: at > 0 ? [value] : [] });
   });
-  state.action = before ?? pipeline;
   const [name] = pipeline.variables;
   if (name !== undefined) {
     const known = state.variables.findLast((one) => one.name === name);
@@ -167,8 +167,12 @@ function operandValue(state: State, operand: Operand, dot: Value): Value {
       if (!found) throw new TemplateError(`undefined variable ${JSON.stringify(operand.name)}`);
       return follow(state, found.value, operand.path);
     }
-    case 'group':
-      return follow(state, runPipeline(state, operand.pipeline, dot), operand.path);
+    case 'group': {
+      const outer = state.command;
+      const value = runPipeline(state, operand.pipeline, dot);
+      state.command = outer;
+      return follow(state, value, operand.path);
+    }
     case 'function':
       return call(state, operand.name, []);
   }

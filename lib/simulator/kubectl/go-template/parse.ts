@@ -1,6 +1,6 @@
 import type { Json } from '#lib/simulator/value.ts';
 
-/** text/template's nodes. `source` is the text of the action and `column` where it begins, for error texts. */
+/** text/template's nodes. */
 export type TemplateNode =
   | { kind: 'text'; text: string }
   | { kind: 'action'; pipeline: Pipeline }
@@ -18,10 +18,11 @@ export type BlockNode = {
 export type Pipeline = {
   variables: string[];
   declares: boolean;
-  commands: Operand[][];
-  source: string;
-  column: number;
+  commands: TemplateCommand[];
 };
+
+/** One part of a pipe; `source` is its text and `column` where it begins, for error texts. */
+export type TemplateCommand = { operands: Operand[]; source: string; column: number };
 
 export type Operand =
   | { kind: 'field'; path: string[] }
@@ -153,9 +154,7 @@ function readBlock(reader: Reader, piece: { text: string; at: number }, kind: Bl
 
 function parsePipeline(text: string, at: number, known: readonly string[]): Pipeline {
   const tokens = tokenize(text);
-  const lead = text.length - text.trimStart().length;
-  const source = text.trim();
-  const pipeline: Pipeline = { variables: [], declares: false, commands: [], source, column: at + lead };
+  const pipeline: Pipeline = { variables: [], declares: false, commands: [] };
   const sign = tokens.findIndex((token) => token.text === ':=' || token.text === '=');
   if (sign > 0) {
     const head = tokens.slice(0, sign);
@@ -181,24 +180,34 @@ function tokenize(text: string): Token[] {
 function readCommands(
   tokens: Token[],
   { text, at, known }: { text: string; at: number; known: readonly string[] },
-): Operand[][] {
-  const commands: Operand[][] = [[]];
+): TemplateCommand[] {
+  const [first] = tokens;
+  if (!first) throw new TemplateError('missing value for command');
+  const commands: TemplateCommand[] = [];
+  let operands: Operand[] = [];
+  let start = first.at;
+  const close = (end: number) => {
+    const written = text.slice(start, end);
+    const lead = written.length - written.trimStart().length;
+    commands.push({ operands, source: written.trim(), column: at + start + lead });
+  };
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (!token) break;
-    if (token.text === '|') commands.push([]);
-    else if (token.text === '(') {
-      const close = matchingParen(tokens, index);
-      const inner = text.slice(token.at + 1, tokens[close]?.at);
-      const after = tokens[close + 1];
+    if (token.text === '|') {
+      close(token.at);
+      operands = [];
+      start = token.at + 1;
+    } else if (token.text === '(') {
+      const end = matchingParen(tokens, index);
+      const after = tokens[end + 1];
       const tail = after?.text.startsWith('.') && text.charAt(after.at - 1) === ')' ? after.text : '';
-      const chained = tail !== '';
-      const path = tail.split('.').filter((part) => part !== '');
-      commands.at(-1)?.push({ kind: 'group', pipeline: parsePipeline(inner, at + token.at + 1, known), path });
-      index = close + (chained ? 1 : 0);
-    } else commands.at(-1)?.push(readOperand(token.text, known));
+      const pipeline = parsePipeline(text.slice(token.at + 1, tokens[end]?.at), at + token.at + 1, known);
+      operands.push({ kind: 'group', pipeline, path: tail.split('.').filter((part) => part !== '') });
+      index = end + (tail === '' ? 0 : 1);
+    } else operands.push(readOperand(token.text, known));
   }
-  if (tokens.length === 0) throw new TemplateError('missing value for command');
+  close(text.length);
   return commands;
 }
 

@@ -35,6 +35,14 @@ describe('a Go template', () => {
       'template: output:1:2: executing "output" at <base64decode "not it">: error calling base64decode: base64 decode failed: illegal base64 data at input byte 3',
     ],
     [
+      '{{.name | base64decode | base64decode}}',
+      'template: output:1:25: executing "output" at <base64decode>: error calling base64decode: base64 decode failed: illegal base64 data at input byte 0',
+    ],
+    [
+      '{{len .name | index .items}}',
+      'template: output:1:14: executing "output" at <index .items>: error calling index: index out of range: 4',
+    ],
+    [
       '{{index .map 4}}',
       'template: output:1:2: executing "output" at <index .map 4>: error calling index: value has type int; should be string',
     ],
