@@ -57,7 +57,9 @@ function answer(api: Api, request: ApiRequest, warnings: string[]): Answer {
   const { verb, group, resource, namespace, name = '' } = request;
   const subresource = request.subresource ?? '';
   const user = authenticated(request.user);
-  authorize({ user, verb, group, resource, subresource, namespace, name }, api.client);
+  // A namespace is asked for inside of itself.
+  const place = group === '' && resource === 'namespaces' && name !== '' ? name : namespace;
+  authorize({ user, verb, group, resource, subresource, namespace: place, name }, api.client);
   return dispatch(callOf(api, user === request.user ? request : withFields(request, { user }), warnings));
 }
 

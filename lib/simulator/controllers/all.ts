@@ -20,6 +20,7 @@ import { podGcController } from './nodes/pod-gc.ts';
 import { taintEvictionController } from './nodes/taint-eviction.ts';
 import { clusterRoleAggregationController } from './policy/cluster-role-aggregation.ts';
 import { disruptionController } from './policy/disruption.ts';
+import { policyTypeCheckingController } from './policy/policy-type-checking.ts';
 import { resourceQuotaController } from './policy/resource-quota.ts';
 import { replicaSetController } from './replica-set/replica-set.ts';
 import { replicationController } from './replica-set/replication-controller.ts';
@@ -34,6 +35,7 @@ import { volumeBinderController } from './volumes/volume-binder.ts';
 export const controllers: Controller[] = [
   definitionController,
   clusterRoleAggregationController,
+  policyTypeCheckingController,
   serviceAccountController,
   rootCaPublisher,
   tokenSecretsController,

@@ -119,6 +119,11 @@ function checkConnection(command: Command, flags: FlagValues, config: KubeConfig
   if (user !== '' && !config.users.includes(user)) {
     throw failure(`auth info ${JSON.stringify(user)} does not exist`);
   }
+  if (flags.text('as') === '' && (flags.list('as-group').length > 0 || flags.text('as-uid') !== '')) {
+    const own =
+      user || (config.contexts.find(({ name }) => name === (flags.text('context') || config.current))?.user ?? '');
+    throw failure(`requesting uid, groups or user-extra for ${own} without impersonating a user`);
+  }
   if (cluster !== '' && !config.clusters.some(({ name }) => name === cluster)) {
     throw failure(`no server found for cluster ${JSON.stringify(cluster)}`);
   }
@@ -129,12 +134,12 @@ function checkConnection(command: Command, flags: FlagValues, config: KubeConfig
   }
 }
 
-/** The API server gives a service account that is impersonated its groups. */
+/** The API server gives a service account that is impersonated its groups, unless others were named. */
 function impersonated(user: { name: string; groups: string[] }): { name: string; groups: string[] } {
   const [prefix, kind, namespace] = user.name.split(':');
   if (prefix !== 'system' || kind !== 'serviceaccount' || !namespace) return user;
   const own = ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'];
-  return { name: user.name, groups: [...new Set([...user.groups, ...own])] };
+  return { name: user.name, groups: user.groups.length > 1 ? user.groups : own };
 }
 
 function requireFlags(flags: Flag[], values: FlagValues): void {

@@ -50,6 +50,11 @@ function tell({ cronJob, client }: Run, type: 'Normal' | 'Warning', reason: stri
 /** Jobs that are over, or gone, leave the list of active ones. */
 function noteFinished(run: Run): void {
   const present = ownJobs(run);
+  const known = new Set(run.status.active?.map(({ uid }) => uid));
+  for (const job of present.filter((one) => !known.has(one.metadata.uid) && !isJobFinished(one))) {
+    const why = `Saw a job that the controller did not create or forgot: ${job.metadata.name}`;
+    tell(run, 'Warning', 'UnexpectedJob', why);
+  }
   for (const reference of run.status.active ?? []) {
     const job = present.find(({ metadata }) => metadata.uid === reference.uid);
     if (job && !isJobFinished(job)) continue;

@@ -13,6 +13,7 @@ import {
 } from '#lib/simulator/schema/well-known.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import { type Claim, type Class, findMatchingVolume, isReservedFor, type Volume, whyUnfit } from './matching.ts';
+import { whyUndeletable } from './undeletable.ts';
 
 export const claims = 'persistentvolumeclaims';
 export const volumes = 'persistentvolumes';
@@ -214,9 +215,24 @@ function syncVolume(volume: Volume, client: Client): void {
     return;
   }
   const claim = client.find<Claim>(claims, reference.namespace, reference.name ?? '');
-  if (!claim || claim.metadata.uid !== reference.uid) setPhase(volume, 'Released', client);
+  if (!claim || claim.metadata.uid !== reference.uid) reclaim(volume, client);
   else if (claim.spec?.volumeName === volume.metadata.name) setPhase(volume, 'Bound', client);
   else if (!claim.spec?.volumeName && isOpen(claim)) bind(claim, volume, client);
+}
+
+/** A volume whose claim is gone: with the policy Delete it goes too where its kind of volume can be deleted. */
+function reclaim(volume: Volume, client: Client): void {
+  if (volume.status?.phase === 'Failed') return;
+  const released = setPhase(volume, 'Released', client);
+  if (volume.spec?.persistentVolumeReclaimPolicy !== 'Delete') return;
+  const message = whyUndeletable(volume);
+  if (message === null) return;
+  if (message === '') {
+    client.delete(volumes, undefined, volume.metadata.name);
+    return;
+  }
+  setPhase({ ...released, status: { ...released.status, message } }, 'Failed', client);
+  client.event(volume, { type: 'Warning', reason: 'VolumeFailedDelete', message, component });
 }
 
 function setPhase(volume: Volume, phase: string, client: Client): Volume {

@@ -15,6 +15,7 @@ const columns = [
 export const role: Kind<Stored<Role>> = {
   resource: 'roles.rbac.authorization.k8s.io',
   validateName: nameIsPathSegment,
+  setDefaults: showNoRules,
   validate: ({ rules }) => validateRules(rules, { namespaced: true }),
   columns,
   describe: (object) => describeRole(object as AnyRole),
@@ -23,6 +24,7 @@ export const role: Kind<Stored<Role>> = {
 export const clusterRole: Kind<Stored<ClusterRole>> = {
   resource: 'clusterroles.rbac.authorization.k8s.io',
   validateName: nameIsPathSegment,
+  setDefaults: showNoRules,
   validate: ({ rules, aggregationRule }) => [
     ...validateRules(rules, { namespaced: false }),
     ...validateAggregation(aggregationRule),
@@ -30,3 +32,8 @@ export const clusterRole: Kind<Stored<ClusterRole>> = {
   columns,
   describe: (object) => describeRole(object as AnyRole),
 };
+
+/** Go writes the list as null where there is none. */
+function showNoRules(object: { rules?: PolicyRule[] | undefined }): void {
+  object.rules ??= null as unknown as PolicyRule[];
+}

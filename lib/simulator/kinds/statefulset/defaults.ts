@@ -6,6 +6,7 @@ import type { Stored } from '#lib/simulator/value.ts';
 export function setStatefulSetDefaults(object: Stored<StatefulSet>): void {
   object.spec ??= {};
   const spec = object.spec;
+  spec.serviceName ??= '';
   spec.template ??= {};
   setTemplateDefaults(spec.template);
   if (!spec.podManagementPolicy) spec.podManagementPolicy = 'OrderedReady';

@@ -28,9 +28,12 @@ function isSelected(entry: Entry, options: BuildOptions): boolean {
   return matchesSelector(options.selector ?? '', labels);
 }
 
-/** SetNamespace and RequireNamespace. */
+/** SetNamespace and RequireNamespace; what stands in no namespace loses the one it names. */
 function placeInNamespace(call: Call, info: Info): Entry {
-  if (!info.type.namespaced) return { info };
+  if (!info.type.namespaced) {
+    const { namespace, ...metadata } = metadataOf(info.object) as JsonObject;
+    return { info: namespace === undefined ? info : { ...info, object: { ...info.object, metadata } } };
+  }
   if (info.namespace === '') {
     const metadata: Json = { ...metadataOf(info.object), namespace: call.namespace } as JsonObject;
     return { info: { ...info, namespace: call.namespace, object: { ...info.object, metadata } } };

@@ -193,3 +193,92 @@ describe('explain, as a live cluster answered', () => {
     expect(session(['explain deploy -o xml'])?.stderr).toBe('error: unrecognized format: xml\n');
   });
 });
+
+describe('rights, as a live cluster answered', () => {
+  it('asks for a namespace inside of itself', () => {
+    expect(session(['get ns default --as=ann'])?.stderr).toBe(
+      'Error from server (Forbidden): namespaces "default" is forbidden: User "ann" cannot get resource "namespaces" in API group "" in the namespace "default"\n',
+    );
+  });
+
+  it('gives an impersonated service account its groups in their order', () => {
+    expect(session(['auth whoami --as=system:serviceaccount:default:default'])?.stdout).toContain(
+      '[system:serviceaccounts system:serviceaccounts:default system:authenticated]',
+    );
+  });
+
+  it('takes a group only beside a user', () => {
+    expect(session(['get cm --as-group=devs'])?.stderr).toBe(
+      'error: requesting uid, groups or user-extra for admin without impersonating a user\n',
+    );
+  });
+
+  it('prints a role without rules with null', () => {
+    const made = 'create clusterrole a --aggregation-rule=x=y';
+    expect(session([made, 'get clusterrole a -o yaml'])?.stdout).toMatch(/\nrules: null\n$/);
+  });
+
+  it('notes that a policy was checked', () => {
+    const policy = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: p}
+spec:
+  matchConstraints: {resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]}
+  validations: [{expression: "true"}]
+`;
+    const asked = ['apply -f a.yaml', "get validatingadmissionpolicy p -o jsonpath='{.status}'"];
+    expect(settled(asked, { 'a.yaml': policy })?.stdout).toBe('{"observedGeneration":1,"typeChecking":{}}');
+  });
+});
+
+describe('controllers, as a live cluster saw them', () => {
+  it('tells of a Job that was made from a CronJob by hand', () => {
+    const made = ["create cronjob c --image=a --schedule='0 0 1 1 *'", 'create job j --from=cronjob/c'];
+    expect(settled([...made, 'describe cronjob c'])?.stdout).toMatch(
+      /Warning +UnexpectedJob .* cronjob-controller +Saw a job that the controller did not create or forgot: j\n/,
+    );
+  });
+
+  it('keeps the empty service name of a StatefulSet', () => {
+    const asked = ['apply -f a.yaml', "get sts db -o jsonpath='{.spec}'"];
+    expect(session(asked, { 'a.yaml': set })?.stdout).toContain('"serviceName":""');
+  });
+
+  it.each([
+    ['hostPath: {path: /a}', 'Failed', 'host_path deleter only supports /tmp/.+ but received provided /a'],
+    [
+      'nfs: {server: a, path: /b}',
+      'Failed',
+      'error getting deleter volume plugin for volume "p": no deletable volume plugin matched',
+    ],
+    ['csi: {driver: d.example.com, volumeHandle: h}', 'Released', ''],
+    ['hostPath: {path: /tmp/x}', '', ''],
+  ])('deletes a volume with %s as far as it can', (source, phase, message) => {
+    const shared = 'accessModes: [ReadWriteOnce], storageClassName: z';
+    const text = `apiVersion: v1
+kind: PersistentVolume
+metadata: {name: p}
+spec: {capacity: {storage: 1Gi}, ${shared}, persistentVolumeReclaimPolicy: Delete, ${source}}
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: c}
+spec: {${shared}, resources: {requests: {storage: 1Gi}}}
+`;
+    const asked = "get pv p --ignore-not-found -o jsonpath='{.status.phase}|{.status.message}'";
+    const answer = settled(['apply -f a.yaml', 'delete pvc c', asked], { 'a.yaml': text });
+    expect(answer?.stdout).toBe(phase === '' ? '' : `${phase}|${message}`);
+  });
+
+  it('drops the namespace of what stands in none', () => {
+    const files = { 'a.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a, namespace: b}\n' };
+    expect(session(['apply -f a.yaml', "get ns a -o jsonpath='{.metadata.annotations}'"], files)?.stdout).not.toContain(
+      'namespace',
+    );
+  });
+
+  it('says of an unknown field of a custom object that it is not supported', () => {
+    const asked = ['apply -f a.yaml', 'get boats --field-selector spec.crew=5'];
+    expect(settled(asked, { 'a.yaml': definition })?.stderr).toContain('field label not supported: spec.crew\n');
+  });
+});
