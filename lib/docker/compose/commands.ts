@@ -145,6 +145,8 @@ export const commands: ComposeCommand[] = [
       bool('services'),
       bool('images'),
       bool('volumes'),
+      bool('networks'),
+      bool('profiles'),
       bool('quiet', 'q'),
       text('format'),
       text('output', 'o'),

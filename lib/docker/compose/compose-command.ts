@@ -25,8 +25,7 @@ const globals: Flag[] = [
 ];
 
 /**
- * `docker compose` with what follows it. Deliberately absent: profiles, extends, include, secrets and configs as
- * files, watch, and anything that streams without an end.
+ * `docker compose` with what follows it. Deliberately absent: include, secrets and configs in containers, watch, and anything that streams without an end.
  */
 export function runCompose(engine: Engine, words: string[], stdin = ''): ComposeResult {
   const printed = { stdout: '', stderr: '' };
@@ -70,8 +69,12 @@ function run({ engine, words, stdin, out, err }: Given): number {
     out(commandHelp(`docker compose ${name}`, { usage: '[OPTIONS] [SERVICE...]', flags: command.flags }));
     return 0;
   }
-  const [file = ''] = first.flags.list('file');
-  const project = readProject(engine, { file, name: first.flags.text('project-name') });
+  const project = readProject(engine, {
+    files: first.flags.list('file'),
+    name: first.flags.text('project-name'),
+    profiles: first.flags.list('profile'),
+    interpolates: !(name === 'config' && parsed.flags.bool('no-interpolate')),
+  });
   for (const warning of project.warnings) {
     err(`time="${new Date(engine.now).toISOString().slice(0, 19)}Z" level=warning msg=${JSON.stringify(warning)}\n`);
   }

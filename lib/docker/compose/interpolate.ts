@@ -1,5 +1,5 @@
 /** A text whose variables are filled in, or what is wrong with it; `unset` are the names that had no value. */
-export type Interpolated = { text: string; unset: string[] } | { problem: string };
+export type Interpolated = { text: string; unset: string[] } | { problem: string } | { invalid: string };
 
 /** Fills `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME:?error}` and `${NAME:+other}`; `$$` is a dollar. */
 export function interpolate(text: string, variables: ReadonlyMap<string, string>): Interpolated {
@@ -7,6 +7,7 @@ export function interpolate(text: string, variables: ReadonlyMap<string, string>
   let problem: string | null = null;
   const pattern =
     /\$(?:(\$)|([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)(?:(:?[-?+])((?:[^{}]|\{[^{}]*\})*))?\})/g;
+  if (/\$(?![$A-Za-z_{])|\$\{(?![A-Za-z_])|\$\{[^}]*$/.test(text.replaceAll('$$', ''))) return { invalid: text };
   const filled = text.replace(pattern, (_, dollar, plain, braced, operator, word) => {
     if (dollar) return '$';
     const name = plain ?? braced;

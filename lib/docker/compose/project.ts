@@ -1,11 +1,14 @@
+import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { workFolder } from '#lib/docker/engine/host-files.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { readDocuments } from '#lib/simulator/yaml/documents.ts';
 import { ComposeError } from './compose-error.ts';
 import { interpolate, readEnvFile } from './interpolate.ts';
+import { extended, merged } from './merge.ts';
 import { schemaProblem } from './schema.ts';
 import { readService, type Service } from './service.ts';
+import { isObject } from './settings.ts';
 
 /** A compose file, checked and filled in. */
 export type Project = {
@@ -15,41 +18,104 @@ export type Project = {
   networks: Map<string, JsonObject>;
   volumes: Map<string, JsonObject>;
   warnings: string[];
+  /** Its variables are not filled in. */
+  isRaw: boolean;
+  /** The file as it was read. */
+  file: JsonObject;
 };
 
 const fileNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 
-/** Reads the project of the working directory, or of the given file; throws what compose says is wrong. */
-export function readProject(engine: Engine, options: { file: string; name: string }): Project {
-  const path = options.file || fileNames.find((name) => engine.files.has(name));
+export type ProjectOptions = { files: string[]; name: string; profiles?: string[]; interpolates?: boolean };
+
+/** Reads the project of the working directory, or of the given files; throws what compose says is wrong. */
+export function readProject(engine: Engine, options: ProjectOptions): Project {
+  const paths = options.files.length > 0 ? options.files : standardFiles(engine);
+  const variables = readEnvFile(engine.files.get('.env') ?? '');
+  const unset = new Set<string>();
+  const warnings: string[] = [];
+  let file: Json = null;
+  for (const path of paths) {
+    const full = path.startsWith('/') ? path : `${workFolder}/${path.replace(/^\.\//, '')}`;
+    const read = readFile(engine, { path, full, filling: { variables, unset, isOff: options.interpolates === false } });
+    if (read['version'] !== undefined)
+      warnings.push(
+        `${full}: the attribute \`version\` is obsolete, it will be ignored, please remove it to avoid potential confusion`,
+      );
+    file = merged(file, read);
+  }
+  if (!isObject(file)) throw new ComposeError('empty compose file');
+  const unsets = [...unset].map((name) => `The "${name}" variable is not set. Defaulting to a blank string.`);
+  return checked(engine, { file, warnings: [...unsets, ...warnings], options });
+}
+
+function standardFiles(engine: Engine): string[] {
+  const path = fileNames.find((name) => engine.files.has(name));
   if (path === undefined) throw new ComposeError('no configuration file provided: not found');
+  const overrides = fileNames.map((name) => name.replace(/\.(ya?ml)$/, '.override.$1'));
+  const over = overrides.find((name) => engine.files.has(name));
+  return over === undefined ? [path] : [path, over];
+}
+
+function readFile(
+  engine: Engine,
+  { path, full, filling }: { path: string; full: string; filling: Filling },
+): JsonObject {
   const text = engine.files.get(path.replace(/^\.\//, ''));
-  const full = path.startsWith('/') ? path : `${workFolder}/${path}`;
   if (text === undefined) throw new ComposeError(`open ${full}: no such file or directory`);
   const [document] = readDocuments(text);
   if (document && 'problem' in document) throw new ComposeError(yamlProblem(text, document.problem));
-  const variables = readEnvFile(engine.files.get('.env') ?? '');
-  const unset = new Set<string>();
-  const value = fill(document?.value ?? null, [], { variables, unset });
+  const twice = repeatedKey(text);
+  if (twice !== null) throw new ComposeError(`failed to parse ${full}: yaml: unmarshal errors:\n  line 1: ${twice}`);
+  const value = fill(document?.value ?? null, [], filling);
   if (value === null) throw new ComposeError('empty compose file');
   const problem = schemaProblem(value);
-  if (problem !== null) throw new ComposeError(`validating ${full}: ${problem}`);
+  if (problem !== null) throw new ComposeError(isMisshapen(value) ? problem : `validating ${full}: ${problem}`);
   const file = value as JsonObject;
-  const warnings = [...unset].map((name) => `The "${name}" variable is not set. Defaulting to a blank string.`);
-  if (file['version'] !== undefined) {
-    warnings.push(
-      `${full}: the attribute \`version\` is obsolete, it will be ignored, please remove it to avoid potential confusion`,
-    );
-  }
-  return checked(engine, { file, warnings, name: options.name });
+  const services = file['services'];
+  return isObject(services) ? { ...file, services: extended(services, full) } : file;
 }
 
-type Filling = { variables: Map<string, string>; unset: Set<string> };
+/** Services that are no mappings are found before the schema is looked at. */
+function isMisshapen(file: Json): boolean {
+  const services = isObject(file) ? file['services'] : undefined;
+  if (!isObject(services)) return services !== undefined && services !== null;
+  return Object.values(services).some((one) => one !== null && !isObject(one));
+}
+
+/** A key that a mapping has twice, with its lines. */
+function repeatedKey(text: string): string | null {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false });
+  let found: string | null = null;
+  visit(document, {
+    Map(_, map) {
+      const seen = new Map<string, number>();
+      for (const { key } of map.items) {
+        if (!isScalar(key) || !key.range) continue;
+        const name = String(key.value);
+        const { line } = counter.linePos(key.range[0]);
+        const before = seen.get(name);
+        if (before !== undefined && name !== '<<')
+          found ??= `line ${line}: mapping key ${JSON.stringify(name)} already defined at line ${before}`;
+        seen.set(name, line);
+      }
+    },
+  });
+  return found;
+}
+
+type Filling = { variables: Map<string, string>; unset: Set<string>; isOff: boolean };
 
 /** Items of a list are all called `[]`. */
 function fill(value: Json, path: string[], filling: Filling): Json {
   if (typeof value === 'string') {
+    if (filling.isOff) return value;
     const filled = interpolate(value, filling.variables);
+    if ('invalid' in filled)
+      throw new ComposeError(
+        `invalid interpolation format for ${path.join('.')}.\nYou may need to escape any $ with another $.\n${value}`,
+      );
     if ('problem' in filled) throw new ComposeError(`error while interpolating ${path.join('.')}: ${filled.problem}`);
     for (const name of filled.unset) filling.unset.add(name);
     return filled.text;
@@ -83,9 +149,10 @@ function yamlProblem(text: string, problem: string): string {
   return `yaml: line ${first > 0 ? first : at}: ${match[2]}`;
 }
 
-function checked(engine: Engine, given: { file: JsonObject; warnings: string[]; name: string }): Project {
-  const { file } = given;
-  const name = given.name || String(file['name'] ?? workFolder.split('/').at(-1));
+function checked(engine: Engine, given: { file: JsonObject; warnings: string[]; options: ProjectOptions }): Project {
+  const { file, options } = given;
+  const own = String(file['name'] ?? workFolder.split('/').at(-1)).toLowerCase();
+  const name = options.name || own.replace(/[^a-z0-9_-]/g, '').replace(/^[_-]+/, '');
   const section = (field: string) =>
     new Map(
       Object.entries((file[field] ?? {}) as Record<string, JsonObject | null>).map(([key, item]) => [key, item ?? {}]),
@@ -93,7 +160,8 @@ function checked(engine: Engine, given: { file: JsonObject; warnings: string[]; 
   const [networks, volumes] = [section('networks'), section('volumes')];
   const services = Object.entries((file['services'] ?? {}) as Record<string, JsonObject>)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, service]) => readService(engine, key, service));
+    .filter(([, { profiles = [] }]) => isActive((profiles ?? []) as string[], options.profiles ?? []))
+    .map(([key, service]) => readService(engine, key, withLinks(service)));
   const invalid = (text: string) => new ComposeError(`${text}: invalid compose project`);
   for (const service of services) {
     if (service.image === '' && service.build === null) {
@@ -102,12 +170,49 @@ function checked(engine: Engine, given: { file: JsonObject; warnings: string[]; 
     const dependency = service.dependsOn.find((one) => !services.some((other) => other.name === one));
     if (dependency !== undefined)
       throw invalid(`service "${service.name}" depends on undefined service "${dependency}"`);
+    if (service.networkMode !== '' && service.raw['networks'])
+      throw invalid(`service ${service.name} declares mutually exclusive \`network_mode\` and \`networks\``);
+    for (const kind of ['secret', 'config'] as const) {
+      const known = (file[`${kind}s`] ?? {}) as JsonObject;
+      const wrong = sourcesOf(service.raw[`${kind}s`]).find((one) => known[one] === undefined);
+      if (wrong !== undefined) throw invalid(`service "${service.name}" refers to undefined ${kind} ${wrong}`);
+    }
     const network = service.networks.find((one) => one !== 'default' && !networks.has(one));
     if (network !== undefined) throw invalid(`service "${service.name}" refers to undefined network ${network}`);
     const volume = service.mounts.find((one) => one.type === 'volume' && one.source !== '' && !volumes.has(one.source));
     if (volume !== undefined) throw invalid(`service "${service.name}" refers to undefined volume ${volume.source}`);
   }
+  refuseCycle(services);
   if (networks.size === 0 || services.some((service) => service.networks.includes('default')))
     networks.set('default', networks.get('default') ?? {});
-  return { name, services, networks, volumes, warnings: given.warnings };
+  return { name, services, networks, volumes, warnings: given.warnings, isRaw: options.interpolates === false, file };
+}
+
+/** The names that a service's secrets or configs have. */
+export function sourcesOf(list: Json | undefined): string[] {
+  if (!Array.isArray(list)) return [];
+  return list.map((one) => (isObject(one) ? String(one['source']) : String(one)));
+}
+
+function isActive(profiles: string[], enabled: string[]): boolean {
+  return profiles.length === 0 || enabled.includes('*') || profiles.some((one) => enabled.includes(one));
+}
+
+/** A link is a dependency too. */
+function withLinks(service: JsonObject): JsonObject {
+  const { links } = service;
+  if (!Array.isArray(links)) return service;
+  const linked = links.map((one): [string, Json] => [
+    String(one).split(':')[0] ?? '',
+    { condition: 'service_started', restart: true, required: true },
+  ]);
+  return { ...service, depends_on: merged(Object.fromEntries(linked), service['depends_on'] ?? null, 'depends_on') };
+}
+
+function refuseCycle(services: Service[]): void {
+  const visit = (name: string, path: string[]): void => {
+    if (path.includes(name)) throw new ComposeError(`dependency cycle detected: ${[...path, name].join(' -> ')}`);
+    for (const next of services.find((one) => one.name === name)?.dependsOn ?? []) visit(next, [...path, name]);
+  };
+  for (const { name } of services) visit(name, []);
 }

@@ -1,10 +1,13 @@
 import { readVolume } from '#lib/docker/cli/mount-spec.ts';
 import { readPorts } from '#lib/docker/cli/port-spec.ts';
 import type { MountPlan } from '#lib/docker/engine/create.ts';
+import { workFolder } from '#lib/docker/engine/host-files.ts';
 import type { Engine, PortBinding } from '#lib/docker/engine/state.ts';
 import { splitWords } from '#lib/simulator/kubectl/shell-words.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { ComposeError } from './compose-error.ts';
 import { readEnvFile } from './interpolate.ts';
+import { isObject } from './settings.ts';
 
 /** One service of a compose file in one form, whatever form the file used. */
 export type Service = {
@@ -34,9 +37,13 @@ export type Service = {
 
 export function readService(engine: Engine, name: string, raw: JsonObject): Service {
   const text = (field: string) => (raw[field] === undefined || raw[field] === null ? '' : String(raw[field]));
-  const files = listOf(raw['env_file']).flatMap((path) => [
-    ...readEnvFile(engine.files.get(path.replace(/^\.\//, '')) ?? ''),
-  ]);
+  const files = envFilesOf(raw['env_file']).flatMap(({ path, isRequired }) => {
+    const file = engine.files.get(path.replace(/^\.\//, ''));
+    const full = `${workFolder}/${path.replace(/^\.\//, '')}`;
+    if (file === undefined && isRequired)
+      throw new ComposeError(`env file ${full} not found: stat ${full}: no such file or directory`);
+    return [...readEnvFile(file ?? '')];
+  });
   const own = pairsOf(raw['environment']);
   const names = new Set(own.map(([key]) => key));
   const deploy = (raw['deploy'] ?? {}) as JsonObject;
@@ -53,7 +60,7 @@ export function readService(engine: Engine, name: string, raw: JsonObject): Serv
     networkMode: text('network_mode'),
     dependsOn: listOf(raw['depends_on']),
     labels: Object.fromEntries(pairsOf(raw['labels']).map(([key, value]) => [key, value ?? ''])),
-    restart: text('restart'),
+    restart: raw['restart'] === false ? 'no' : text('restart'),
     containerName: text('container_name'),
     hostname: text('hostname'),
     user: text('user'),
@@ -62,6 +69,15 @@ export function readService(engine: Engine, name: string, raw: JsonObject): Serv
     replicas: Number(deploy['replicas'] ?? raw['scale'] ?? 1),
     raw,
   };
+}
+
+function envFilesOf(value: Json | undefined): { path: string; isRequired: boolean }[] {
+  const list = value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+  return list.map((one) =>
+    isObject(one)
+      ? { path: String(one['path']), isRequired: one['required'] !== false }
+      : { path: String(one), isRequired: true },
+  );
 }
 
 /** A list, or the keys of a mapping, or one text. */
@@ -105,7 +121,7 @@ function readBuild(value: Json | undefined): Service['build'] {
     context: String(build['context'] ?? '.'),
     dockerfile: String(build['dockerfile'] ?? ''),
     target: String(build['target'] ?? ''),
-    args: pairsOf(build['args']).map(([key, item]) => [key, item ?? '']),
+    args: pairsOf(build['args']).filter((pair): pair is [string, string] => pair[1] !== null),
   };
 }
 

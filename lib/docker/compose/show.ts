@@ -7,9 +7,10 @@ import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
 import type { ComposeCall } from './call.ts';
 import { own } from './chosen.ts';
 import { ComposeError } from './compose-error.ts';
-import { configOf, printConfig } from './config.ts';
+import { configOf, jsonConfig, printConfig } from './config.ts';
 import { imageNameOf } from './images.ts';
 import { containersOf, serviceOf } from './life.ts';
+import type { Project } from './project.ts';
 
 const style: TableStyle = {
   columns: ['Name', 'Image', 'Command', 'Service', 'RunningFor', 'Status', 'Ports'],
@@ -115,13 +116,35 @@ export function exec(call: ComposeCall): number {
 
 /** `compose config`. */
 export function config(call: ComposeCall): number {
-  const { flags, project } = call;
+  const { flags } = call;
+  const unknown = call.args.find((name) => !call.project.services.some((service) => service.name === name));
+  if (unknown !== undefined) throw new ComposeError(`no such service: ${unknown}`);
+  const project = call.args.length > 0 ? chosenOnly(call.project, call.args) : call.project;
   const lines = (names: string[]) => call.out(names.map((name) => `${name}\n`).join(''));
-  if (flags.bool('quiet')) return 0;
+  // Version 5.0.2 lists no volumes, whatever the file has.
+  if (flags.bool('quiet') || flags.bool('volumes')) return 0;
   if (flags.bool('services')) lines(project.services.map((service) => service.name));
   else if (flags.bool('images')) lines(project.services.map((service) => imageNameOf(project, service)));
-  else if (flags.bool('volumes')) lines([...project.volumes.keys()].sort());
-  else if (flags.text('format') === 'json') call.out(`${JSON.stringify(configOf(project), null, 2)}\n`);
+  else if (flags.bool('networks')) lines(Object.keys((configOf(project)['networks'] ?? {}) as object));
+  else if (flags.bool('profiles')) lines(profilesOf(project));
+  else if (flags.text('format') === 'json') call.out(JSON.stringify(jsonConfig(project), null, 2));
   else call.out(printConfig(project));
   return 0;
+}
+
+/** The project with some services and what they depend on. */
+function chosenOnly(project: Project, names: string[]): Project {
+  const wanted = new Set<string>();
+  const add = (name: string): void => {
+    if (wanted.has(name)) return;
+    wanted.add(name);
+    for (const next of project.services.find((one) => one.name === name)?.dependsOn ?? []) add(next);
+  };
+  for (const name of names) add(name);
+  return { ...project, services: project.services.filter((service) => wanted.has(service.name)) };
+}
+
+function profilesOf(project: Project): string[] {
+  const services = Object.values((project.file['services'] ?? {}) as Record<string, { profiles?: string[] }>);
+  return [...new Set(services.flatMap(({ profiles = [] }) => profiles))].sort();
 }
