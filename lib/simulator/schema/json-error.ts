@@ -3,13 +3,19 @@
  * its scanner does, and names the first character that cannot stand where it stands.
  */
 export function goJsonError(text: string): string | null {
-  const reader: Reader = { text, at: 0 };
-  const problem = readValue(reader) ?? readEnd(reader);
-  if (problem) return problem;
+  const found = goSyntaxError(text);
+  if (found) return found.problem;
   const first = text.trimStart().charAt(0);
   if (first === '{' || text.trim() === 'null') return null;
   const kind = first === '[' ? 'array' : first === '"' ? 'string' : /[tf]/.test(first) ? 'bool' : 'number';
   return `json: cannot unmarshal ${kind} into Go value of type map[string]interface {}`;
+}
+
+/** The same for any JSON value, from an offset on: what is wrong, and at which character. */
+export function goSyntaxError(text: string, start = 0): { problem: string; at: number } | null {
+  const reader: Reader = { text, at: start };
+  const problem = readValue(reader) ?? readEnd(reader);
+  return problem === null ? null : { problem, at: reader.at };
 }
 
 type Reader = { text: string; at: number };
@@ -74,9 +80,11 @@ function readMembers(reader: Reader, close: '}' | ']'): string | null {
     const problem = readValue(reader);
     if (problem) return problem;
     const next = skipSpace(reader);
+    if (next !== close && next !== ',') {
+      return unexpected(next, isObject ? 'after object key:value pair' : 'after array element');
+    }
     reader.at += 1;
     if (next === close) return null;
-    if (next !== ',') return unexpected(next, isObject ? 'after object key:value pair' : 'after array element');
   }
 }
 
@@ -85,7 +93,11 @@ function readString(reader: Reader): string | null {
     const char = reader.text.charAt(reader.at);
     if (char === '') return endOfInput;
     if (char === '\n') return unexpected(char, 'in string literal');
-    if (char === '\\') reader.at += 1;
+    if (char === '\\') {
+      reader.at += 1;
+      const escaped = reader.text.charAt(reader.at);
+      if (!'"\\/bfnrtu'.includes(escaped)) return unexpected(escaped, 'in string escape code');
+    }
     if (char === '"') {
       reader.at += 1;
       return null;

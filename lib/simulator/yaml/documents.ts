@@ -1,3 +1,4 @@
+import { goSyntaxError } from '#lib/simulator/schema/json-error.ts';
 import type { Json } from '#lib/simulator/value.ts';
 import { constructJson, JsonError } from './construct.ts';
 import { jsonEnd } from './json-text.ts';
@@ -47,6 +48,8 @@ export function* readDocuments(text: string): Generator<Document | ReadProblem> 
     offset = end;
   }
   if (offset > 0 && text.slice(offset).trim() === '') return;
+  const wasJson = offset > 0 || text.trimStart().startsWith('{');
+  const rest = offset;
   for (const chunk of splitDocuments(text, offset)) {
     if ('problem' in chunk) {
       yield chunk;
@@ -57,9 +60,19 @@ export function* readDocuments(text: string): Generator<Document | ReadProblem> 
       count > documentLimit
         ? tooManyDocuments(text, 0)
         : readText(chunk.text, { line: chunk.line, limits, isJson: false });
-    yield document;
+    // What is neither JSON nor YAML is told as JSON that is wrong, where it began as JSON.
+    const isFirst = 'text' in chunk && wasJson && offset === rest;
+    yield isFirst && 'problem' in document ? (jsonProblem(text, rest) ?? document) : document;
     if ('problem' in document) return;
+    offset = -1;
   }
+}
+
+function jsonProblem(text: string, start: number): ReadProblem | null {
+  const found = goSyntaxError(text, start);
+  if (!found) return null;
+  const bytes = new TextEncoder().encode(text.slice(0, found.at)).length + 1;
+  return { problem: `json: offset ${bytes}: ${found.problem}`, code: 'JsonSyntax', ...placeOf(text, found.at) };
 }
 
 function tooManyDocuments(text: string, offset: number): ReadProblem {

@@ -22,6 +22,7 @@ export const resourceQuotaController: Controller = {
     const used = Object.fromEntries(
       [...namespaceUsage(quota, client)].map(([name, amount]) => [name, printQuantity(amount)]),
     );
+    if (Object.keys(quota.spec?.hard ?? {}).length === 0) return undefined;
     const status = { hard: quota.spec?.hard ?? {}, used };
     if (!isEqual(quota.status, status)) client.updateStatus(resource, { ...quota, status });
     return undefined;

@@ -159,8 +159,11 @@ function checkShapes(value: JsonObject): void {
     if (given === undefined || given === null) continue;
     const wrong = wrongPart(given, type);
     if (wrong !== null) {
+      // In a list or a map it is an item that has the wrong type.
+      const isInside = (type.startsWith('[]') && Array.isArray(given)) || (type.startsWith('map') && isMap(given));
+      const shown = isInside ? type.replace(/^(\[\]|map\[string\])/, '') : type;
       throw failure(
-        `invalid Kustomization: json: cannot unmarshal ${wrong} into Go struct field Kustomization.${field} of type ${type}`,
+        `invalid Kustomization: json: cannot unmarshal ${wrong} into Go struct field Kustomization.${field} of type ${shown}`,
       );
     }
   }
@@ -185,4 +188,8 @@ function jsonType(value: Json): string {
   if (Array.isArray(value)) return 'array';
   if (value === null) return 'null';
   return typeof value === 'boolean' ? 'bool' : typeof value;
+}
+
+function isMap(given: Json): boolean {
+  return given !== null && typeof given === 'object' && !Array.isArray(given);
 }

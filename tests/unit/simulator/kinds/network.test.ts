@@ -119,11 +119,13 @@ describe('a NetworkPolicy', () => {
   });
 });
 
-it('checks a changed EndpointSlice as a new one, and then that its addresses are of the same type', () => {
-  const slice = (type: string) =>
-    `{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: a}, addressType: ${type}, endpoints: [{addresses: [10.0.0.1]}]}`;
-  expect(judgeChange(slice('IPv4'), slice('IPv6')).errors).toEqual([
-    'endpoints[0].addresses[0]: Invalid value: "10.0.0.1": must be an IPv6 address',
-    'addressType: Invalid value: "IPv6": field is immutable',
+it('checks the endpoints of an EndpointSlice again only where they change, and then that its type is the same', () => {
+  const slice = (type: string, address: string) =>
+    `{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: a}, addressType: ${type}, endpoints: [{addresses: [${address}]}]}`;
+  const immutable = 'addressType: Invalid value: "IPv6": field is immutable';
+  expect(judgeChange(slice('IPv4', '10.0.0.1'), slice('IPv6', '10.0.0.1')).errors).toEqual([immutable]);
+  expect(judgeChange(slice('IPv4', '10.0.0.1'), slice('IPv6', '10.0.0.2')).errors).toEqual([
+    'endpoints[0].addresses[0]: Invalid value: "10.0.0.2": must be an IPv6 address',
+    immutable,
   ]);
 });

@@ -282,3 +282,9 @@ spec: {${shared}, resources: {requests: {storage: 1Gi}}}
     expect(settled(asked, { 'a.yaml': definition })?.stderr).toContain('field label not supported: spec.crew\n');
   });
 });
+
+describe('updates, as a live cluster took them', () => {
+  it('leaves the status of a quota alone that limits nothing', () => {
+    expect(settled(['create quota q', "get quota q -o jsonpath='{.status}'"])?.stdout).toBe('{}');
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { session } from '#tests/support/kubectl-session.ts';
+
+describe('files of JSON, as a live kubectl read them', () => {
+  it.each([
+    ['{"apiVersion":"v1" "kind":"ConfigMap"}', `offset 20: invalid character '"' after object key:value pair`],
+    [
+      '{"apiVersion":"v1","kind":"ConfigMap",,}',
+      "offset 39: invalid character ',' looking for beginning of object key string",
+    ],
+    ['{"a":"x\\qy"}', "offset 9: invalid character 'q' in string escape code"],
+    [`{'a':'b' 'c'}`, `offset 2: invalid character '\\'' looking for beginning of object key string`],
+  ])('tells what is wrong in %s', (text, problem) => {
+    const answer = session(['create --dry-run=client -o name -f x.json'], { 'x.json': text });
+    expect(answer?.stderr).toBe(`error: error parsing x.json: json: ${problem}\n`);
+  });
+
+  it('reads on after an object, and tells what it finds there', () => {
+    const text = '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"}}}';
+    expect(session(['create --dry-run=client -o name -f x.json'], { 'x.json': text })).toEqual({
+      exit: 1,
+      stdout: 'configmap/a\n',
+      stderr: "error: error parsing x.json: json: offset 63: invalid character '}' looking for beginning of value\n",
+    });
+  });
+
+  it('still takes for YAML what is no JSON', () => {
+    const text = '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":tru}}';
+    expect(session(['create --dry-run=client -o name -f x.json'], { 'x.json': text })?.stdout).toBe('configmap/tru\n');
+  });
+});
+
+describe('kustomizations, as a live kubectl read them', () => {
+  it('names the type of the item that is wrong', () => {
+    const said = (field: string) => session(['kustomize k'], { 'k/kustomization.yaml': `${field}\n` })?.stderr;
+    const start = 'error: invalid Kustomization: json: cannot unmarshal';
+    expect(said('commonAnnotations: {a: true}')).toBe(
+      `${start} bool into Go struct field Kustomization.commonAnnotations of type string\n`,
+    );
+    expect(said('commonAnnotations: a')).toBe(
+      `${start} string into Go struct field Kustomization.commonAnnotations of type map[string]string\n`,
+    );
+  });
+});
