@@ -27,9 +27,9 @@ export function inspectContainer(container: Container): JsonObject {
       ...(mount.type === 'volume' ? { Name: mount.source, Driver: 'local' } : {}),
       Source: mount.type === 'volume' ? `/var/lib/docker/volumes/${mount.source}/_data` : mount.source,
       Destination: mount.target,
-      Mode: '',
+      Mode: mount.readOnly ? 'ro' : mount.type === 'volume' && !mount.isAnonymous ? 'z' : '',
       RW: !mount.readOnly,
-      Propagation: '',
+      Propagation: mount.type === 'bind' ? 'rprivate' : '',
     })),
     Config: {
       Hostname: container.hostname,
@@ -71,6 +71,39 @@ function stateOf({ status, exitCode, oomKilled, startError, startedMs, finishedM
   };
 }
 
+/** Settings of the host that nothing here changes, as the engine shows them. */
+const untouched: JsonObject = {
+  LogConfig: { Type: 'json-file', Config: {} },
+  CapAdd: null,
+  CapDrop: null,
+  Dns: [],
+  DnsOptions: [],
+  DnsSearch: [],
+  ExtraHosts: null,
+  GroupAdd: null,
+  IpcMode: 'private',
+  PidMode: '',
+  OomScoreAdj: 0,
+  Privileged: false,
+  SecurityOpt: null,
+  UTSMode: '',
+  UsernsMode: '',
+  ShmSize: 64 * 1024 ** 2,
+  Runtime: 'runc',
+  CpuShares: 0,
+  CpuPeriod: 0,
+  CpuQuota: 0,
+  CpusetCpus: '',
+  CpusetMems: '',
+  Devices: [],
+  MemoryReservation: 0,
+  MemorySwappiness: null,
+  PidsLimit: null,
+  Ulimits: [],
+  Links: null,
+  VolumesFrom: null,
+};
+
 function hostConfigOf(container: Container): JsonObject {
   return {
     Binds: container.mounts.some((mount) => !mount.isAnonymous)
@@ -86,7 +119,9 @@ function hostConfigOf(container: Container): JsonObject {
     NanoCpus: container.nanoCpus,
     PublishAllPorts: container.publishAll,
     ReadonlyRootfs: container.readOnlyRoot,
-    Privileged: false,
+    // What is given twice is the limit with swap.
+    MemorySwap: container.memoryBytes * 2,
+    ...untouched,
   };
 }
 

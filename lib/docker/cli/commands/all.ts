@@ -11,7 +11,7 @@ import { portCommand, psCommand } from './ps.ts';
 import { registryCommands } from './registry.ts';
 import { createCommand, runCommand } from './run.ts';
 import { systemCommands } from './system.ts';
-import { unavailableCommands } from './unavailable.ts';
+import { unavailableCommands, watchingCommands } from './unavailable.ts';
 import { updateCommand } from './update.ts';
 import { volumeCommands } from './volumes.ts';
 
@@ -35,6 +35,7 @@ export const commands: DockerCommand[] = [
   ...systemCommands,
   ...machineCommands,
   updateCommand,
+  ...watchingCommands,
   ...unavailableCommands,
 ];
 

@@ -1,8 +1,8 @@
 import { type DockerCommand, fail } from '#lib/docker/cli/command.ts';
+import { getContainer } from '#lib/docker/cli/find-container.ts';
 
 /** Commands of the real docker that this engine does not have: they are known and refused, with what to use instead. */
 const reasons: Record<string, string> = {
-  attach: 'it follows a running process; use docker logs',
   'buildx ls': 'there is one builder, the default one',
   checkpoint: 'processes are not frozen here',
   config: 'there is no swarm',
@@ -31,3 +31,38 @@ export const unavailableCommands: DockerCommand[] = Object.entries(reasons).map(
   takesAnything: true,
   run: (call) => fail(call, `docker ${call.words} is not available: ${reason}`),
 }));
+
+const none = 'it follows a running process; use docker logs';
+
+/** Those of them that first look for their container: what is wrong with it is told all the same. */
+export const watchingCommands: DockerCommand[] = [
+  {
+    words: ['attach', 'container attach'],
+    usage: '[OPTIONS] CONTAINER',
+    arguments: { atLeast: 1, atMost: 1 },
+    flags: [
+      { name: 'detach-keys', type: 'text' },
+      { name: 'no-stdin', type: 'bool' },
+      { name: 'sig-proxy', type: 'bool' },
+    ],
+    run(call) {
+      const { status } = getContainer(call.engine, call.args[0] ?? '');
+      if (status === 'paused') fail(call, 'cannot attach to a paused container, unpause it first');
+      if (status === 'restarting') fail(call, 'cannot attach to a restarting container, wait until it is running');
+      if (status !== 'running') fail(call, 'cannot attach to a stopped container, start it first');
+      fail(call, `docker ${call.words} is not available: ${none}`);
+    },
+  },
+  {
+    words: ['export', 'container export'],
+    usage: '[OPTIONS] CONTAINER',
+    arguments: { atLeast: 1, atMost: 1 },
+    flags: [{ name: 'output', short: 'o', type: 'text' }],
+    run(call) {
+      if (!call.flags.isSet('output') && call.isTyped)
+        fail(call, 'cowardly refusing to save to a terminal. Use the -o flag or redirect');
+      getContainer(call.engine, call.args[0] ?? '');
+      fail(call, `docker ${call.words} is not available: files do not leave this engine as archives; use docker cp`);
+    },
+  },
+];

@@ -63,4 +63,15 @@ describe('--format', () => {
     expect(session.told(`ps -a --format '{{.Size}}'`)).toBe('6B (virtual 4.24MB)\n');
     expect(session.told('ps -as')).toMatch(/NAMES +SIZE\n.+ box +6B \(virtual 4\.24MB\)\n$/);
   });
+
+  it.each([
+    ['{{.HostConfig.ShmSize}} {{.HostConfig.Privileged}} {{.HostConfig.LogConfig.Type}}', '67108864 false json-file\n'],
+    ['{{.HostConfig.Memory}} {{.HostConfig.MemorySwap}}', '67108864 134217728\n'],
+    ['{{json .HostConfig.CapAdd}} {{len .HostConfig.Dns}}', 'null 0\n'],
+    ['{{range .Mounts}}{{.Type}} {{.RW}} {{.Propagation}}{{end}}', 'bind true rprivate\n'],
+  ])('docker inspect -f %s', (template, text) => {
+    const session = sessionOf();
+    session.run('run -d --name box -m 64m -v /srv:/srv busybox:1.37 sleep 60');
+    expect(session.told(`inspect -f '${template}' box`)).toBe(text);
+  });
 });

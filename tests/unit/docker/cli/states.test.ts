@@ -73,6 +73,8 @@ describe('docker on containers', () => {
     ['kill -s sigrtmin+3 web', 'web\n'],
     ['logs --since 5x web', 'invalid value for "since": failed to parse value as time or duration: "5x"\n'],
     ['network rm -f ghost', ''],
+    ['attach ghost', 'Error response from daemon: No such container: ghost\n'],
+    ['export ghost', 'Error response from daemon: No such container: ghost\n'],
     [
       'network create --subnet 10.9.0.1/24 n',
       'Error response from daemon: invalid network config:\ninvalid subnet 10.9.0.1/24: it should be 10.9.0.0/24\n',
@@ -93,6 +95,16 @@ describe('docker on containers', () => {
     session.run('run -d --name web nginx:1.29');
     if (typeof text === 'string') expect(session.told(line)).toBe(text);
     else expect(session.told(line)).toMatch(text);
+  });
+
+  it.each([
+    ['stop', 'cannot attach to a stopped container, start it first\n'],
+    ['pause', 'cannot attach to a paused container, unpause it first\n'],
+  ])('cannot attach after %s', (verb, text) => {
+    const session = sessionOf();
+    session.run('run -d --name web nginx:1.29');
+    session.run(`${verb} web`);
+    expect(session.told('attach web')).toBe(text);
   });
 
   it('gives the addresses of a subnet that was asked for', () => {
