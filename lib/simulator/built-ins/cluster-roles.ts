@@ -4,33 +4,58 @@ import type { KubeObject } from '#lib/simulator/value.ts';
 const rbac = 'rbac.authorization.k8s.io';
 const read = ['get', 'list', 'watch'];
 const write = ['create', 'delete', 'deletecollection', 'patch', 'update'];
+const both = [...read, ...write].sort();
 
-/** What of each API group people may read (view) and write (edit). */
-const readable: Record<string, string> = {
-  '': 'configmaps endpoints persistentvolumeclaims persistentvolumeclaims/status pods replicationcontrollers replicationcontrollers/scale serviceaccounts services services/status bindings events limitranges namespaces/status pods/log pods/status replicationcontrollers/status resourcequotas resourcequotas/status namespaces',
-  'discovery.k8s.io': 'endpointslices',
-  apps: 'controllerrevisions daemonsets daemonsets/status deployments deployments/scale deployments/status replicasets replicasets/scale replicasets/status statefulsets statefulsets/scale statefulsets/status',
-  autoscaling: 'horizontalpodautoscalers horizontalpodautoscalers/status',
-  batch: 'cronjobs cronjobs/status jobs jobs/status',
-  'events.k8s.io': 'events',
-  extensions:
+/** API groups (the core one is empty) and what of them people may do something with. */
+type Part = [groups: string[], resources: string];
+
+const events: Part = [['', 'events.k8s.io'], 'events'];
+
+/** What people may read (view) and write (edit). */
+const readable: Part[] = [
+  [
+    [''],
+    'configmaps endpoints persistentvolumeclaims persistentvolumeclaims/status pods replicationcontrollers replicationcontrollers/scale serviceaccounts services services/status',
+  ],
+  [
+    [''],
+    'bindings limitranges namespaces/status pods/log pods/status replicationcontrollers/status resourcequotas resourcequotas/status',
+  ],
+  [[''], 'namespaces'],
+  events,
+  [['discovery.k8s.io'], 'endpointslices'],
+  [
+    ['apps'],
+    'controllerrevisions daemonsets daemonsets/status deployments deployments/scale deployments/status replicasets replicasets/scale replicasets/status statefulsets statefulsets/scale statefulsets/status',
+  ],
+  [['autoscaling'], 'horizontalpodautoscalers horizontalpodautoscalers/status'],
+  [['batch'], 'cronjobs cronjobs/status jobs jobs/status'],
+  [
+    ['extensions'],
     'daemonsets daemonsets/status deployments deployments/scale deployments/status ingresses ingresses/status networkpolicies replicasets replicasets/scale replicasets/status replicationcontrollers/scale',
-  policy: 'poddisruptionbudgets poddisruptionbudgets/status',
-  'networking.k8s.io': 'ingresses ingresses/status networkpolicies',
-  'resource.k8s.io': 'resourceclaims resourceclaims/status resourceclaimtemplates',
-};
-const writable: Record<string, string> = {
-  '': 'pods pods/attach pods/exec pods/portforward pods/proxy configmaps events persistentvolumeclaims replicationcontrollers replicationcontrollers/scale secrets serviceaccounts services services/proxy',
-  apps: 'daemonsets deployments deployments/rollback deployments/scale replicasets replicasets/scale statefulsets statefulsets/scale',
-  autoscaling: 'horizontalpodautoscalers',
-  batch: 'cronjobs jobs',
-  extensions:
+  ],
+  [['policy'], 'poddisruptionbudgets poddisruptionbudgets/status'],
+  [['networking.k8s.io'], 'ingresses ingresses/status networkpolicies'],
+  [['resource.k8s.io'], 'resourceclaims resourceclaims/status resourceclaimtemplates'],
+];
+const writable: Part[] = [
+  events,
+  [
+    ['apps'],
+    'daemonsets deployments deployments/rollback deployments/scale replicasets replicasets/scale statefulsets statefulsets/scale',
+  ],
+  [['autoscaling'], 'horizontalpodautoscalers'],
+  [['batch'], 'cronjobs jobs'],
+  [
+    ['extensions'],
     'daemonsets deployments deployments/rollback deployments/scale ingresses networkpolicies replicasets replicasets/scale replicationcontrollers/scale',
-  policy: 'poddisruptionbudgets',
-  'networking.k8s.io': 'ingresses networkpolicies',
-  'coordination.k8s.io': 'leases',
-  'resource.k8s.io': 'resourceclaims resourceclaimtemplates',
-};
+  ],
+  [['policy'], 'poddisruptionbudgets'],
+  [['networking.k8s.io'], 'ingresses networkpolicies'],
+];
+const ownPods = 'pods pods/attach pods/exec pods/portforward pods/proxy';
+const ownThings =
+  'configmaps persistentvolumeclaims replicationcontrollers replicationcontrollers/scale secrets serviceaccounts services services/proxy';
 const secretReads = 'pods/attach pods/exec pods/portforward pods/proxy secrets services/proxy';
 const healthPaths = ['/healthz', '/livez', '/readyz', '/version', '/version/'];
 const discoveryPaths = [
@@ -53,14 +78,17 @@ export function clusterRoles(): KubeObject[] {
   const ownEdit = [
     { apiGroups: [''], resources: secretReads.split(' '), verbs: read },
     { apiGroups: [''], resources: ['serviceaccounts'], verbs: ['impersonate'] },
+    ...rulesOf([[[''], ownPods]], write),
     { apiGroups: [''], resources: ['pods/eviction'], verbs: ['create'] },
+    ...rulesOf([[[''], ownThings]], write),
     { apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] },
-    { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: read },
     ...rulesOf(writable, write),
+    { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: [...both] },
+    { apiGroups: ['resource.k8s.io'], resources: ['resourceclaims', 'resourceclaimtemplates'], verbs: [...write] },
   ];
   const ownAdmin = [
     { apiGroups: ['authorization.k8s.io'], resources: ['localsubjectaccessreviews'], verbs: ['create'] },
-    { apiGroups: [rbac], resources: ['rolebindings', 'roles'], verbs: [...write, ...read] },
+    { apiGroups: [rbac], resources: ['rolebindings', 'roles'], verbs: [...both] },
   ];
   const everything = [
     { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
@@ -95,9 +123,9 @@ export function clusterRoleBindings(): KubeObject[] {
   ];
 }
 
-function rulesOf(groups: Record<string, string>, verbs: string[]): PolicyRule[] {
-  return Object.entries(groups).map(([group, resources]) => ({
-    apiGroups: [group],
+function rulesOf(parts: Part[], verbs: string[]): PolicyRule[] {
+  return parts.map(([apiGroups, resources]) => ({
+    apiGroups: [...apiGroups],
     resources: resources.split(' '),
     verbs: [...verbs],
   }));

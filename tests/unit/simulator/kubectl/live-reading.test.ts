@@ -42,3 +42,17 @@ describe('kustomizations, as a live kubectl read them', () => {
     );
   });
 });
+
+describe('the roles for people, as a live cluster has them', () => {
+  it('lets who edits write events and leases, in the order of the rules', () => {
+    const asked = (rule: number) => session([`get clusterrole edit -o jsonpath='{.rules[${rule}]}'`])?.stdout;
+    const write = '"create","delete","deletecollection","patch","update"';
+    expect(asked(2)).toBe(
+      `{"apiGroups":[""],"resources":["pods","pods/attach","pods/exec","pods/portforward","pods/proxy"],"verbs":[${write}]}`,
+    );
+    expect(asked(6)).toBe(`{"apiGroups":["","events.k8s.io"],"resources":["events"],"verbs":[${write}]}`);
+    expect(asked(13)).toBe(
+      '{"apiGroups":["coordination.k8s.io"],"resources":["leases"],"verbs":["create","delete","deletecollection","get","list","patch","update","watch"]}',
+    );
+  });
+});
