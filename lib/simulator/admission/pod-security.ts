@@ -61,7 +61,7 @@ function checkPod(attributes: Attributes, client: Client): void {
   const { spec = {} } = attributes.object as Stored<Pod>;
   const labels = labelsOf(attributes, client);
   const enforce = policyOf(labels, 'enforce');
-  const violations = podViolations(spec, enforce.level);
+  const violations = podViolations(spec, enforce);
   if (violations.length > 0) {
     throw forbiddenError(attributes.resourceName, attributes.name, `violates ${violationsText(enforce, violations)}`);
   }
@@ -76,7 +76,7 @@ function checkTemplate(attributes: Attributes, client: Client): void {
 }
 
 function warn(attributes: Attributes, policy: Policy, spec: PodSpec): void {
-  const violations = podViolations(spec, policy.level);
+  const violations = podViolations(spec, policy);
   if (violations.length > 0) attributes.warn(`would violate ${violationsText(policy, violations)}`);
 }
 
@@ -109,7 +109,7 @@ function warnOfPods(attributes: Attributes, policy: Policy, client: Client): voi
   const { name } = attributes;
   const byReasons = new Map<string, string[]>();
   for (const pod of client.list<Stored<Pod>>('pods', name)) {
-    const reasons = podViolations(pod.spec ?? {}, policy.level).map(({ reason }) => reason);
+    const reasons = podViolations(pod.spec ?? {}, policy).map(({ reason }) => reason);
     if (reasons.length === 0) continue;
     const key = reasons.join(', ');
     byReasons.set(key, [...(byReasons.get(key) ?? []), pod.metadata.name]);

@@ -9,12 +9,26 @@ export type Level = (typeof levels)[number];
 /** What a pod does that a level forbids: a short reason and who does it. */
 export type Violation = { reason: string; detail: string };
 
-/** What the pod breaks of a level, in the order of upstream's checks: baseline first, then what restricted adds. */
-export function podViolations(spec: PodSpec, level: Level): Violation[] {
+/** The minor version from which a check is made; the others always were. */
+const restrictedSince: Record<string, number> = {
+  allowPrivilegeEscalation: 8,
+  capabilities: 22,
+  runAsUser: 23,
+  seccompProfile: 19,
+};
+
+/**
+ * What the pod breaks of a level as it was in a version (`latest`, `v1.25`), in the order of upstream's checks: baseline
+ * first, then what restricted adds.
+ */
+export function podViolations(spec: PodSpec, { level, version }: { level: Level; version: string }): Violation[] {
   if (level === 'privileged') return [];
   const baseline = Object.entries(baselineChecks);
   if (level === 'baseline') return baseline.flatMap(([, check]) => check(spec) ?? []);
+  const minor = Number(/^v1\.(\d+)$/.exec(version)?.[1] ?? Number.POSITIVE_INFINITY);
+  const added = Object.entries(restrictedChecks).filter(([name]) => minor >= (restrictedSince[name] ?? 0));
   // Some checks of restricted say the same more strictly, and replace those of baseline.
-  const kept = baseline.filter(([name]) => !['capabilities', 'hostPathVolumes', 'seccompProfile'].includes(name));
-  return [...kept.map(([, check]) => check), ...restrictedChecks].flatMap((check) => check(spec) ?? []);
+  const replaced = ['hostPathVolumes', ...added.map(([name]) => name)];
+  const kept = baseline.filter(([name]) => !replaced.includes(name));
+  return [...kept, ...added].flatMap(([, check]) => check(spec) ?? []);
 }

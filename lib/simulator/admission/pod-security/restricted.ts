@@ -6,8 +6,8 @@ const allowedVolumes = new Set(
 );
 
 /** What the restricted level adds to baseline, in upstream's order. */
-export const restrictedChecks: Check[] = [
-  function allowPrivilegeEscalation(spec) {
+export const restrictedChecks: Record<string, Check> = {
+  allowPrivilegeEscalation(spec) {
     const bad = allContainers(spec).filter(
       ({ securityContext }) => securityContext?.allowPrivilegeEscalation !== false,
     );
@@ -15,7 +15,7 @@ export const restrictedChecks: Check[] = [
     const detail = `${containersText(bad)} must set securityContext.allowPrivilegeEscalation=false`;
     return { reason: 'allowPrivilegeEscalation != false', detail };
   },
-  function capabilities(spec) {
+  capabilities(spec) {
     const keeping = allContainers(spec).filter(
       ({ securityContext }) => !securityContext?.capabilities?.drop?.includes('ALL'),
     );
@@ -31,7 +31,7 @@ export const restrictedChecks: Check[] = [
     }
     return details.length === 0 ? null : { reason: 'unrestricted capabilities', detail: details.join('; ') };
   },
-  function restrictedVolumes(spec) {
+  restrictedVolumes(spec) {
     const bad = (spec.volumes ?? []).filter((volume) => badType(volume) !== null);
     if (bad.length === 0) return null;
     const types = distinct(bad.map((volume) => badType(volume) ?? undefined));
@@ -43,7 +43,7 @@ export const restrictedChecks: Check[] = [
       detail: `${noun} ${names} ${verb} restricted volume ${kinds} ${quoted(types)}`,
     };
   },
-  function runAsNonRoot(spec) {
+  runAsNonRoot(spec) {
     const pod = spec.securityContext?.runAsNonRoot;
     const containers = allContainers(spec);
     const refusing = containers.filter(({ securityContext }) => securityContext?.runAsNonRoot === false);
@@ -58,13 +58,13 @@ export const restrictedChecks: Check[] = [
     if (pod === true || silent.length === 0) return null;
     return { reason, detail: `pod or ${containersText(silent)} must set securityContext.runAsNonRoot=true` };
   },
-  function runAsUser(spec) {
+  runAsUser(spec) {
     const isBadPod = spec.securityContext?.runAsUser === 0;
     const bad = allContainers(spec).filter(({ securityContext }) => securityContext?.runAsUser === 0);
     if (!isBadPod && bad.length === 0) return null;
     return { reason: 'runAsUser=0', detail: `${settersText(isBadPod, bad)} must not set runAsUser=0` };
   },
-  function seccompProfile(spec) {
+  seccompProfile(spec) {
     const isSafe = (type: string | undefined) => type === 'RuntimeDefault' || type === 'Localhost';
     const pod = spec.securityContext?.seccompProfile?.type;
     const typeOf = (container: ReturnType<typeof allContainers>[number]) =>
@@ -85,7 +85,7 @@ export const restrictedChecks: Check[] = [
     const wanted = 'must set securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost"';
     return { reason, detail: `pod or ${containersText(silent)} ${wanted}` };
   },
-];
+};
 
 function badType({ name: _, ...sources }: Volume): string | null {
   const found = Object.entries(sources).find(([, value]) => value !== undefined);

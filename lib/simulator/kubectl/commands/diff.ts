@@ -3,7 +3,7 @@ import { lastAppliedOf, withAnnotations } from '#lib/simulator/kubectl/apply/las
 import { threeWayPatch } from '#lib/simulator/kubectl/apply/three-way.ts';
 import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { CommandError, failure, isNotFound, SilentExit } from '#lib/simulator/kubectl/errors.ts';
+import { CommandError, failure, isNotFound, SilentExit, usageError } from '#lib/simulator/kubectl/errors.ts';
 import { fileFlags, selectorFlag } from '#lib/simulator/kubectl/globals.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { withoutManagedFields } from '#lib/simulator/kubectl/printers/output.ts';
@@ -29,7 +29,8 @@ export const diffCommand: Command = {
 function diff(call: Call): void {
   let differs = false;
   try {
-    const { flags } = call;
+    const { flags, args, path } = call;
+    if (args.length > 0) throw usageError(path, `Unexpected args: [${args.join(' ')}]`);
     if (flags.list('filename').length === 0 && flags.text('kustomize') === '') {
       throw failure('must specify one of -f and -k');
     }

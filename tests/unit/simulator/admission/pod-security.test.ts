@@ -15,7 +15,7 @@ const withContainer = (more: object): PodSpec => ({
 describe('Pod Security', () => {
   it('lets a hardened pod pass every level', () => {
     for (const level of ['privileged', 'baseline', 'restricted'] as const)
-      expect(podViolations(good, level)).toEqual([]);
+      expect(podViolations(good, { level, version: 'latest' })).toEqual([]);
   });
 
   it.each<[string, Level, PodSpec, string]>([
@@ -65,11 +65,14 @@ describe('Pod Security', () => {
       'kernel.msgmax',
     ],
   ])('forbids %s in %s', (reason, level, spec, detail) => {
-    expect(podViolations(spec, level)).toEqual([{ reason, detail }]);
+    expect(podViolations(spec, { level, version: 'latest' })).toEqual([{ reason, detail }]);
   });
 
   it('lists everything that a bare pod lacks', () => {
-    const violations = podViolations({ containers: [{ name: 'a' }, { name: 'b' }] }, 'restricted');
+    const violations = podViolations(
+      { containers: [{ name: 'a' }, { name: 'b' }] },
+      { level: 'restricted', version: 'latest' },
+    );
     expect(violations.map(({ reason }) => reason)).toEqual([
       'allowPrivilegeEscalation != false',
       'unrestricted capabilities',

@@ -56,3 +56,23 @@ describe('the roles for people, as a live cluster has them', () => {
     );
   });
 });
+
+describe('older Pod Security levels, as a live cluster keeps them', () => {
+  it('asks of capabilities only since v1.22', () => {
+    const labels = 'pod-security.kubernetes.io/enforce=restricted pod-security.kubernetes.io/enforce-version=';
+    const said = (version: string) => session([`label ns default ${labels}${version}`, 'run b --image=nginx'])?.stderr;
+    expect(said('v1.20')).toContain('violates PodSecurity "restricted:v1.20": allowPrivilegeEscalation != false');
+    expect(said('v1.20')).not.toContain('capabilities');
+    expect(said('v1.22')).toContain('unrestricted capabilities');
+  });
+});
+
+describe('diff, as a live kubectl took it', () => {
+  it('wants no arguments', () => {
+    expect(session(['diff -f a.yaml extra'])).toEqual({
+      exit: 2,
+      stdout: '',
+      stderr: "error: Unexpected args: [extra]\nSee 'kubectl diff -h' for help and examples\n",
+    });
+  });
+});
