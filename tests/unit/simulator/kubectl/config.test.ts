@@ -26,7 +26,7 @@ describe('config', () => {
     ['config set a.b x', 'error: unable to parse a.b after [] at api.Config\n'],
     [
       'config set-credentials a --token=b --username=c',
-      'error: you cannot specify more than one authentication method at the same time: token, basicAuth\n',
+      'error: you cannot specify more than one authentication method at the same time: --token, --username/--password\n',
     ],
     ['get pods --cluster=nope', 'error: no server found for cluster "nope"\n'],
     ['get pods --user=nope', 'error: auth info "nope" does not exist\n'],

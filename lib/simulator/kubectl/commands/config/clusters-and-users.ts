@@ -79,8 +79,8 @@ function setCredentials(call: Call): void {
   if (args.length !== 1) throw failure(`unexpected args: [${args.join(' ')}]`);
   if (name === '') throw failure('you must specify a non-empty user name');
   const methods = [
-    ...(flags.text('token') ? ['token'] : []),
-    ...(flags.text('username') || flags.text('password') ? ['basicAuth'] : []),
+    ...(flags.text('token') ? ['--token'] : []),
+    ...(flags.text('username') || flags.text('password') ? ['--username/--password'] : []),
   ];
   if (methods.length > 1) {
     throw failure(`you cannot specify more than one authentication method at the same time: ${methods.join(', ')}`);
