@@ -3,6 +3,7 @@
 import { type ReactElement, type ReactNode, useMemo, useRef } from 'react';
 import { CodeEditor, type CodeEditorHandle } from '#components/editor/code-editor.tsx';
 import { marksOf } from '#components/editor/editor-marks.ts';
+import { KeyHints } from '#components/ui/key-hints.tsx';
 import type { Answer } from '#lib/grader/answer.ts';
 import styles from './editor-exercise.module.css';
 import { ExerciseShell } from './exercise-shell.tsx';
@@ -51,9 +52,9 @@ export function EditorExercise({
       ) : null}
       <p className={styles['bar']}>
         <code className={styles['file']}>{fileName}</code>
-        <span className={styles['keys']}>
+        <KeyHints>
           <kbd>Ctrl</kbd>+<kbd>Enter</kbd> 제출 · <kbd>Esc</kbd> 다음 <kbd>Tab</kbd>으로 나가기
-        </span>
+        </KeyHints>
       </p>
       <CodeEditor
         ref={editor}

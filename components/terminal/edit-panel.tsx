@@ -3,6 +3,7 @@
 import { type ReactElement, useState } from 'react';
 import { CodeEditor } from '#components/editor/code-editor.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { KeyHints } from '#components/ui/key-hints.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { firstLine, reasonLines } from './edit-header.ts';
 import styles from './edit-panel.module.css';
@@ -35,9 +36,9 @@ export function EditPanel({
     <section className={styles['panel']} aria-label="kubectl edit 편집기">
       <p className={styles['bar']}>
         <code className={styles['file']}>{file.path}</code>
-        <span className={styles['keys']}>
+        <KeyHints>
           <kbd>Ctrl</kbd>+<kbd>Enter</kbd> 저장하고 닫기 · <kbd>Esc</kbd> 다음 <kbd>Tab</kbd>으로 나가기
-        </span>
+        </KeyHints>
       </p>
       <Reasons lines={reasonLines(file.text)} />
       <div className={styles['editor']}>

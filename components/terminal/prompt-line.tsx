@@ -1,6 +1,7 @@
 'use client';
 
 import { type ClipboardEvent, type KeyboardEvent, type ReactElement, useId, useRef } from 'react';
+import { KeyHints } from '#components/ui/key-hints.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { PhoneKeys } from './phone-keys.tsx';
 import styles from './terminal.module.css';
@@ -82,7 +83,9 @@ export function PromptLine({
       </div>
       <CandidateList candidates={prompt.candidates} />
       <p id={keysId} className={styles['keys']}>
-        <kbd>Tab</kbd> 자동 완성 · <kbd>Esc</kbd> 다음 <kbd>Tab</kbd>으로 나가기
+        <KeyHints>
+          <kbd>Tab</kbd> 자동 완성 · <kbd>Esc</kbd> 다음 <kbd>Tab</kbd>으로 나가기
+        </KeyHints>
       </p>
       <PhoneKeys prompt={prompt} />
     </>
