@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { expectAccessible, newEmail, signUp, somePassword, test } from './visit.ts';
 
 test('mistakes in a form stand beside their fields, and the first one has the focus', async ({ page }) => {
@@ -34,6 +34,13 @@ test('an account is made, left, and entered again; a new password ends the old o
   await expect(page.getByRole('link', { name: '내 계정: 이몽룡' })).toBeVisible();
 });
 
+/** Whether one part of the page stands beside or below another, and not upon it. */
+async function expectApart(one: Locator, other: Locator): Promise<void> {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
+  if (!a || !b) throw new Error('not on the page');
+  expect(a.x + a.width <= b.x || a.y + a.height <= b.y, JSON.stringify([a, b])).toBe(true);
+}
+
 test('the set-up link makes the first administrator, who can give out a new password and close an account', async ({
   page,
   browser,
@@ -52,6 +59,12 @@ test('the set-up link makes the first administrator, who can give out a new pass
   await expect(page.getByRole('link', { name: '내 계정: 관리자' })).toBeVisible();
 
   await page.getByRole('link', { name: '사용자' }).click();
+  for (const width of [390, 375, 320]) {
+    await page.setViewportSize({ width, height: 720 });
+    const banner = page.getByRole('banner');
+    await expectApart(banner.getByRole('link', { name: '사용자' }), banner.getByRole('button'));
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByLabel('이름이나 이메일로 찾기').fill(email);
   await page.getByRole('button', { name: '찾기' }).click();
   await expect(page.getByRole('row')).toHaveCount(2);
