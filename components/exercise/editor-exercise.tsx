@@ -2,8 +2,8 @@
 
 import { type ReactElement, type ReactNode, useMemo, useRef } from 'react';
 import { CodeEditor, type CodeEditorHandle } from '#components/editor/code-editor.tsx';
+import { EditorBar } from '#components/editor/editor-bar.tsx';
 import { marksOf } from '#components/editor/editor-marks.ts';
-import { KeyHints } from '#components/ui/key-hints.tsx';
 import type { Answer } from '#lib/grader/answer.ts';
 import styles from './editor-exercise.module.css';
 import { ExerciseShell } from './exercise-shell.tsx';
@@ -45,17 +45,14 @@ export function EditorExercise({
       onGoTo={(line, column) => editor.current?.goTo(line, column)}
       workName="편집기"
     >
-      {item.kind === 'dockerfile' && item.files.length > 0 ? (
-        <div className={styles['files']}>
+      <div className={styles['before']}>
+        {item.kind === 'dockerfile' && item.files.length > 0 ? (
           <ShownFiles intro="빌드 컨텍스트에 함께 있는 파일입니다." files={item.files} />
-        </div>
-      ) : null}
-      <p className={styles['bar']}>
-        <code className={styles['file']}>{fileName}</code>
-        <KeyHints>
-          <kbd>Ctrl</kbd>+<kbd>Enter</kbd> 제출 · <kbd>Esc</kbd> 다음 <kbd>Tab</kbd>으로 나가기
-        </KeyHints>
-      </p>
+        ) : null}
+      </div>
+      <EditorBar fileName={fileName}>
+        <kbd>Ctrl</kbd>+<kbd>Enter</kbd> 제출
+      </EditorBar>
       <CodeEditor
         ref={editor}
         text={answer.text}

@@ -2,8 +2,8 @@
 
 import { type ReactElement, useState } from 'react';
 import { CodeEditor } from '#components/editor/code-editor.tsx';
+import { EditorBar } from '#components/editor/editor-bar.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { KeyHints } from '#components/ui/key-hints.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { firstLine, reasonLines } from './edit-header.ts';
 import styles from './edit-panel.module.css';
@@ -34,12 +34,9 @@ export function EditPanel({
   };
   return (
     <section className={styles['panel']} aria-label="kubectl edit 편집기">
-      <p className={styles['bar']}>
-        <code className={styles['file']}>{file.path}</code>
-        <KeyHints>
-          <kbd>Ctrl</kbd>+<kbd>Enter</kbd> 저장하고 닫기 · <kbd>Esc</kbd> 다음 <kbd>Tab</kbd>으로 나가기
-        </KeyHints>
-      </p>
+      <EditorBar fileName={file.path}>
+        <kbd>Ctrl</kbd>+<kbd>Enter</kbd> 저장하고 닫기
+      </EditorBar>
       <Reasons lines={reasonLines(file.text)} />
       <div className={styles['editor']}>
         <CodeEditor
