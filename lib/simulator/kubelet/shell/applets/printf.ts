@@ -1,6 +1,5 @@
 import { maxChars, type Session } from '#lib/simulator/kubelet/shell/session.ts';
-import type { Applet } from './applet.ts';
-import { complain } from './applet.ts';
+import { type Applet, complain } from './applet.ts';
 import { unescapeText } from './unescape.ts';
 
 /** `%`, flags, width, precision, and the letter that says how; the sizes of C (l, h, z) count for nothing. */
