@@ -12,6 +12,7 @@ import { clientAddress } from './address.ts';
 import { readBody } from './body.ts';
 import { getLog } from './log.ts';
 import { isOwnOrigin } from './origin.ts';
+import { queryText } from './query-text.ts';
 
 type Params = Record<string, string>;
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
@@ -49,11 +50,11 @@ export function mutation<Schema extends z.ZodType>(
   });
 }
 
-/** A route that only reads. */
-export function query(answer: (asked: Asked) => Promise<Response>): Handler {
+/** A route that only reads; `search` holds the parameters of its address. */
+export function query(answer: (asked: Asked & { search: URLSearchParams }) => Promise<Response>): Handler {
   return guarded(async (request, params) => {
     const actor = await getRequestActor(request);
-    return { actor, response: await answer({ actor, params, request }) };
+    return { actor, response: await answer({ actor, params, request, search: queryText(request) }) };
   });
 }
 

@@ -5,8 +5,8 @@ import { json, mutation, query } from '#lib/http/route.ts';
 import { draftLimitBytes, draftSchema } from '#lib/progress/forms.ts';
 import { findDraft, saveDraft } from '#lib/progress/own-store.ts';
 
-export const GET = query(async ({ actor, request }) => {
-  const itemId = new URL(request.url).searchParams.get('itemId') ?? '';
+export const GET = query(async ({ actor, search }) => {
+  const itemId = search.get('itemId') ?? '';
   requireSignedIn(actor);
   return json({ draft: findItem(itemId) ? await findDraft(actor, itemId) : null });
 });

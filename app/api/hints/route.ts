@@ -4,10 +4,9 @@ import { json, query } from '#lib/http/route.ts';
 import { readSeed } from '#lib/progress/seed.ts';
 
 /** One hint of an item by its number, from 1: a page never holds more of them than its reader asked for. */
-export const GET = query(async ({ request }) => {
-  const asked = new URL(request.url).searchParams;
-  const number = Number(asked.get('number'));
-  const hint = findVariant(asked.get('itemId') ?? '', readSeed(asked.get('seed')) ?? 0)?.hints[number - 1];
+export const GET = query(async ({ search }) => {
+  const number = Number(search.get('number'));
+  const hint = findVariant(search.get('itemId') ?? '', readSeed(search.get('seed')) ?? 0)?.hints[number - 1];
   if (hint === undefined) throw new Refusal('NotFound');
   return json({ hint });
 });
