@@ -5,3 +5,8 @@ export type Actor = { kind: 'anonymous' } | SignedIn;
 export type SignedIn = { kind: 'user'; id: string; name: string; email: string; isAdministrator: boolean };
 
 export const anonymous: Actor = { kind: 'anonymous' };
+
+/** Whom a request is counted for and takes turns as: the account, or the address of somebody without one. */
+export function askerOf(actor: Actor, address: string): string {
+  return actor.kind === 'user' ? actor.id : address;
+}

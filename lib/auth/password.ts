@@ -31,7 +31,7 @@ function normal(password: string): string {
 
 async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
-    return await takeTurn(work);
+    return await takeTurn(work, 'everybody');
   } catch (error) {
     throw error instanceof NoTurn ? new Refusal('Busy', { retryAfterSeconds: 5 }) : error;
   }

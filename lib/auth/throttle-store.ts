@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { getDatabase } from '#lib/db/client.ts';
 import { isUnreachable } from '#lib/db/unreachable.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, askerOf } from './actor.ts';
 import { Refusal } from './refusal.ts';
 import { type BudgetName, budgets, createLocalThrottle, type Rule } from './throttle.ts';
 
@@ -41,7 +41,7 @@ export async function spendBudget(
 ): Promise<void> {
   const { perUser, perAddress, windowSeconds } = budgets[name];
   const isUser = actor.kind === 'user';
-  const attempt = { kind: `${name}-${isUser ? 'user' : 'address'}`, who: isUser ? actor.id : address };
+  const attempt = { kind: `${name}-${isUser ? 'user' : 'address'}`, who: askerOf(actor, address) };
   const rule = { limit: isUser ? perUser : perAddress, windowSeconds };
   try {
     await spend(attempt, rule);

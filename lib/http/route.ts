@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import type { Actor } from '#lib/auth/actor.ts';
+import { type Actor, askerOf } from '#lib/auth/actor.ts';
 import { requireSignedIn } from '#lib/auth/decide.ts';
 import { Refusal, refusalBody } from '#lib/auth/refusal.ts';
 import { findSessionCookie, getRequestActor } from '#lib/auth/session.ts';
@@ -32,11 +32,12 @@ const usualLimitBytes = 16 * 1024;
 
 /**
  * A route that changes something. Before `answer` runs: the request comes from our own pages, the session was checked, the
- * budget is not used up, and the body is JSON within the limit and exactly of the schema.
+ * budget is not used up, and the body is JSON within the limit and exactly of the schema. `asker` is whom long work takes
+ * its turn for.
  */
 export function mutation<Schema extends z.ZodType>(
   { schema, limitBytes = usualLimitBytes, access, throttle }: Rules<Schema>,
-  answer: (asked: Asked & { body: z.infer<Schema> }) => Promise<Response>,
+  answer: (asked: Asked & { body: z.infer<Schema>; asker: string }) => Promise<Response>,
 ): Handler {
   return guarded(async (request, params) => {
     const hasSession = findSessionCookie(request) !== null;
@@ -44,9 +45,10 @@ export function mutation<Schema extends z.ZodType>(
       throw new Refusal('ForeignOrigin');
     const actor = await getRequestActor(request);
     if (access === 'user') requireSignedIn(actor);
-    await spendBudget(throttle, { actor, address: clientAddress(request.headers) });
+    const address = clientAddress(request.headers);
+    await spendBudget(throttle, { actor, address });
     const body = await readBody(request, { schema, limitBytes });
-    return { actor, response: await answer({ actor, body, params, request }) };
+    return { actor, response: await answer({ actor, asker: askerOf(actor, address), body, params, request }) };
   });
 }
 

@@ -20,39 +20,43 @@ export class GradingIsBusy extends Error {}
 // Each route may have a copy of this file; the pool and the turns in it are one.
 const holder = globalThis as { kubenoteGradingPool?: Piscina; kubenoteGradingTurns?: Turns };
 
-/** Grades an answer in the pool. Throws GradingTookTooMuch after the deadline, GradingIsBusy when no thread comes free. */
-export function gradeInPool(task: Omit<GradeTask, 'keysFile'>): Promise<Grade> {
-  return runInPool('grade', { ...task, keysFile: keysFile() });
+/** Grades an answer in the pool, in its asker's turn. Throws GradingTookTooMuch after the deadline, GradingIsBusy when no thread comes free. */
+export function gradeInPool(task: Omit<GradeTask, 'keysFile'>, asker: string): Promise<Grade> {
+  return runInPool('grade', { task: { ...task, keysFile: keysFile() }, asker });
 }
 
 /** Runs a terminal's lines in the pool; errors as gradeInPool. */
-export function runTerminalInPool(task: Omit<TerminalTask, 'keysFile'>): Promise<TerminalAnswer> {
-  return runInPool('terminal', { ...task, keysFile: keysFile() });
+export function runTerminalInPool(task: Omit<TerminalTask, 'keysFile'>, asker: string): Promise<TerminalAnswer> {
+  return runInPool('terminal', { task: { ...task, keysFile: keysFile() }, asker });
 }
 
 /** What the last line did, frame by frame; null where there is no cluster to draw. Errors as gradeInPool. */
-export function runTerminalFramesInPool(task: Omit<TerminalTask, 'keysFile'>): Promise<PackedFrames | null> {
-  return runInPool('terminalFrames', { ...task, keysFile: keysFile() });
+export function runTerminalFramesInPool(
+  task: Omit<TerminalTask, 'keysFile'>,
+  asker: string,
+): Promise<PackedFrames | null> {
+  return runInPool('terminalFrames', { task: { ...task, keysFile: keysFile() }, asker });
 }
 
 /** What may stand next in a line of a terminal; errors as gradeInPool. */
-export function completeInPool(task: Omit<CompletionTask, 'keysFile'>): Promise<string[]> {
-  return runInPool('completion', { ...task, keysFile: keysFile() });
+export function completeInPool(task: Omit<CompletionTask, 'keysFile'>, asker: string): Promise<string[]> {
+  return runInPool('completion', { task: { ...task, keysFile: keysFile() }, asker });
 }
 
 type WorkerEntry = 'grade' | 'terminal' | 'terminalFrames' | 'completion';
+type Task = GradeTask | TerminalTask | CompletionTask;
 
-async function runInPool<T>(name: WorkerEntry, task: GradeTask | TerminalTask | CompletionTask): Promise<T> {
+async function runInPool<T>(name: WorkerEntry, { task, asker }: { task: Task; asker: string }): Promise<T> {
   // The wait for a thread is over before the deadline begins: what others sent must not make an answer too slow.
   holder.kubenoteGradingTurns ??= createTurns({ atOnce: threads, queueLimit: 64, patienceMs: 10_000 });
   try {
-    return await holder.kubenoteGradingTurns(() => runInThread<T>(name, task));
+    return await holder.kubenoteGradingTurns(() => runInThread<T>(name, task), asker);
   } catch (error) {
     throw error instanceof NoTurn ? new GradingIsBusy() : error;
   }
 }
 
-async function runInThread<T>(name: WorkerEntry, task: GradeTask | TerminalTask | CompletionTask): Promise<T> {
+async function runInThread<T>(name: WorkerEntry, task: Task): Promise<T> {
   const deadline = AbortSignal.timeout(gradingDeadlineMs);
   try {
     return (await getPool().run(task, { name, signal: deadline })) as T;

@@ -10,18 +10,22 @@ import type { GradedSubmission } from './progress.ts';
 import { findSubmissionByKey, mergeSubmissions, recordSubmission } from './store.ts';
 import type { MergeAnswer, SubmissionAnswer, SubmissionBody } from './submission.ts';
 
+/** Who sends, and whose turn it is counted as. */
+type Sender = { actor: Actor; asker: string };
+
 /**
  * Grades an answer and, for someone signed in, stores it; an anonymous one is graded and forgotten. The same
- * idempotency key gives the stored grade again. Throws Refusal: NotFound, ContentChanged, KeyReused, Busy.
+ * idempotency key gives the stored grade again. `asker` is whose turn the grading waits for. Throws Refusal: NotFound, ContentChanged, KeyReused, Busy.
  */
-export async function submit(actor: Actor, body: SubmissionBody): Promise<SubmissionAnswer> {
+export async function submit({ actor, asker }: Sender, body: SubmissionBody): Promise<SubmissionAnswer> {
   const item = currentItem(body);
   if (actor.kind === 'anonymous') {
-    const grade = await gradeAnswer(body);
+    const grade = await gradeAnswer(body, asker);
     return { submissionId: null, stored: false, grade, bestPercent: grade.scorePercent };
   }
   const known = await findSubmissionByKey(actor, body);
-  const recorded = known ?? (await recordSubmission(actor, graded(body, { item, grade: await gradeAnswer(body) })));
+  const recorded =
+    known ?? (await recordSubmission(actor, graded(body, { item, grade: await gradeAnswer(body, asker) })));
   return {
     submissionId: recorded.submissionId,
     stored: true,
@@ -31,7 +35,7 @@ export async function submit(actor: Actor, body: SubmissionBody): Promise<Submis
 }
 
 /** Grades again, on the server, what a browser kept while nobody was signed in, and stores all of it at once. */
-export async function merge(actor: Actor, bodies: SubmissionBody[]): Promise<MergeAnswer> {
+export async function merge({ actor, asker }: Sender, bodies: SubmissionBody[]): Promise<MergeAnswer> {
   if (actor.kind === 'anonymous') throw new Refusal('NotSignedIn');
   const current: { body: SubmissionBody; item: PublicItem }[] = [];
   const outdated: string[] = [];
@@ -41,7 +45,7 @@ export async function merge(actor: Actor, bodies: SubmissionBody[]): Promise<Mer
     else outdated.push(body.idempotencyKey);
   }
   const submissions: GradedSubmission[] = [];
-  for (const { body, item } of current) submissions.push(graded(body, { item, grade: await gradeAnswer(body) }));
+  for (const { body, item } of current) submissions.push(graded(body, { item, grade: await gradeAnswer(body, asker) }));
   const { merged, items } = await mergeSubmissions(actor, submissions);
   const best = Object.fromEntries(items.map(({ itemId, bestScorePercent }) => [itemId, bestScorePercent]));
   return { merged, takenOver: current.map(({ body }) => body.idempotencyKey), outdated, best };
@@ -63,9 +67,9 @@ function graded(
 }
 
 /** An answer that cannot be graded in time is the answer's fault, not the server's: it is unreadable and costs nothing. */
-async function gradeAnswer({ itemId, seed, answer }: SubmissionBody): Promise<Grade> {
+async function gradeAnswer({ itemId, seed, answer }: SubmissionBody, asker: string): Promise<Grade> {
   try {
-    return await gradeInPool({ itemId, seed, answer });
+    return await gradeInPool({ itemId, seed, answer }, asker);
   } catch (error) {
     if (error instanceof GradingIsBusy) throw new Refusal('Busy', { retryAfterSeconds: 2 });
     if (!(error instanceof GradingTookTooMuch)) throw error;

@@ -5,15 +5,14 @@ import type { PackedFrames } from '#lib/picture/frame.ts';
 import { GradingIsBusy, GradingTookTooMuch, runTerminalFramesInPool } from './grading-pool.ts';
 
 /** What the last line did in the exercise's cluster. Throws Refusal: NotFound where no cluster is, Busy, TookTooMuch. */
-export async function answerPicture(body: {
-  itemId: string;
-  seed: number;
-  lines: string[];
-}): Promise<{ frames: PackedFrames }> {
+export async function answerPicture(
+  body: { itemId: string; seed: number; lines: string[] },
+  asker: string,
+): Promise<{ frames: PackedFrames }> {
   const kind = findItem(body.itemId)?.kind;
   if (kind !== 'kubectl' && kind !== 'diagnose') throw new Refusal('NotFound');
   try {
-    const frames = await runTerminalFramesInPool(body);
+    const frames = await runTerminalFramesInPool(body, asker);
     if (!frames) throw new Refusal('NotFound');
     return { frames };
   } catch (error) {

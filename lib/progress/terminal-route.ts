@@ -16,9 +16,9 @@ export const terminalRequest = z.strictObject({
 /** A route of the terminals, which readers without an account use, too. */
 export function terminalRoute<Schema extends z.ZodType>(
   schema: Schema,
-  answer: (body: z.infer<Schema>) => Promise<unknown>,
+  answer: (body: z.infer<Schema>, asker: string) => Promise<unknown>,
 ): ReturnType<typeof mutation> {
-  return mutation({ schema, limitBytes: 256 * 1024, access: 'anyone', throttle: 'terminal' }, async ({ body }) =>
-    json(await answer(body)),
+  return mutation({ schema, limitBytes: 256 * 1024, access: 'anyone', throttle: 'terminal' }, async ({ asker, body }) =>
+    json(await answer(body, asker)),
   );
 }

@@ -9,18 +9,19 @@ import { completeInPool, GradingIsBusy, GradingTookTooMuch, runTerminalInPool } 
 const terminalKinds = new Set<ItemKind | undefined>(['kubectl', 'docker', 'diagnose']);
 
 /** What the lines print in the exercise's cluster. Throws Refusal: NotFound for anything but a terminal exercise, Busy, TookTooMuch. */
-export function answerTerminal(body: { itemId: string; seed: number; lines: string[] }): Promise<TerminalAnswer> {
-  return inTerminal(body.itemId, () => runTerminalInPool(body));
+export function answerTerminal(
+  body: { itemId: string; seed: number; lines: string[] },
+  asker: string,
+): Promise<TerminalAnswer> {
+  return inTerminal(body.itemId, () => runTerminalInPool(body, asker));
 }
 
 /** What may stand in place of the last word of a line that is being typed behind others; refusals as answerTerminal. */
-export async function completeTerminal(body: {
-  itemId: string;
-  seed: number;
-  lines: string[];
-  line: string;
-}): Promise<{ words: string[] }> {
-  return { words: await inTerminal(body.itemId, () => completeInPool(body)) };
+export async function completeTerminal(
+  body: { itemId: string; seed: number; lines: string[]; line: string },
+  asker: string,
+): Promise<{ words: string[] }> {
+  return { words: await inTerminal(body.itemId, () => completeInPool(body, asker)) };
 }
 
 async function inTerminal<Answer>(itemId: string, ask: () => Promise<Answer>): Promise<Answer> {

@@ -6,5 +6,5 @@ import { submit } from '#lib/progress/submit.ts';
 /** Grades one answer; see lib/progress/submission.ts for the body and the answer. */
 export const POST = mutation(
   { schema: submissionSchema, limitBytes: 8 * manifestLimitBytes, access: 'anyone', throttle: 'submission' },
-  async ({ actor, body }) => json(await submit(actor, body)),
+  async ({ actor, asker, body }) => json(await submit({ actor, asker }, body)),
 );
