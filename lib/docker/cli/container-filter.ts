@@ -114,7 +114,7 @@ function passes(engine: Engine, one: Container, { filters, ports }: Wanted): boo
     (asked('annotation') ?? []).length === 0 &&
     (asked('exited')?.some((code) => Number(code) === one.exitCode && one.startedMs > 0 && !isUp(one)) ?? true) &&
     (asked('status')?.includes(one.status) ?? true) &&
-    (asked('health')?.includes('none') ?? true) &&
+    (asked('health')?.includes(one.health?.status ?? 'none') ?? true) &&
     (asked('volume')?.some((value) => one.mounts.some(({ source, target }) => value === source || value === target)) ??
       true) &&
     (asked('ancestor')?.some((name) => findImageNamed(engine, name)?.image.id === one.image.id) ?? true) &&

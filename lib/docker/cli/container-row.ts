@@ -1,4 +1,5 @@
 import { printBytes, unpacked, writtenBytes } from '#lib/docker/engine/bytes.ts';
+import { healthWord } from '#lib/docker/engine/health.ts';
 import { shortId } from '#lib/docker/engine/ids.ts';
 import { familiarName, namesOf } from '#lib/docker/engine/image-name.ts';
 import type { Container, Engine, PortBinding } from '#lib/docker/engine/state.ts';
@@ -58,7 +59,7 @@ export function containerRow(
     Size: hasSize ? sizeShown(container) : '0B',
     LocalVolumes: String(container.mounts.filter((mount) => mount.type === 'volume').length),
     Platform: 'linux/amd64',
-    HealthStatus: '',
+    HealthStatus: container.health?.status ?? 'none',
   };
 }
 
@@ -85,14 +86,16 @@ function imageShown(engine: Engine, { image, imageName }: Container): string {
     : shortId(image.id);
 }
 
-function statusShown({ now }: Engine, { status, exitCode, startedMs, finishedMs }: Container): string {
+function statusShown({ now }: Engine, container: Container): string {
+  const { status, exitCode, startedMs, finishedMs } = container;
   if (status === 'created') return 'Created';
   if (status === 'exited' && startedMs === 0) return 'Created';
   if (status === 'exited' || status === 'restarting') {
     const word = status === 'exited' ? 'Exited' : 'Restarting';
     return `${word} (${exitCode}) ${humanAge(now - finishedMs)} ago`;
   }
-  return `Up ${humanAge(now - startedMs)}${status === 'paused' ? ' (Paused)' : ''}`;
+  const note = status === 'paused' ? 'Paused' : healthWord(container);
+  return `Up ${humanAge(now - startedMs)}${note === '' ? '' : ` (${note})`}`;
 }
 
 /** `0.0.0.0:8080->80/tcp, [::]:8080->80/tcp, 443/tcp`. */

@@ -1,5 +1,6 @@
+import { healthcheckJson } from '#lib/docker/engine/health.ts';
 import { familiarName, namesOf } from '#lib/docker/engine/image-name.ts';
-import type { Container, Engine, Network, PortBinding, StoredImage, Volume } from '#lib/docker/engine/state.ts';
+import type { Container, Engine, Health, Network, PortBinding, StoredImage, Volume } from '#lib/docker/engine/state.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import { keyOf } from './container-row.ts';
 
@@ -39,6 +40,7 @@ export function inspectContainer(container: Container): JsonObject {
       OpenStdin: container.openStdin,
       Env: container.env.map(([name, value]) => `${name}=${value}`),
       Cmd: container.command.length > 0 ? container.command : null,
+      ...(container.healthcheck ? { Healthcheck: healthcheckJson(container.healthcheck) } : {}),
       Image: container.imageName,
       Volumes: null,
       WorkingDir: container.workingDir,
@@ -55,7 +57,8 @@ export function inspectContainer(container: Container): JsonObject {
   };
 }
 
-function stateOf({ status, exitCode, oomKilled, startError, startedMs, finishedMs }: Container): JsonObject {
+function stateOf(container: Container): JsonObject {
+  const { status, exitCode, oomKilled, startError, startedMs, finishedMs, health } = container;
   return {
     Status: status,
     Running: status === 'running' || status === 'paused' || status === 'restarting',
@@ -68,6 +71,20 @@ function stateOf({ status, exitCode, oomKilled, startError, startedMs, finishedM
     Error: startError,
     StartedAt: startedMs === 0 ? never : stamp(startedMs),
     FinishedAt: finishedMs === 0 ? never : stamp(finishedMs),
+    ...(health ? { Health: healthOf(health) } : {}),
+  };
+}
+
+function healthOf({ status, failingStreak, log }: Health): JsonObject {
+  return {
+    Status: status,
+    FailingStreak: failingStreak,
+    Log: log.map(({ startMs, endMs, exitCode, output }) => ({
+      Start: stamp(startMs),
+      End: stamp(endMs),
+      ExitCode: exitCode,
+      Output: output,
+    })),
   };
 }
 
@@ -192,7 +209,7 @@ export function inspectImage(engine: Engine, image: StoredImage): JsonObject {
       WorkingDir: config.workingDir,
       ...(Object.keys(config.labels).length > 0 ? { Labels: config.labels } : {}),
       ...(config.stopSignal ? { StopSignal: config.stopSignal } : {}),
-      ...(config.healthcheck ? { Healthcheck: healthcheckOf(config.healthcheck) } : {}),
+      ...(config.healthcheck ? { Healthcheck: healthcheckJson(config.healthcheck) } : {}),
       ...(config.onBuild ? { OnBuild: config.onBuild } : {}),
       ...(config.shell ? { Shell: config.shell } : {}),
     },
@@ -201,10 +218,6 @@ export function inspectImage(engine: Engine, image: StoredImage): JsonObject {
     Size: image.sizeBytes,
     RootFS: { Type: 'layers', Layers: image.layers.map((layer) => `sha256:${layer.padEnd(64, '0')}`) },
   };
-}
-
-function healthcheckOf({ test, ...settings }: NonNullable<StoredImage['config']['healthcheck']>): JsonObject {
-  return { Test: test, ...settings };
 }
 
 /** What `docker volume inspect` shows. */

@@ -1,6 +1,7 @@
 import type { ContainerPlan } from '#lib/docker/engine/create.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { hostFile, hostPath } from '#lib/docker/engine/host-files.ts';
+import type { Healthcheck } from '#lib/docker/engine/state.ts';
 import { type Call, fail } from './command.ts';
 import { readMount, readVolume } from './mount-spec.ts';
 import { PlanError } from './plan-error.ts';
@@ -50,6 +51,7 @@ export function planOf(call: Call): ContainerPlan {
     stopTimeoutSeconds: flags.isSet('stop-timeout') ? flags.number('stop-timeout') : undefined,
     tty: flags.bool('tty'),
     openStdin: flags.bool('interactive'),
+    healthcheck: healthcheckOf(call),
   };
 }
 
@@ -81,6 +83,28 @@ const namespaceModes: [flag: string, modes: RegExp, word: string][] = [
   ['cgroupns', /^(host|private)?$/, 'CGROUP'],
 ];
 const healthNumbers = ['interval', 'timeout', 'retries', 'start-period', 'start-interval'];
+
+/** What --health-* and --no-healthcheck say; undefined without them. */
+function healthcheckOf({ flags }: Call): Healthcheck | undefined {
+  if (flags.bool('no-healthcheck')) return { test: ['NONE'] };
+  const command = flags.text('health-cmd');
+  const settings = Object.entries(healthFields).filter(([flag]) => flags.number(flag) !== 0);
+  if (command === '' && settings.length === 0) return undefined;
+  return {
+    test: command === '' ? [] : ['CMD-SHELL', command],
+    ...Object.fromEntries(
+      settings.map(([flag, field]) => [field, flags.number(flag) * (field === 'Retries' ? 1 : 1e6)]),
+    ),
+  };
+}
+
+const healthFields = {
+  'health-interval': 'Interval',
+  'health-timeout': 'Timeout',
+  'health-start-period': 'StartPeriod',
+  'health-start-interval': 'StartInterval',
+  'health-retries': 'Retries',
+};
 
 /** What the CLI checks of the words together, in its order. */
 function checkModes({ engine, flags }: Call): void {

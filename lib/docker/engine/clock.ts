@@ -1,3 +1,4 @@
+import { nextProbeMs, stepHealth } from './health.ts';
 import { nextMs, startContainer, type Watcher, wakeContainer } from './life.ts';
 import type { Container, Engine } from './state.ts';
 
@@ -12,10 +13,14 @@ export function advanceEngine(engine: Engine, ms: number): void {
   engine.now = Math.max(engine.now, end);
 }
 
-/** Lets time pass until no container changes for a while. */
+/** Lets time pass until no container changes for a while; health checks are no changes, they go on by themselves. */
 export function settleEngine(engine: Engine): void {
-  for (let wakes = 0; wakes < maxWakes && nextEventMs(engine) <= engine.now + quietMs; wakes += 1) stepEngine(engine);
-  engine.now += quietMs;
+  for (let wakes = 0; wakes < maxWakes && nextChangeMs(engine) <= engine.now + quietMs; wakes += 1) {
+    const change = nextChangeMs(engine);
+    for (; wakes < maxWakes && nextEventMs(engine) < change; wakes += 1) stepEngine(engine);
+    stepEngine(engine);
+  }
+  advanceEngine(engine, quietMs);
 }
 
 /** Lets time pass until the container has ended; false when it never will. */
@@ -27,8 +32,12 @@ export function waitForContainer(engine: Engine, container: Container, watcher?:
   return container.status !== 'running';
 }
 
-function nextEventMs(engine: Engine): number {
+function nextChangeMs(engine: Engine): number {
   return Math.min(...engine.containers.map(nextMs), ...engine.pending.map((one) => one.atMs));
+}
+
+function nextEventMs(engine: Engine): number {
+  return Math.min(nextChangeMs(engine), ...engine.containers.map(nextProbeMs));
 }
 
 function stepEngine(engine: Engine, watched?: { container: Container; watcher?: Watcher }): void {
@@ -40,5 +49,8 @@ function stepEngine(engine: Engine, watched?: { container: Container; watcher?: 
   }
   for (const container of engine.containers.filter((one) => nextMs(one) <= engine.now)) {
     wakeContainer(engine, container, watched?.container === container ? watched.watcher : undefined);
+  }
+  for (const container of engine.containers.filter((one) => nextProbeMs(one) <= engine.now)) {
+    stepHealth(engine, container);
   }
 }

@@ -1,9 +1,10 @@
 import { normalise } from '#lib/simulator/kubelet/machine/files.ts';
 import { DaemonError } from './error.ts';
+import { checkHealthcheck, mergedHealthcheck } from './health.ts';
 import { hostKind, hostPath, workFolder } from './host-files.ts';
 import { newId, newName, shortId } from './ids.ts';
 import { getImageNamed } from './image-name.ts';
-import type { Container, Engine, Mount, PortBinding, StoredImage } from './state.ts';
+import type { Container, Engine, Healthcheck, Mount, PortBinding, StoredImage } from './state.ts';
 import { findUser } from './user.ts';
 import { ensureVolume, isVolumeName, seedVolume } from './volumes.ts';
 
@@ -32,6 +33,7 @@ export type ContainerPlan = {
   stopTimeoutSeconds?: number | undefined;
   tty: boolean;
   openStdin: boolean;
+  healthcheck?: Healthcheck | undefined;
 };
 
 /** `mustExist`: --mount refuses a host path that is not there, -v makes it. */
@@ -92,6 +94,8 @@ export function createContainer(engine: Engine, plan: ContainerPlan): Container 
     finishedMs: 0,
     isStoppedByHand: false,
     process: null,
+    healthcheck: mergedHealthcheck(plan.healthcheck, config.healthcheck),
+    health: null,
     files: freshFiles(image, { hostname: plan.hostname ?? shortId(id), workingDir, mounts }),
     logs: [],
   };
@@ -104,11 +108,12 @@ export function checkMemory(bytes: number): void {
   if (bytes > 0 && bytes < minimumMemoryBytes) throw new DaemonError('Minimum memory limit allowed is 6MB');
 }
 
-function checkPlan({ memoryBytes, workingDir, mounts }: ContainerPlan): void {
+function checkPlan({ memoryBytes, workingDir, mounts, healthcheck }: ContainerPlan): void {
   checkMemory(memoryBytes);
   if (workingDir !== undefined && !workingDir.startsWith('/')) {
     throw new DaemonError(`the working directory '${workingDir}' is invalid, it needs to be an absolute path`);
   }
+  checkHealthcheck(healthcheck);
   for (const { type, source, target } of mounts) {
     if (type !== 'bind' && type !== 'volume' && type !== 'tmpfs')
       throw new DaemonError(`invalid mount config for type "${type}": mount type unknown`);

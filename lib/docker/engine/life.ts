@@ -1,6 +1,7 @@
 import { type Output, startProcess, terminate, wake } from '#lib/simulator/kubelet/shell/process.ts';
 import { bindPorts, joinNetworks, releasePorts } from './endpoint.ts';
 import { DaemonError } from './error.ts';
+import { initHealth, stopHealth } from './health.ts';
 import { isUp } from './is-up.ts';
 import { addLog, keepFiles, machineOf } from './machine.ts';
 import { removeContainer } from './remove.ts';
@@ -40,6 +41,7 @@ export function startContainer(
     startError: '',
     isStoppedByHand: false,
   });
+  initHealth(engine, container);
   follow(engine, container);
 }
 
@@ -92,6 +94,7 @@ function endContainer(
 ): void {
   Object.assign(container, { status: 'exited', exitCode, oomKilled, process: null, finishedMs: engine.now });
   releasePorts(container);
+  stopHealth(container);
   if (restartsAgain(container)) {
     container.restartCount += 1;
     container.isStoppedByHand = false;

@@ -4,8 +4,8 @@ import type { Process } from '#lib/simulator/kubelet/shell/process.ts';
 
 /**
  * A Docker Engine as data: what `docker` commands read and change. It has a clock that only commands and `advance`
- * move, and no chance: ids come from a counter. Deliberately absent: swarm, plugins, contexts, checkpoints, healthchecks
- * that run in the background, and everything that streams without an end.
+ * move, and no chance: ids come from a counter. Deliberately absent: swarm, plugins, contexts, checkpoints, and everything
+ * that streams without an end.
  */
 export type Engine = {
   now: number;
@@ -37,12 +37,34 @@ export type ImageConfig = {
   volumes: string[];
   labels: Record<string, string>;
   stopSignal: string;
-  /** Durations in nanoseconds, under the engine's own names. */
-  healthcheck?: { test: string[]; [setting: string]: string[] | number };
+  healthcheck?: Healthcheck;
   /** Of shell forms; /bin/sh -c unless told. */
   shell?: string[];
   /** Instructions for those who build upon it. */
   onBuild?: string[];
+};
+
+/** How a container tells whether it works; durations in nanoseconds, under the engine's own names. */
+export type Healthcheck = {
+  /** `CMD` and words, `CMD-SHELL` and a line, or `NONE`; empty where only settings are given. */
+  test: string[];
+  Interval?: number;
+  Timeout?: number;
+  StartPeriod?: number;
+  StartInterval?: number;
+  Retries?: number;
+};
+
+export type HealthResult = { startMs: number; endMs: number; exitCode: number; output: string };
+
+export type Health = {
+  status: 'starting' | 'healthy' | 'unhealthy';
+  failingStreak: number;
+  /** The last five results. */
+  log: HealthResult[];
+  /** When the next probe begins, or the one that runs ends; Infinity while nothing is probed. */
+  nextMs: number;
+  running: HealthResult | null;
 };
 
 export type HistoryEntry = { createdBy: string; createdMs: number; sizeBytes: number; comment: string };
@@ -122,6 +144,9 @@ export type Container = {
   /** Stopped on purpose: a restart policy does not bring it back. */
   isStoppedByHand: boolean;
   process: Process | null;
+  healthcheck: Healthcheck | null;
+  /** Of a container that has been started and is checked. */
+  health: Health | null;
   /** Its own files; the image's at first. */
   files: FileTree;
   logs: LogLine[];

@@ -4,6 +4,7 @@ import type { Flags } from '#lib/docker/cli/flags.ts';
 import { waitForContainer } from '#lib/docker/engine/clock.ts';
 import { checkedName, checkUser } from '#lib/docker/engine/create.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
+import { resumeHealth, stopHealth } from '#lib/docker/engine/health.ts';
 import { isUp } from '#lib/docker/engine/is-up.ts';
 import { killContainer, signalContainer, startContainer, stopContainer } from '#lib/docker/engine/life.ts';
 import { removeContainer } from '#lib/docker/engine/remove.ts';
@@ -151,6 +152,7 @@ export const lifeCommands: DockerCommand[] = [
           throw new DaemonError(`Container ${container.id} is restarting, wait until the container is running`);
         if (container.status !== 'running') throw new DaemonError(`container ${container.id} is not running`);
         container.status = 'paused';
+        stopHealth(container);
         return name;
       });
     },
@@ -165,6 +167,7 @@ export const lifeCommands: DockerCommand[] = [
         const container = getContainer(call.engine, name);
         if (container.status !== 'paused') throw new DaemonError(`Container ${container.id} is not paused`);
         container.status = 'running';
+        resumeHealth(call.engine, container);
         return name;
       });
     },

@@ -138,7 +138,7 @@ function carryOutExec(work: Work, run: ContainerRun, spec: Probe): Result {
     return { kind: 'error', output };
   }
   const limit = spec.timeoutSeconds ?? 1;
-  if (result.durationMs > limit * 1000) {
+  if (result.isEndless || result.durationMs > limit * 1000) {
     return {
       kind: 'failure',
       output: `command timed out: ${JSON.stringify(command.join(' '))} timed out after ${limit}s`,

@@ -5,7 +5,8 @@ import { findProgram } from './programs.ts';
 import { runCommand, settle } from './run-command.ts';
 import { createSession, createShellState, maxChars } from './session.ts';
 
-export type Ran = { exit: number; stdout: string; stderr: string; durationMs: number };
+/** `isEndless`: it would still run; its exit code means nothing then. */
+export type Ran = { exit: number; stdout: string; stderr: string; durationMs: number; isEndless: boolean };
 
 /** Runs a command in a container to its end, as `kubectl exec` and exec probes do. Null: the program is missing. */
 export function runInMachine(machine: Machine, command: string[], stdin = ''): Ran | { startError: string } {
@@ -30,5 +31,5 @@ export function runInMachine(machine: Machine, command: string[], stdin = ''): R
   }
   settle(session, runCommand(session, command));
   const isEndless = session.blocked !== null;
-  return { exit: isEndless ? 0 : (session.exit ?? session.state.status), ...output, durationMs: session.delayMs };
+  return { exit: isEndless ? 0 : (session.exit ?? session.state.status), ...output, durationMs: session.delayMs, isEndless };
 }
