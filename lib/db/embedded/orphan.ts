@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { knock } from './connect.ts';
+import { readPidFile } from './pid-file.ts';
 
 const patienceMs = 20_000;
 
@@ -17,18 +16,6 @@ export async function stopOrphan({ folder, password }: { folder: string; passwor
   while (isRunning(found.pid)) {
     if (Date.now() > deadlineMs) throw new Error(`the left-over Postgres ${found.pid} does not stop`);
     await wait(20);
-  }
-}
-
-/** Line 1 is the process, line 4 the port. */
-function readPidFile(folder: string): { pid: number; port: number } | null {
-  try {
-    const lines = readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n');
-    const pid = Number(lines[0]);
-    const port = Number(lines[3]);
-    return pid > 0 && port > 0 ? { pid, port } : null;
-  } catch {
-    return null;
   }
 }
 
