@@ -18,7 +18,7 @@ export function placesIn(dataFolder: string) {
 /** Makes the data folder when it is missing and proves that we may write to it; throws a StartError otherwise. */
 export function prepareDataFolder(dataFolder: string): void {
   try {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    makeFolder(dataFolder);
     // Postgres runs under another user when root starts it and has to pass through; each file in here is closed itself.
     if (process.getuid?.() === 0) chmodSync(dataFolder, 0o711);
     const probe = path.join(dataFolder, `.probe-${process.pid}`);
@@ -29,6 +29,18 @@ export function prepareDataFolder(dataFolder: string): void {
       `데이터 폴더 ${dataFolder}에 쓸 수 없습니다. 폴더의 주인인 사용자로 시작하거나 DATA_DIR에 다른 폴더를 적어 주세요. (${(error as Error).message})`,
       { cause: error },
     );
+  }
+}
+
+/** As mkdir's own `recursive`, which tries for ever where a folder exists and takes no other (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another start may have made it in between.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
