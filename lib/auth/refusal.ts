@@ -30,6 +30,7 @@ const refusals = {
   LastAdministrator: { status: 409, message: '마지막 관리자의 계정은 중지할 수 없습니다.' },
   BodyTooLarge: { status: 413, message: '보낸 내용이 너무 큽니다. 줄여서 보내 주세요.' },
   WrongContentType: { status: 415, message: 'JSON으로 보낸 요청만 받습니다.' },
+  InvalidAddress: { status: 400, message: '요청한 주소를 읽을 수 없습니다. 브라우저에 적은 주소를 확인해 주세요.' },
   InvalidBody: { status: 400, message: '보낸 내용을 읽을 수 없습니다.' },
   InvalidField: { status: 422, message: '입력한 내용을 확인해 주세요.' },
   TookTooMuch: {

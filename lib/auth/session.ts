@@ -35,6 +35,11 @@ export function usesSecureCookies(): boolean {
   return getEnv().publicUrl?.startsWith('https://') ?? false;
 }
 
+/** The name of the cookie in which next-auth keeps where to go after signing in. */
+export function callbackCookieName(): string {
+  return `${usesSecureCookies() ? '__Secure-' : ''}next-auth.callback-url`;
+}
+
 /** The name of the cookie that holds the session. */
 function sessionCookieName(): string {
   return `${usesSecureCookies() ? '__Secure-' : ''}next-auth.session-token`;

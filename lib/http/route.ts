@@ -92,6 +92,13 @@ function guarded(answer: (request: Request, params: Params) => Promise<{ actor: 
   };
 }
 
+/** What is answered to a request that threw; a failure of our own is logged as `what`. */
+export function answerError(error: unknown, what: string): Response {
+  const refusal = toRefusal(error);
+  if (refusal.code === 'Internal') getLog().error({ error: errorFields(error) }, what);
+  return refuse(refusal);
+}
+
 function refuse(refusal: Refusal): Response {
   const { retryAfterSeconds } = refusal.details;
   const headers: Record<string, string> =

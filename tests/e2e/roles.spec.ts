@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -167,6 +168,24 @@ test.describe('over HTTP', () => {
     expect(lessonsRead).toContain('virtualization/two-types-of-hypervisor');
   });
 
+  test('what next-auth or Next would fail on is refused in a sentence', async () => {
+    const { anonymous } = visitors;
+    for (const query of ['callbackUrl=nowhere', 'callbackUrl=http%3A%2F%2F']) {
+      for (const action of ['providers', 'signin', 'csrf'])
+        expect(await summary(await anonymous.get(`/api/auth/${action}?${query}`))).toBe('422 InvalidField');
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const sent = await anonymous.send('/api/auth/signout', { method: 'POST', body: query, headers });
+      expect(await summary(sent)).toBe('422 InvalidField');
+    }
+    const spoilt = await fetch(`${product.address}/api/auth/providers`, {
+      headers: { cookie: 'next-auth.callback-url=nowhere' },
+    });
+    expect(spoilt.headers.get('set-cookie')).toContain('next-auth.callback-url=; Path=/; Max-Age=0');
+    expect(await summary(spoilt)).toBe('422 InvalidField');
+    expect(await askRaw(product, 'TRACE / HTTP/1.1\r\nHost: a')).toMatch(/^HTTP\/1.1 405 [\s\S]*"WrongMethod"/);
+    expect(await askRaw(product, 'GET / HTTP/1.1\r\nHost: [')).toMatch(/^HTTP\/1.1 400 [\s\S]*"InvalidAddress"/);
+  });
+
   test('an answer that grows without end is unreadable, and no failure of the server', async () => {
     const dockerfile = listBuiltItems().find((item) => item.kind === 'dockerfile');
     const doubled = Array.from(
@@ -209,6 +228,20 @@ test.describe('over HTTP', () => {
     return visitor.send(address, { method, body: text, headers: { 'content-type': 'application/json', ...headers } });
   }
 });
+
+/** What is answered to lines that no client of ours would send. */
+function askRaw({ address }: Product, lines: string): Promise<string> {
+  const socket = connect(Number(new URL(address).port), '127.0.0.1');
+  let answer = '';
+  socket.on('data', (chunk: Buffer) => {
+    answer += chunk.toString();
+  });
+  socket.end(`${lines}\r\nConnection: close\r\n\r\n`);
+  return new Promise((resolve, reject) => {
+    socket.once('close', () => resolve(answer));
+    socket.once('error', reject);
+  });
+}
 
 async function summary(response: Response): Promise<string> {
   if (response.status < 400) return String(response.status);

@@ -1,8 +1,10 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { setInterval as every } from 'node:timers';
 import next from 'next';
+import { type Refusal, refusalBody } from '#lib/auth/refusal.ts';
 import { setForwarded } from './forwarded.ts';
 import { isReadablePath } from './readable-path.ts';
+import { findUnreadable } from './unreadable-request.ts';
 
 // This runs as a process of its own: Next must not see the condition that our own server modules are loaded under.
 // The start command bundles it, hands the settings over and ends it by a signal or by going away itself.
@@ -35,6 +37,8 @@ const server = createServer((request, response) => {
     trustsProxy: settings.trustsProxy,
     remoteAddress: request.socket.remoteAddress ?? 'unknown',
   });
+  const unreadable = findUnreadable({ method: request.method, host: String(request.headers['x-forwarded-host']) });
+  if (unreadable) return refuse(response, unreadable);
   if (!isReadablePath(request.url ?? '')) request.url = '/_not-found';
   handle(request, response);
 });
@@ -50,6 +54,12 @@ server.listen(settings.port, settings.host, () => process.send?.({ type: 'listen
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => drain(server));
 // The start command was killed: nobody else will tell us.
 process.on('disconnect', () => drain(server));
+
+/** Answers what does not get as far as our routes, as they would. */
+function refuse(response: ServerResponse, refusal: Refusal): void {
+  response.writeHead(refusal.status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(refusalBody(refusal)));
+}
 
 /** Takes no new requests, answers those that are running, and ends. */
 function drain(draining: Server): void {
