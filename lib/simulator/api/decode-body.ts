@@ -58,7 +58,8 @@ export function decodeCustom(
   return call.kind.decode?.(body) ?? { value: { ...body }, unknown: [] };
 }
 
-function kindOfBody(body: JsonObject, wanted: Gvk): Gvk {
+/** The kind that a body names; what it leaves out is as wanted. */
+export function kindOfBody(body: JsonObject, wanted: Gvk): Gvk {
   const apiVersion = typeof body['apiVersion'] === 'string' ? body['apiVersion'] : '';
   const kind = typeof body['kind'] === 'string' ? body['kind'] : '';
   const slash = apiVersion.indexOf('/');
@@ -67,7 +68,8 @@ function kindOfBody(body: JsonObject, wanted: Gvk): Gvk {
   return { group, version, kind: kind || wanted.kind };
 }
 
-function kindMismatch(given: Gvk, wanted: Gvk): string | null {
+/** Why a body of one kind is none of another; null when it is. */
+export function kindMismatch(given: Gvk, wanted: Gvk): string | null {
   if (given.kind === wanted.kind && given.group === wanted.group && given.version === wanted.version) return null;
   if (findKindType(given) === null) {
     const groupVersion = given.group ? `${given.group}/${given.version}` : given.version;

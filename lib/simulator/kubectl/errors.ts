@@ -17,6 +17,8 @@ export type Status = {
 export class CommandError extends Error {
   override name = 'CommandError';
   exit = 1;
+  /** Whether the command's help is printed in front of it. */
+  showsHelp = false;
 }
 
 /** An answer of the API server that is an error. Its message is the Status's. */
@@ -70,6 +72,11 @@ export function failure(text: string): CommandError {
 /** cmdutil.UsageErrorf: wrong arguments. */
 export function usageError(path: string, text: string): CommandError {
   return new CommandError(`${text}\nSee '${path} -h' for help and examples`);
+}
+
+/** Wrong arguments of `kubectl config`, which prints its whole help and then the error. */
+export function helpError(text: string): CommandError {
+  return Object.assign(new CommandError(text), { showsHelp: true });
 }
 
 /** What the commands' FlagErrorFunc makes of pflag's error. */

@@ -1,3 +1,4 @@
+import { kindMismatch, kindOfBody } from '#lib/simulator/api/decode-body.ts';
 import { applyJsonPatch } from '#lib/simulator/api/patch/json-patch.ts';
 import { applyMergePatch } from '#lib/simulator/api/patch/merge-patch.ts';
 import { applyStrategicMerge } from '#lib/simulator/api/patch/strategic-merge.ts';
@@ -11,6 +12,9 @@ export function withOverrides(call: Call, object: JsonObject, typeKey: string): 
   const text = call.flags.text('overrides');
   if (text === '') return object;
   const patched = patch(object, { text, typeKey, way: call.flags.text('override-type') });
+  const wanted = kindOfBody(object, { group: '', version: '', kind: '' });
+  const mismatch = kindMismatch(kindOfBody(patched, wanted), wanted);
+  if (mismatch?.startsWith('no kind')) throw failure(mismatch);
   const decoded = decodeTyped(patched, typeKey);
   if ('error' in decoded) throw failure(decoded.error);
   const { kind, apiVersion } = patched;

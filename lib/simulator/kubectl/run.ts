@@ -1,14 +1,14 @@
 import type { Cluster } from '#lib/simulator/cluster.ts';
-import { parseDuration } from '#lib/simulator/schema/time.ts';
 import { createClient } from './client.ts';
 import type { Call, Command } from './command.ts';
 import { rootCommand } from './commands/root.ts';
+import { connect } from './connection.ts';
 import { createDiscovery } from './discovery.ts';
 import { CommandError, failure, Interrupted, PlainError, printError, usageError } from './errors.ts';
 import { bareValue, type Flag, type FlagValues, parseFlags } from './flags.ts';
 import { globalFlags } from './globals.ts';
 import { helpText } from './help.ts';
-import { type KubeConfig, type KubectlResult, kubeConfig, type Shell } from './shell.ts';
+import type { KubectlResult, Shell } from './shell.ts';
 import { splitWords } from './shell-words.ts';
 import { didYouMean } from './suggestions.ts';
 
@@ -69,7 +69,12 @@ function runCommand(found: Found, shell: Shell, printed: Printed): void {
     throw new PlainError('');
   }
   requireFlags(command.flags ?? [], parsed.values);
-  command.run(createCall({ found, parsed, shell, printed }));
+  try {
+    command.run(createCall({ found, parsed, shell, printed }));
+  } catch (error) {
+    if (error instanceof CommandError && error.showsHelp) printed.stdout += helpText(command, path);
+    throw error;
+  }
 }
 
 function createCall(given: {
@@ -80,14 +85,7 @@ function createCall(given: {
 }): Call {
   const { found, parsed, shell, printed } = given;
   const flags = parsed.values;
-  const config = kubeConfig(shell);
-  const contextName = flags.text('context') || config.current;
-  const context = config.contexts.find((one) => one.name === contextName);
-  if (!context && found.path.split(' ')[1] !== 'config') {
-    const text = `Error in configuration: context was not found for specified context: ${contextName}`;
-    throw new PlainError(text);
-  }
-  if (found.path.split(' ')[1] !== 'config') checkConnection(found.command, flags, config);
+  const context = connect({ command: found.command, path: found.path, flags, shell });
   const as = flags.text('as');
   const user = as ? { name: as, groups: [...flags.list('as-group'), 'system:authenticated'] } : shell.user;
   const err = (text: string) => {
@@ -109,29 +107,6 @@ function createCall(given: {
     },
     err,
   };
-}
-
-/** What clients refuse of the flags that are about the connection. */
-function checkConnection(command: Command, flags: FlagValues, config: KubeConfig): void {
-  // `create rolebinding --user` is a flag of the command's own.
-  const global = (name: string) => (command.flags?.some((flag) => flag.name === name) ? '' : flags.text(name));
-  const [cluster, user, timeout] = [global('cluster'), global('user'), global('request-timeout')];
-  if (user !== '' && !config.users.includes(user)) {
-    throw failure(`auth info ${JSON.stringify(user)} does not exist`);
-  }
-  if (flags.text('as') === '' && (flags.list('as-group').length > 0 || flags.text('as-uid') !== '')) {
-    const own =
-      user || (config.contexts.find(({ name }) => name === (flags.text('context') || config.current))?.user ?? '');
-    throw failure(`requesting uid, groups or user-extra for ${own} without impersonating a user`);
-  }
-  if (cluster !== '' && !config.clusters.some(({ name }) => name === cluster)) {
-    throw failure(`no server found for cluster ${JSON.stringify(cluster)}`);
-  }
-  if (timeout !== '' && !/^\d+$/.test(timeout) && typeof parseDuration(timeout) !== 'number') {
-    throw failure(
-      'Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)',
-    );
-  }
 }
 
 /** The API server gives a service account that is impersonated its groups, unless others were named. */

@@ -2,14 +2,7 @@ import type { User } from '#lib/simulator/api/request.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import type { EditFile, Editor } from './edit/editor.ts';
 import type { Ending } from './errors.ts';
-
-/** The part of a kubeconfig that commands read and change. */
-export type KubeConfig = {
-  current: string;
-  contexts: { name: string; cluster: string; user: string; namespace: string }[];
-  clusters: { name: string; server: string }[];
-  users: string[];
-};
+import { type KubeConfig, newKubeConfig } from './kubeconfig.ts';
 
 /** Where kubectl runs: its cluster, the files it can read, who it is. Commands change `files` and `config` only. */
 export type Shell = {
@@ -33,19 +26,8 @@ export type KubectlResult = { exit: number; stdout: string; stderr: string; ende
 
 /** The shell's kubeconfig; at first it has one context, `study`, with the shell's user and namespace. */
 export function kubeConfig(shell: Shell): KubeConfig {
-  shell.config ??= {
-    current: 'study',
-    contexts: [
-      {
-        name: 'study',
-        cluster: 'study',
-        user: shell.user.name,
-        namespace: shell.namespace === 'default' ? '' : shell.namespace,
-      },
-    ],
-    clusters: [{ name: 'study', server: 'https://172.18.0.2:6443' }],
-    users: [shell.user.name],
-  };
+  const namespace = shell.namespace === 'default' ? '' : shell.namespace;
+  shell.config ??= newKubeConfig({ user: shell.user.name, namespace });
   return shell.config;
 }
 

@@ -61,9 +61,9 @@ function given<T>(value: T | undefined): T {
   return value;
 }
 
-/** The path as keys from the holder of the document on. */
+/** The path as keys from the holder of the document on; what stands before the first slash does not count. */
 function keysOf(path: string): string[] {
-  if (path !== '' && !path.startsWith('/')) throw new PatchError(`bad path ${path}`);
+  if (path !== '' && !path.includes('/')) throw new PatchError(`bad path ${path}`);
   const keys = path.split('/').slice(1);
   return ['root', ...keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))];
 }

@@ -94,8 +94,10 @@ function applyElementOrders(original: JsonObject, patch: JsonObject, type: Field
     delete patch[directiveKey];
     const key = directiveKey.slice(orderPrefix.length);
     const [current, change] = [original[key], patch[key]];
-    if (!Array.isArray(order)) throw new StrategicMergeError('invalid patch format of setElementOrder list', true);
-    if (!Array.isArray(current) && !Array.isArray(change)) continue;
+    for (const value of [order, current, change]) {
+      if (value !== undefined && !Array.isArray(value)) throw new StrategicMergeError(noList(value));
+    }
+    if (!Array.isArray(order) || (!Array.isArray(current) && !Array.isArray(change))) continue;
     const child = type && childType(type, key);
     const mergeKey = child?.patchMergeKey ?? '';
     const found = Array.isArray(current) ? current : [];
@@ -105,6 +107,11 @@ function applyElementOrders(original: JsonObject, patch: JsonObject, type: Field
     original[key] = orderElements(partition(merged, order, mergeKey), order, found, mergeKey);
     delete patch[key];
   }
+}
+
+function noList(value: Json): string {
+  const types: Record<string, string> = { boolean: 'bool', number: 'int64', object: 'map[string]interface {}' };
+  return `expected a []interface {}, but received a ${value === null ? '%!s(<nil>)' : (types[typeof value] ?? 'string')}`;
 }
 
 /** What the patch says of a list must follow the order that it also gives. */

@@ -2,9 +2,10 @@ import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { podColumns } from './columns.ts';
 import { setPodDefaults } from './defaults.ts';
 import { describePod } from './describe.ts';
+import { validateEphemeralContainersUpdate } from './ephemeral.ts';
 import { validatePodResize } from './resize.ts';
 import type { StoredPod } from './stored-pod.ts';
-import { gracePeriodSeconds, isResize, preparePodForCreate, preparePodForUpdate } from './strategy.ts';
+import { gracePeriodSeconds, isEphemeral, isResize, preparePodForCreate, preparePodForUpdate } from './strategy.ts';
 import { validatePodUpdate } from './update.ts';
 import { validatePod } from './validation.ts';
 import { podWarnings } from './warnings.ts';
@@ -16,8 +17,12 @@ export const pod: Kind<StoredPod> = {
   prepareForCreate: preparePodForCreate,
   prepareForUpdate: preparePodForUpdate,
   validate: validatePod,
-  validateUpdate: (object, old, context) =>
-    isResize(context) ? validatePodResize(object, old) : validatePodUpdate(object, old, context),
+  validateUpdate: (object, old, context) => {
+    if (isResize(context)) return validatePodResize(object, old);
+    return isEphemeral(context)
+      ? validateEphemeralContainersUpdate(object, old)
+      : validatePodUpdate(object, old, context);
+  },
   warnings: podWarnings,
   gracePeriodSeconds,
   columns: podColumns,

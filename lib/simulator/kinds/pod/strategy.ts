@@ -1,6 +1,7 @@
 import type { KindContext } from '#lib/simulator/kinds/kind.ts';
 import type { LabelSelector, PodAffinityTerm, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { printTime, unsetTime } from '#lib/simulator/schema/time.ts';
+import { prepareEphemeralContainers } from './ephemeral.ts';
 import { qosClass } from './qos.ts';
 import { preparePodForResize } from './resize.ts';
 import type { StoredPod } from './stored-pod.ts';
@@ -30,10 +31,19 @@ export function isResize({ request }: KindContext): boolean {
   return request?.subresource === 'resize';
 }
 
+/** Whether the call is one to the ephemeralcontainers subresource. */
+export function isEphemeral({ request }: KindContext): boolean {
+  return request?.subresource === 'ephemeralcontainers';
+}
+
 /** Only the status subresource changes the status; the server keeps it. The grace period may not become negative. */
 export function preparePodForUpdate(object: StoredPod, old: StoredPod, context: KindContext): void {
   if (isResize(context)) {
     preparePodForResize(object, old);
+    return;
+  }
+  if (isEphemeral(context)) {
+    prepareEphemeralContainers(object, old);
     return;
   }
   const spec = object.spec ?? {};

@@ -46,7 +46,9 @@ export function sortedItems<T>(call: Call, items: T[], jsonOf: (item: T) => Json
     return sortByPath(items, call.flags.text('sort-by'), jsonOf);
   } catch (error) {
     if (!(error instanceof UnsortableError)) throw error;
-    throw new PlainError(logLine(call, { letter: 'F', source: 'sorter.go:375', text: error.message }));
+    throw new PlainError(
+      logLine(call.client.cluster.now(), { letter: 'F', source: 'sorter.go:375', text: error.message }),
+    );
   }
 }
 

@@ -11,6 +11,7 @@ import { dryRunFlag, fieldManagerFlag, fileFlags, printFlags } from '#lib/simula
 import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
 import { createOutcomePrinter } from '#lib/simulator/kubectl/printers/message.ts';
 import { readFile } from '#lib/simulator/kubectl/shell.ts';
+import { goSyntaxError } from '#lib/simulator/schema/json-error.ts';
 import { findKindType } from '#lib/simulator/schema/types.ts';
 import { isEqual, type Json, type JsonObject } from '#lib/simulator/value.ts';
 import { readDocuments } from '#lib/simulator/yaml/documents.ts';
@@ -58,9 +59,9 @@ function patch(call: Call): void {
   let count = 0;
   visitAll(build(call, buildOptions(call, call.args)), (info) => {
     count += 1;
-    const body = parsePatch(text);
-    const patched =
-      local || dryRun === 'client' ? tryLocally(info, { body, contentType }) : send(call, info, { body, contentType });
+    const isLocal = local || dryRun === 'client';
+    const body = parsePatch(text, { contentType, isLocal });
+    const patched = isLocal ? tryLocally(info, { body, contentType }) : send(call, info, { body, contentType });
     const changed = !isEqual(withoutType(info.object), withoutType(patched));
     print(info.type, patched, changed ? 'patched' : 'patched (no change)');
   });
@@ -76,15 +77,11 @@ function patchText(call: Call): string {
 }
 
 /** YAML becomes JSON here; what begins like a JSON object is sent as it is, so the server complains about it. */
-function parsePatch(text: string): Json {
+function parsePatch(text: string, given: { contentType: ContentType; isLocal: boolean }): Json {
   if (text.trimStart().startsWith('{')) {
-    try {
-      return JSON.parse(text) as Json;
-    } catch {
-      const [document] = readDocuments(text);
-      if (document && !('problem' in document)) return document.value;
-      throw new StatusError({ code: 400, reason: 'BadRequest', message: 'unexpected end of JSON input' });
-    }
+    const found = goSyntaxError(text);
+    if (found) throw noJson(found.problem, given);
+    return JSON.parse(text) as Json;
   }
   const [document] = readDocuments(text);
   if (!document) return null;
@@ -94,6 +91,13 @@ function parsePatch(text: string): Json {
     );
   }
   return document.value;
+}
+
+function noJson(problem: string, { contentType, isLocal }: { contentType: ContentType; isLocal: boolean }): Error {
+  if (isLocal && contentType === contentTypes['json']) return failure(problem);
+  if (isLocal) return failure(contentType === contentTypes['merge'] ? 'Invalid JSON Patch' : 'invalid JSON document');
+  const message = contentType === contentTypes['strategic'] ? problem : `error decoding patch: ${problem}`;
+  return new StatusError({ code: 400, reason: 'BadRequest', message });
 }
 
 function send(call: Call, info: Info, given: { body: Json; contentType: ContentType }): JsonObject {

@@ -37,9 +37,9 @@ export const versionCommand: Command = {
 export const clusterInfoCommand: Command = {
   name: 'cluster-info',
   run: (call: Call) => {
-    const [cluster] = kubeConfig(call.shell).clusters;
+    const server = kubeConfig(call.shell).clusters[0]?.fields['server'];
     call.out(
-      `Kubernetes control plane is running at ${cluster?.server ?? ''}\n\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n`,
+      `Kubernetes control plane is running at ${server ?? ''}\n\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n`,
     );
   },
 };

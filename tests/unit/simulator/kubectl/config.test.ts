@@ -42,6 +42,58 @@ describe('config', () => {
     expect(session([line])).toEqual({ exit: 1, stdout: '', stderr });
   });
 
+  it.each([
+    [['config unset current-context', 'config current-context'], 'error: current-context is not set\n'],
+    [
+      ['config unset current-context', 'config view --minify'],
+      'error: current-context must exist in order to minify\n',
+    ],
+    [['config unset contexts.none.namespace'], 'error: current map key `none` is invalid\n'],
+    [['config unset foo'], 'error: unable to parse foo after [] at api.Config\n'],
+    [['config set clusters.a.insecure-skip-tls-verify x'], 'error: strconv.ParseBool: parsing "x": invalid syntax\n'],
+    [["config set contexts.study.namespace ''"], 'error: you cannot use set to unset a property\n'],
+    [
+      ['config set-cluster a --certificate-authority=x --insecure-skip-tls-verify=true'],
+      'error: you cannot specify a certificate authority and insecure mode at the same time\n',
+    ],
+    [['config get-contexts a b -o name'], 'context a not found\ncontext b not found\n'],
+    [['get pods --kubeconfig=nope'], 'error: stat nope: no such file or directory\n'],
+    [['get pods --context=x'], 'Error in configuration: context was not found for specified context: x\n'],
+    [['create ns a --context=x'], 'error: context "x" does not exist\n'],
+    [
+      ['get pods --context=x --cluster=y'],
+      'Error in configuration: \n* context was not found for specified context: x\n* no server found for cluster "y"\n',
+    ],
+  ])('refuses %j', (lines, stderr) => {
+    expect(session(lines)).toEqual({ exit: 1, stdout: '', stderr });
+  });
+
+  it('sets single values by their path, in entries whose names may have dots', () => {
+    const lines = [
+      'config set clusters.new.server https://1.2.3.4',
+      'config set contexts.10.0.0.1.namespace x',
+      'config set-credentials u --token=t',
+      'config unset clusters.study',
+    ];
+    const view = session([...lines, "config view -o jsonpath='{.clusters} {.contexts[0]} {.users[1]}'"])?.stdout;
+    expect(view).toBe(
+      '[{"cluster":{"server":"https://1.2.3.4"},"name":"new"}] {"context":{"cluster":"","namespace":"x","user":""},"name":"10.0.0.1"} {"name":"u","user":{"token":"REDACTED"}}',
+    );
+  });
+
+  it('asks this machine where no server is known', () => {
+    const answer = session(['config delete-cluster study', 'get pods']);
+    expect(answer?.exit).toBe(1);
+    expect(answer?.stderr).toContain('The connection to the server localhost:8080 was refused');
+    expect(session(['config delete-context study', 'version --client'])?.exit).toBe(0);
+  });
+
+  it('prints its help for wrong arguments', () => {
+    expect(session(['config unset'])).toMatchObject({ exit: 1, stderr: 'error: Unexpected args: []\n' });
+    expect(session(['config delete-context'])).toMatchObject({ exit: 0, stderr: '' });
+    expect(session(['config unset'])?.stdout).toContain('Usage:');
+  });
+
   it('leaves --user to the commands that have their own', () => {
     expect(session(['create rolebinding r --clusterrole=view --user=mina'])?.exit).toBe(0);
   });

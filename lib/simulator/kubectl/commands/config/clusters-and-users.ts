@@ -1,7 +1,9 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { failure, usageError } from '#lib/simulator/kubectl/errors.ts';
+import { failure, helpError, SilentExit, usageError } from '#lib/simulator/kubectl/errors.ts';
+import { configPath, type Entry } from '#lib/simulator/kubectl/kubeconfig.ts';
 import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
-import { kubeConfig } from '#lib/simulator/kubectl/shell.ts';
+import { kubeConfig, readFile } from '#lib/simulator/kubectl/shell.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
 
 /** What `kubectl config` does to clusters and users. */
 export const clusterAndUserCommands: Command[] = [
@@ -11,7 +13,7 @@ export const clusterAndUserCommands: Command[] = [
     name: 'get-clusters',
     run: (call) => call.out(namesTable(kubeConfig(call.shell).clusters.map((one) => one.name))),
   },
-  { name: 'get-users', run: (call) => call.out(namesTable(kubeConfig(call.shell).users)) },
+  { name: 'get-users', run: (call) => call.out(namesTable(kubeConfig(call.shell).users.map((one) => one.name))) },
   {
     name: 'set-cluster',
     flags: [
@@ -42,41 +44,63 @@ function namesTable(names: string[]): string {
 function deleteCluster(call: Call): void {
   const config = kubeConfig(call.shell);
   const [name = ''] = call.args;
+  if (call.args.length !== 1) throw Object.assign(new SilentExit(''), { exit: 0, showsHelp: true });
   if (!config.clusters.some((one) => one.name === name)) {
-    throw failure(`cannot delete cluster ${name}, not in /root/.kube/config`);
+    throw failure(`cannot delete cluster ${name}, not in ${configPath}`);
   }
   config.clusters = config.clusters.filter((one) => one.name !== name);
-  call.out(`deleted cluster ${name} from /root/.kube/config\n`);
+  call.out(`deleted cluster ${name} from ${configPath}\n`);
 }
 
 function deleteUser(call: Call): void {
   const config = kubeConfig(call.shell);
   const [name] = call.args;
   if (call.args.length !== 1 || name === undefined) throw usageError(call.path, 'user to delete is required');
-  if (!config.users.includes(name)) throw failure(`cannot delete user ${name}, not in /root/.kube/config`);
-  config.users = config.users.filter((one) => one !== name);
-  call.out(`deleted user ${name} from /root/.kube/config\n`);
+  if (!config.users.some((one) => one.name === name)) throw failure(`cannot delete user ${name}, not in ${configPath}`);
+  config.users = config.users.filter((one) => one.name !== name);
+  call.out(`deleted user ${name} from ${configPath}\n`);
 }
 
-/** Only the server of a cluster's entry is kept. */
+/** Certificates are kept as paths: nothing reads them. */
 function setCluster(call: Call): void {
   const { flags, args } = call;
   const config = kubeConfig(call.shell);
   const [name = ''] = args;
-  if (args.length !== 1) throw usageError(call.path, `Unexpected args: [${args.join(' ')}]`);
+  if (args.length !== 1) throw helpError(`Unexpected args: [${args.join(' ')}]`);
   if (name === '') throw failure('you must specify a non-empty cluster name');
-  const known = config.clusters.find((one) => one.name === name);
-  if (!known) config.clusters.push({ name, server: flags.text('server') });
-  else if (flags.isSet('server')) known.server = flags.text('server');
+  const authority = flags.text('certificate-authority');
+  if (authority !== '' && flags.bool('insecure-skip-tls-verify')) {
+    throw failure('you cannot specify a certificate authority and insecure mode at the same time');
+  }
+  if (flags.bool('embed-certs') && authority === '') {
+    throw failure('you must specify a --certificate-authority to embed');
+  }
+  if (flags.bool('embed-certs')) checkFile(call, 'certificate-authority');
+  const { fields } = entryOf(config.clusters, name);
+  for (const field of ['server', 'tls-server-name', 'proxy-url']) setText(call, fields, field);
+  if (flags.isSet('insecure-skip-tls-verify')) setFlag(fields, flags.bool('insecure-skip-tls-verify'));
+  if (authority !== '') {
+    fields['certificate-authority'] = authority;
+    setFlag(fields, false);
+    delete fields['certificate-authority-data'];
+  }
   call.out(`Cluster ${JSON.stringify(name)} set.\n`);
 }
 
-/** Only the name of a user's entry is kept. */
+function setFlag(fields: JsonObject, isInsecure: boolean): void {
+  delete fields['insecure-skip-tls-verify'];
+  if (!isInsecure) return;
+  fields['insecure-skip-tls-verify'] = true;
+  delete fields['certificate-authority'];
+  delete fields['certificate-authority-data'];
+}
+
+/** Helpers that fetch credentials (exec, auth-provider) are not kept. */
 function setCredentials(call: Call): void {
   const { flags, args } = call;
   const config = kubeConfig(call.shell);
   const [name = ''] = args;
-  if (args.length !== 1) throw failure(`unexpected args: [${args.join(' ')}]`);
+  if (args.length !== 1) throw helpError(`unexpected args: [${args.join(' ')}]`);
   if (name === '') throw failure('you must specify a non-empty user name');
   const methods = [
     ...(flags.text('token') ? ['--token'] : []),
@@ -85,6 +109,39 @@ function setCredentials(call: Call): void {
   if (methods.length > 1) {
     throw failure(`you cannot specify more than one authentication method at the same time: ${methods.join(', ')}`);
   }
-  if (!config.users.includes(name)) config.users.push(name);
+  const certificates = ['client-certificate', 'client-key'].filter((flag) => flags.text(flag) !== '');
+  if (flags.bool('embed-certs') && certificates.length === 0) {
+    throw failure('you must specify a --client-certificate or --client-key to embed');
+  }
+  if (flags.bool('embed-certs')) for (const flag of certificates) checkFile(call, flag);
+  const { fields } = entryOf(config.users, name);
+  for (const flag of certificates) {
+    fields[flag] = flags.text(flag);
+    delete fields[`${flag}-data`];
+  }
+  for (const field of ['token', 'username', 'password']) setText(call, fields, field);
+  // One way to log in takes the place of the other.
+  if (flags.text('token') !== '') for (const field of ['username', 'password']) delete fields[field];
+  else if (methods.length > 0) delete fields['token'];
   call.out(`User ${JSON.stringify(name)} set.\n`);
+}
+
+function entryOf(entries: Entry[], name: string): Entry {
+  const known = entries.find((one) => one.name === name);
+  if (known) return known;
+  const entry = { name, fields: {} };
+  entries.push(entry);
+  return entry;
+}
+
+function setText(call: Call, fields: JsonObject, field: string): void {
+  if (!call.flags.isSet(field)) return;
+  if (call.flags.text(field) === '') delete fields[field];
+  else fields[field] = call.flags.text(field);
+}
+
+function checkFile(call: Call, flag: string): void {
+  const path = call.flags.text(flag);
+  if (readFile(call.shell, path) !== null) return;
+  throw failure(`could not stat ${flag} file ${path}: stat ${path}: no such file or directory`);
 }

@@ -1,11 +1,12 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { failure, usageError } from '#lib/simulator/kubectl/errors.ts';
+import { failure, helpError, SeveralErrors, SilentExit } from '#lib/simulator/kubectl/errors.ts';
+import { configPath } from '#lib/simulator/kubectl/kubeconfig.ts';
 import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 import { kubeConfig } from '#lib/simulator/kubectl/shell.ts';
 
 /** What `kubectl config` does to contexts. */
 export const contextCommands: Command[] = [
-  { name: 'current-context', run: (call) => call.out(`${kubeConfig(call.shell).current}\n`) },
+  { name: 'current-context', run: currentContext },
   { name: 'delete-context', run: deleteContext },
   {
     name: 'get-contexts',
@@ -27,6 +28,12 @@ export const contextCommands: Command[] = [
   },
   { name: 'use-context', aliases: ['use'], run: useContext },
 ];
+
+function currentContext(call: Call): void {
+  const { current } = kubeConfig(call.shell);
+  if (current === '') throw failure('current-context is not set');
+  call.out(`${current}\n`);
+}
 
 function getContexts(call: Call): void {
   const config = kubeConfig(call.shell);
@@ -51,14 +58,14 @@ function getContexts(call: Call): void {
     ]);
     call.out(alignRows([...header, ...rows]));
   }
-  const missing = call.args.find((name) => !all.some((one) => one.name === name));
-  if (missing !== undefined) throw failure(`context ${missing} not found`);
+  const missing = call.args.filter((name) => !all.some((one) => one.name === name));
+  if (missing.length > 0) throw new SeveralErrors(missing.map((name) => failure(`context ${name} not found`)));
 }
 
 function setContext(call: Call): void {
   const { flags, args } = call;
   const config = kubeConfig(call.shell);
-  if (args.length > 1) throw usageError(call.path, `Unexpected args: [${args.join(' ')}]`);
+  if (args.length > 1) throw helpError(`Unexpected args: [${args.join(' ')}]`);
   if (flags.bool('current') && args.length > 0) throw failure('you cannot specify both a context name and --current');
   if (flags.bool('current') && config.current === '') throw failure('no current context is set');
   if (!flags.bool('current') && !args[0]) throw failure('you must specify a non-empty context name or --current');
@@ -78,7 +85,7 @@ function setContext(call: Call): void {
 function useContext(call: Call): void {
   const config = kubeConfig(call.shell);
   const [name = ''] = call.args;
-  if (call.args.length !== 1) throw usageError(call.path, `Unexpected args: [${call.args.join(' ')}]`);
+  if (call.args.length !== 1) throw helpError(`Unexpected args: [${call.args.join(' ')}]`);
   if (!config.contexts.some((one) => one.name === name))
     throw failure(`no context exists with the name: ${JSON.stringify(name)}`);
   config.current = name;
@@ -88,12 +95,12 @@ function useContext(call: Call): void {
 function renameContext(call: Call): void {
   const config = kubeConfig(call.shell);
   const [from = '', to = ''] = call.args;
-  if (call.args.length !== 2) throw usageError(call.path, `Unexpected args: [${call.args.join(' ')}]`);
+  if (call.args.length !== 2) throw helpError(`Unexpected args: [${call.args.join(' ')}]`);
   const context = config.contexts.find((one) => one.name === from);
-  if (!context) throw failure(`cannot rename the context ${JSON.stringify(from)}, it's not in /root/.kube/config`);
+  if (!context) throw failure(`cannot rename the context ${JSON.stringify(from)}, it's not in ${configPath}`);
   if (config.contexts.some((one) => one.name === to)) {
     throw failure(
-      `cannot rename the context ${JSON.stringify(from)}, the context ${JSON.stringify(to)} already exists in /root/.kube/config`,
+      `cannot rename the context ${JSON.stringify(from)}, the context ${JSON.stringify(to)} already exists in ${configPath}`,
     );
   }
   context.name = to;
@@ -104,12 +111,13 @@ function renameContext(call: Call): void {
 function deleteContext(call: Call): void {
   const config = kubeConfig(call.shell);
   const [name = ''] = call.args;
+  if (call.args.length !== 1) throw Object.assign(new SilentExit(''), { exit: 0, showsHelp: true });
   if (!config.contexts.some((one) => one.name === name)) {
-    throw failure(`cannot delete context ${name}, not in /root/.kube/config`);
+    throw failure(`cannot delete context ${name}, not in ${configPath}`);
   }
   config.contexts = config.contexts.filter((one) => one.name !== name);
   if (config.current === name) {
     call.err('warning: this removed your active context, use "kubectl config use-context" to select a different one\n');
   }
-  call.out(`deleted context ${name} from /root/.kube/config\n`);
+  call.out(`deleted context ${name} from ${configPath}\n`);
 }
