@@ -1,24 +1,48 @@
 import type { Container } from '#lib/docker/engine/state.ts';
 import type { ComposeCall } from './call.ts';
 import { ComposeError } from './compose-error.ts';
-import { containersOf, inOrder, serviceOf } from './life.ts';
+import { containersOf, serviceOf } from './names.ts';
+import type { Project } from './project.ts';
 import type { Service } from './service.ts';
 
 /** The services that the arguments name, with what they depend on; all without arguments. */
-export function chosen(call: ComposeCall, withDependencies = true): Service[] {
+export function chosen(call: ComposeCall, hasDependencies = true): Service[] {
   const { services } = call.project;
   const missing = call.args.find((name) => !services.some((one) => one.name === name));
   if (missing !== undefined) throw new ComposeError(`no such service: ${missing}`);
   if (call.args.length === 0) return inOrder(services);
-  const wanted = new Set(call.args);
-  if (withDependencies) {
-    for (const service of inOrder(services).reverse())
-      if (wanted.has(service.name)) for (const one of service.dependsOn) wanted.add(one);
-  }
-  return inOrder(services).filter((service) => wanted.has(service.name));
+  if (hasDependencies) return inOrder(withDependencies(call.project, call.args));
+  return inOrder(services).filter(({ name }) => call.args.includes(name));
 }
 
-/** Their containers. */
+/** Services by name, and all that they depend on. */
+export function withDependencies({ services }: Project, names: string[]): Service[] {
+  const wanted = new Set<string>();
+  const add = (name: string): void => {
+    if (wanted.has(name)) return;
+    wanted.add(name);
+    for (const next of services.find((one) => one.name === name)?.dependsOn ?? []) add(next);
+  };
+  for (const name of names) add(name);
+  return services.filter(({ name }) => wanted.has(name));
+}
+
+/** Services so that each comes after what it depends on. */
+export function inOrder(services: Service[]): Service[] {
+  const ordered: Service[] = [];
+  const visit = (service: Service) => {
+    if (ordered.includes(service)) return;
+    for (const name of service.dependsOn) {
+      const other = services.find((one) => one.name === name);
+      if (other) visit(other);
+    }
+    ordered.push(service);
+  };
+  for (const service of services) visit(service);
+  return ordered;
+}
+
+/** The containers of the services that the arguments name. */
 export function own(call: ComposeCall): Container[] {
   const names = chosen(call, false).map((service) => service.name);
   return containersOf(call.engine, call.project.name).filter((one) => names.includes(serviceOf(one)));

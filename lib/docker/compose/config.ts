@@ -1,7 +1,7 @@
 import { Document, visit } from 'yaml';
 import { hostPath } from '#lib/docker/engine/host-files.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
-import { networkName, volumeName } from './life.ts';
+import { networkName, volumeName } from './names.ts';
 import { type Project, sourcesOf } from './project.ts';
 import type { Service } from './service.ts';
 import { isObject, plainSettings, sourcesConfig } from './settings.ts';

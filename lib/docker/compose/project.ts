@@ -1,5 +1,5 @@
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { workFolder } from '#lib/docker/engine/host-files.ts';
+import { hostFile, hostPath, workFolder } from '#lib/docker/engine/host-files.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { readDocuments } from '#lib/simulator/yaml/documents.ts';
@@ -20,18 +20,35 @@ export type Project = {
   warnings: string[];
   /** Its variables are not filled in. */
   isRaw: boolean;
+  /** Its files, from the root. */
+  paths: string[];
   /** The file as it was read. */
   file: JsonObject;
 };
 
 const fileNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 
-export type ProjectOptions = { files: string[]; name: string; profiles?: string[]; interpolates?: boolean };
+export type ProjectOptions = {
+  files: string[];
+  name: string;
+  profiles?: string[];
+  /** In place of `.env`. */
+  envFiles?: string[];
+  /** Services that are there whatever their profiles say. */
+  named?: string[];
+  interpolates?: boolean;
+};
+
+/** Of calls that look at no file. */
+export function emptyProject(name: string): Project {
+  const none = { networks: new Map(), volumes: new Map(), services: [], warnings: [], paths: [], file: {} };
+  return { name: name || (workFolder.split('/').at(-1) ?? ''), isRaw: false, ...none };
+}
 
 /** Reads the project of the working directory, or of the given files; throws what compose says is wrong. */
 export function readProject(engine: Engine, options: ProjectOptions): Project {
   const paths = options.files.length > 0 ? options.files : standardFiles(engine);
-  const variables = readEnvFile(engine.files.get('.env') ?? '');
+  const variables = variablesOf(engine, options.envFiles ?? []);
   const unset = new Set<string>();
   const warnings: string[] = [];
   let file: Json = null;
@@ -46,7 +63,18 @@ export function readProject(engine: Engine, options: ProjectOptions): Project {
   }
   if (!isObject(file)) throw new ComposeError('empty compose file');
   const unsets = [...unset].map((name) => `The "${name}" variable is not set. Defaulting to a blank string.`);
-  return checked(engine, { file, warnings: [...unsets, ...warnings], options });
+  const full = paths.map((path) => hostPath(path));
+  return checked(engine, { file, paths: full, warnings: [...unsets, ...warnings], options });
+}
+
+function variablesOf(engine: Engine, paths: string[]): Map<string, string> {
+  if (paths.length === 0) return readEnvFile(engine.files.get('.env') ?? '');
+  const all = paths.flatMap((path) => {
+    const text = hostFile(engine, hostPath(path));
+    if (text === null) throw new ComposeError(`couldn't find env file: ${hostPath(path)}`);
+    return [...readEnvFile(text)];
+  });
+  return new Map(all);
 }
 
 function standardFiles(engine: Engine): string[] {
@@ -149,8 +177,11 @@ function yamlProblem(text: string, problem: string): string {
   return `yaml: line ${first > 0 ? first : at}: ${match[2]}`;
 }
 
-function checked(engine: Engine, given: { file: JsonObject; warnings: string[]; options: ProjectOptions }): Project {
-  const { file, options } = given;
+function checked(
+  engine: Engine,
+  given: { file: JsonObject; paths: string[]; warnings: string[]; options: ProjectOptions },
+): Project {
+  const { file, paths, options } = given;
   const own = String(file['name'] ?? workFolder.split('/').at(-1)).toLowerCase();
   const name = options.name || own.replace(/[^a-z0-9_-]/g, '').replace(/^[_-]+/, '');
   const section = (field: string) =>
@@ -160,16 +191,21 @@ function checked(engine: Engine, given: { file: JsonObject; warnings: string[]; 
   const [networks, volumes] = [section('networks'), section('volumes')];
   const services = Object.entries((file['services'] ?? {}) as Record<string, JsonObject>)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .filter(([, { profiles = [] }]) => isActive((profiles ?? []) as string[], options.profiles ?? []))
+    .filter(
+      ([key, { profiles = [] }]) =>
+        (options.named ?? []).includes(key) || isActive((profiles ?? []) as string[], options.profiles ?? []),
+    )
     .map(([key, service]) => readService(engine, key, withLinks(service)));
   const invalid = (text: string) => new ComposeError(`${text}: invalid compose project`);
   for (const service of services) {
     if (service.image === '' && service.build === null) {
       throw invalid(`service "${service.name}" has neither an image nor a build context specified`);
     }
-    const dependency = service.dependsOn.find((one) => !services.some((other) => other.name === one));
+    const dependency = service.dependencies.find(
+      ({ name: wanted, required }) => required && !services.some((other) => other.name === wanted),
+    );
     if (dependency !== undefined)
-      throw invalid(`service "${service.name}" depends on undefined service "${dependency}"`);
+      throw invalid(`service "${service.name}" depends on undefined service "${dependency.name}"`);
     if (service.networkMode !== '' && service.raw['networks'])
       throw invalid(`service ${service.name} declares mutually exclusive \`network_mode\` and \`networks\``);
     for (const kind of ['secret', 'config'] as const) {
@@ -185,7 +221,16 @@ function checked(engine: Engine, given: { file: JsonObject; warnings: string[]; 
   refuseCycle(services);
   if (networks.size === 0 || services.some((service) => service.networks.includes('default')))
     networks.set('default', networks.get('default') ?? {});
-  return { name, services, networks, volumes, warnings: given.warnings, isRaw: options.interpolates === false, file };
+  return {
+    name,
+    services,
+    networks,
+    volumes,
+    paths,
+    warnings: given.warnings,
+    isRaw: options.interpolates === false,
+    file,
+  };
 }
 
 /** The names that a service's secrets or configs have. */

@@ -7,6 +7,7 @@ import { splitWords } from '#lib/simulator/kubectl/shell-words.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { ComposeError } from './compose-error.ts';
 import { readEnvFile } from './interpolate.ts';
+import { isTrue, type Limits, limitsOf, restartOf } from './limits.ts';
 import { isObject } from './settings.ts';
 
 /** One service of a compose file in one form, whatever form the file used. */
@@ -23,17 +24,24 @@ export type Service = {
   networks: string[];
   networkMode: string;
   dependsOn: string[];
+  dependencies: Dependency[];
   labels: Record<string, string>;
-  restart: string;
+  restart: { policy: string; max: number };
   containerName: string;
   hostname: string;
   user: string;
   workingDir: string;
   readOnly: boolean;
   replicas: number;
+  limits: Limits;
+  /** '' where the file has none. */
+  pullPolicy: string;
   /** As the file has it, for `config`. */
   raw: JsonObject;
 };
+
+/** What a service waits for before it starts. */
+export type Dependency = { name: string; condition: string; required: boolean; restart: boolean };
 
 export function readService(engine: Engine, name: string, raw: JsonObject): Service {
   const text = (field: string) => (raw[field] === undefined || raw[field] === null ? '' : String(raw[field]));
@@ -59,14 +67,17 @@ export function readService(engine: Engine, name: string, raw: JsonObject): Serv
     networks: raw['network_mode'] ? [] : networksOf(raw['networks']),
     networkMode: text('network_mode'),
     dependsOn: listOf(raw['depends_on']),
+    dependencies: dependenciesOf(raw['depends_on']),
     labels: Object.fromEntries(pairsOf(raw['labels']).map(([key, value]) => [key, value ?? ''])),
-    restart: raw['restart'] === false ? 'no' : text('restart'),
+    restart: restartOf(raw),
     containerName: text('container_name'),
     hostname: text('hostname'),
     user: text('user'),
     workingDir: text('working_dir'),
-    readOnly: raw['read_only'] === true,
+    readOnly: isTrue(raw['read_only']),
     replicas: Number(deploy['replicas'] ?? raw['scale'] ?? 1),
+    limits: limitsOf(raw),
+    pullPolicy: text('pull_policy'),
     raw,
   };
 }
@@ -85,6 +96,19 @@ function listOf(value: Json | undefined): string[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value.map(String);
   return typeof value === 'object' ? Object.keys(value) : [String(value)];
+}
+
+function dependenciesOf(value: Json | undefined): Dependency[] {
+  return listOf(value).map((name) => {
+    const own = isObject(value) ? value[name] : undefined;
+    const given = isObject(own) ? own : {};
+    return {
+      name,
+      condition: String(given['condition'] ?? 'service_started'),
+      required: given['required'] !== false,
+      restart: given['restart'] === true,
+    };
+  });
 }
 
 /** `- A=b` or `A: b`; without a value it is null. */

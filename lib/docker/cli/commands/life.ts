@@ -4,9 +4,9 @@ import type { Flags } from '#lib/docker/cli/flags.ts';
 import { waitForContainer } from '#lib/docker/engine/clock.ts';
 import { checkedName, checkUser } from '#lib/docker/engine/create.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
-import { resumeHealth, stopHealth } from '#lib/docker/engine/health.ts';
 import { isUp } from '#lib/docker/engine/is-up.ts';
 import { killContainer, signalContainer, startContainer, stopContainer } from '#lib/docker/engine/life.ts';
+import { pauseContainer, unpauseContainer } from '#lib/docker/engine/pause.ts';
 import { removeContainer } from '#lib/docker/engine/remove.ts';
 import { isSignal } from '#lib/docker/engine/signal.ts';
 
@@ -147,12 +147,7 @@ export const lifeCommands: DockerCommand[] = [
     run(call) {
       forEachName(call, call.args, (name) => {
         const container = getContainer(call.engine, name);
-        if (container.status === 'paused') throw new DaemonError(`container ${container.id} is already paused`);
-        if (container.status === 'restarting')
-          throw new DaemonError(`Container ${container.id} is restarting, wait until the container is running`);
-        if (container.status !== 'running') throw new DaemonError(`container ${container.id} is not running`);
-        container.status = 'paused';
-        stopHealth(container);
+        pauseContainer(container);
         return name;
       });
     },
@@ -165,9 +160,7 @@ export const lifeCommands: DockerCommand[] = [
     run(call) {
       forEachName(call, call.args, (name) => {
         const container = getContainer(call.engine, name);
-        if (container.status !== 'paused') throw new DaemonError(`Container ${container.id} is not paused`);
-        container.status = 'running';
-        resumeHealth(call.engine, container);
+        unpauseContainer(call.engine, container);
         return name;
       });
     },
