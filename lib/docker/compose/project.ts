@@ -1,12 +1,10 @@
-import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { hostFile, hostPath, workFolder } from '#lib/docker/engine/host-files.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
-import { readDocuments } from '#lib/simulator/yaml/documents.ts';
 import { ComposeError } from './compose-error.ts';
-import { interpolate, readEnvFile } from './interpolate.ts';
-import { extended, merged } from './merge.ts';
-import { schemaProblem } from './schema.ts';
+import { readWithIncludes } from './include.ts';
+import { readEnvFile } from './interpolate.ts';
+import { merged } from './merge.ts';
 import { readService, type Service } from './service.ts';
 import { isObject } from './settings.ts';
 
@@ -53,8 +51,9 @@ export function readProject(engine: Engine, options: ProjectOptions): Project {
   const warnings: string[] = [];
   let file: Json = null;
   for (const path of paths) {
-    const full = path.startsWith('/') ? path : `${workFolder}/${path.replace(/^\.\//, '')}`;
-    const read = readFile(engine, { path, full, filling: { variables, unset, isOff: options.interpolates === false } });
+    const full = hostPath(path);
+    const filling = { variables, unset, odd: warnings, isOff: options.interpolates === false };
+    const read = readWithIncludes(engine, { full, filling });
     if (read['version'] !== undefined)
       warnings.push(
         `${full}: the attribute \`version\` is obsolete, it will be ignored, please remove it to avoid potential confusion`,
@@ -83,98 +82,6 @@ function standardFiles(engine: Engine): string[] {
   const overrides = fileNames.map((name) => name.replace(/\.(ya?ml)$/, '.override.$1'));
   const over = overrides.find((name) => engine.files.has(name));
   return over === undefined ? [path] : [path, over];
-}
-
-function readFile(
-  engine: Engine,
-  { path, full, filling }: { path: string; full: string; filling: Filling },
-): JsonObject {
-  const text = engine.files.get(path.replace(/^\.\//, ''));
-  if (text === undefined) throw new ComposeError(`open ${full}: no such file or directory`);
-  const [document] = readDocuments(text);
-  if (document && 'problem' in document) throw new ComposeError(yamlProblem(text, document.problem));
-  const twice = repeatedKey(text);
-  if (twice !== null) throw new ComposeError(`failed to parse ${full}: yaml: unmarshal errors:\n  line 1: ${twice}`);
-  const value = fill(document?.value ?? null, [], filling);
-  if (value === null) throw new ComposeError('empty compose file');
-  const problem = schemaProblem(value);
-  if (problem !== null) throw new ComposeError(isMisshapen(value) ? problem : `validating ${full}: ${problem}`);
-  const file = value as JsonObject;
-  const services = file['services'];
-  return isObject(services) ? { ...file, services: extended(services, full) } : file;
-}
-
-/** Services that are no mappings are found before the schema is looked at. */
-function isMisshapen(file: Json): boolean {
-  const services = isObject(file) ? file['services'] : undefined;
-  if (!isObject(services)) return services !== undefined && services !== null;
-  return Object.values(services).some((one) => one !== null && !isObject(one));
-}
-
-/** A key that a mapping has twice, with its lines. */
-function repeatedKey(text: string): string | null {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false });
-  let found: string | null = null;
-  visit(document, {
-    Map(_, map) {
-      const seen = new Map<string, number>();
-      for (const { key } of map.items) {
-        if (!isScalar(key) || !key.range) continue;
-        const name = String(key.value);
-        const { line } = counter.linePos(key.range[0]);
-        const before = seen.get(name);
-        if (before !== undefined && name !== '<<')
-          found ??= `line ${line}: mapping key ${JSON.stringify(name)} already defined at line ${before}`;
-        seen.set(name, line);
-      }
-    },
-  });
-  return found;
-}
-
-type Filling = { variables: Map<string, string>; unset: Set<string>; isOff: boolean };
-
-/** Items of a list are all called `[]`. */
-function fill(value: Json, path: string[], filling: Filling): Json {
-  if (typeof value === 'string') {
-    if (filling.isOff) return value;
-    const filled = interpolate(value, filling.variables);
-    if ('invalid' in filled)
-      throw new ComposeError(
-        `invalid interpolation format for ${path.join('.')}.\nYou may need to escape any $ with another $.\n${value}`,
-      );
-    if ('problem' in filled) throw new ComposeError(`error while interpolating ${path.join('.')}: ${filled.problem}`);
-    for (const name of filled.unset) filling.unset.add(name);
-    return filled.text;
-  }
-  if (Array.isArray(value)) return value.map((item) => fill(item, [...path, '[]'], filling));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, [...path, key], filling)]));
-}
-
-/**
- * go-yaml 3 names the line (from 0) on which the block began that it could not go on with; on the first line it names
- * where it stopped.
- */
-function yamlProblem(text: string, problem: string): string {
-  const message = problem.replace(/^error converting YAML to JSON: /, '');
-  const match = /^yaml: line (\d+): (did not find expected key)$/.exec(message);
-  if (!match) return message;
-  const lines = text.split('\n');
-  const indentOf = (line: string) => line.length - line.trimStart().length;
-  const at = Number(match[1]) - 1;
-  const stopped = indentOf(lines[at] ?? '');
-  const outer = lines
-    .slice(0, at)
-    .map(indentOf)
-    .filter((indent) => indent < stopped);
-  const block = Math.max(...outer, 0);
-  let first = at;
-  for (let line = at - 1; line >= 0 && indentOf(lines[line] ?? '') >= block; line -= 1) {
-    if (indentOf(lines[line] ?? '') === block) first = line;
-  }
-  return `yaml: line ${first > 0 ? first : at}: ${match[2]}`;
 }
 
 function checked(

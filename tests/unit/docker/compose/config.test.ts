@@ -126,6 +126,48 @@ describe('docker compose config', () => {
     expect(compose(`${web}  dbg:\n    image: b\n    profiles: [debug]\n`, { words }).stdout).toBe(text);
   });
 
+  it('reads texts as numbers and booleans where those belong', () => {
+    const yaml = `${web}    tty: "true"\n    cpus: "0.50"\n    environment: {A: yes}\n    deploy: {replicas: "\${N:-2}"}\n`;
+    expect(body(yaml)).toBe(
+      `services:\n  web:\n    cpus: 0.5\n    deploy:\n      replicas: 2\n    environment:\n      A: "yes"\n    image: nginx:1.29\n${net}    tty: true\n`,
+    );
+    const odd = compose(`${web}    read_only: yes\n`);
+    expect(odd.stdout).toContain('    read_only: true\n');
+    expect(odd.stderr).toMatch(
+      /level=warning msg="\\"yes\\" for boolean is not supported by YAML 1.2, please use `true`"/,
+    );
+  });
+
+  it.each([
+    ['tty: "maybe"', 'services.web.tty: failed to cast to expected type: invalid boolean: maybe'],
+    [
+      'scale: "two"',
+      'services.web.scale: failed to cast to expected type: strconv.Atoi: parsing "two": invalid syntax',
+    ],
+    [
+      'cpus: "half"',
+      'services.web.cpus: failed to cast to expected type: strconv.ParseFloat: parsing "half": invalid syntax',
+    ],
+  ])('refuses %s', (line, problem) => {
+    expect(compose(`${web}    ${line}\n`).stderr).toBe(`error while interpolating ${problem}\n`);
+  });
+
+  it('includes other files, whose paths begin in their own folder', () => {
+    const files = {
+      'db/compose.yaml':
+        'services:\n  db:\n    image: redis:${TAG:-7}\n    volumes: ["./conf:/conf"]\n    command: redis-server\n',
+      'db/.env': 'TAG=8\n',
+    };
+    const yaml = `include:\n  - db/compose.yaml\n${web}    depends_on: [db]\n  db:\n    command: own\n`;
+    expect(compose(yaml, { files }).stdout).toBe(
+      'name: lab\nservices:\n  db:\n    command:\n      - own\n    image: redis:8\n    networks:\n      default: null\n    volumes:\n      - type: bind\n        source: /home/learner/lab/db/conf\n        target: /conf\n        bind: {}\n  web:\n    depends_on:\n      db:\n        condition: service_started\n        required: true\n    image: nginx:1.29\n    networks:\n      default: null\nnetworks:\n  default:\n    name: lab_default\n',
+    );
+    expect(compose(`include: [nope.yaml]\n${web}`).stderr).toBe(
+      'open /home/learner/lab/nope.yaml: no such file or directory\n',
+    );
+    expect(compose(`include: [compose.yaml]\n${web}`).stderr).toMatch(/^include cycle detected:\n/);
+  });
+
   it('refuses a service that there is not', () => {
     expect(compose(web, { words: 'config nope' }).stderr).toBe('no such service: nope\n');
   });
