@@ -11,9 +11,10 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import { showToast } from '#components/ui/toast.tsx';
 import { signOut } from '#lib/auth/client.ts';
 import styles from './account-view.module.css';
+import { NameForm } from './name-form.tsx';
 import { PasswordForm } from './password-form.tsx';
 
-/** Who one is here, the password, and the way out. */
+/** Who one is here, the name and the password, and the way out. */
 export function AccountView(): ReactElement {
   const router = useRouter();
   const { status, user } = useProgress();
@@ -66,6 +67,10 @@ export function AccountView(): ReactElement {
           </div>
         ) : null}
       </dl>
+      <section className={styles['part']} aria-labelledby="name">
+        <h2 id="name">이름 바꾸기</h2>
+        <NameForm name={user.name} />
+      </section>
       <section className={styles['part']} aria-labelledby="password">
         <h2 id="password">비밀번호 바꾸기</h2>
         <PasswordForm email={user.email} />

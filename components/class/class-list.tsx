@@ -29,12 +29,17 @@ export function ClassList(): ReactElement {
   const { value, error, ask } = useAsked<{ classes: ClassSummary[] }>('/api/classes');
   if (error && !value) return <AskedError error={error} onRetry={ask} />;
   if (!value) return <Skeleton lines={4} />;
+  const open = value.classes.filter((one) => one.archivedAt === null);
+  const archived = value.classes.filter((one) => one.archivedAt !== null);
   return (
     <>
-      {value.classes.length === 0 ? (
-        <p>아직 들어간 클래스가 없습니다. 강의자에게 받은 코드로 참여하거나, 아래에서 직접 만들 수 있습니다.</p>
+      {open.length === 0 ? (
+        <p>
+          {archived.length > 0 ? '지금 하고 있는' : '아직 들어간'} 클래스가 없습니다. 강의자에게 받은 코드로 참여하거나,
+          아래에서 직접 만들 수 있습니다.
+        </p>
       ) : (
-        <ClassTable classes={value.classes} />
+        <ClassTable classes={open} />
       )}
       <div className={styles['ways']}>
         <section aria-labelledby="join">
@@ -62,6 +67,12 @@ export function ClassList(): ReactElement {
           />
         </section>
       </div>
+      {archived.length > 0 ? (
+        <section aria-labelledby="archived" className={styles['archived']}>
+          <h2 id="archived">보관한 클래스</h2>
+          <ClassTable classes={archived} />
+        </section>
+      ) : null}
     </>
   );
 }

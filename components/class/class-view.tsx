@@ -1,20 +1,27 @@
 'use client';
 
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useAsked } from '#components/api/use-asked.ts';
+import { useProgress } from '#components/progress/use-progress.ts';
 import { AskedError } from '#components/site/asked-error.tsx';
 import { Page } from '#components/site/page.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { ClassDetail } from '#lib/classes/class.ts';
+import { ArchiveClass, ArchivedNotice } from './archive-class.tsx';
+import styles from './class-view.module.css';
 import { InvitePanel } from './invite-panel.tsx';
+import { LeaveClass } from './leave-class.tsx';
 import { MatrixView } from './matrix-view.tsx';
+import { MemberList } from './member-list.tsx';
 import { RenameClass } from './rename-class.tsx';
 
-/** One class: for its instructors the matrix and the invitations, for its learners who teaches it. */
+type Part = { shown: ClassDetail; ownId: string | null };
+
+/** One class: for its instructors the matrix, the invitations and the members, for its learners who teaches it. */
 export function ClassView({ classId }: { classId: string }): ReactElement {
   const { value, error, ask } = useAsked<{ class: ClassDetail }>(`/api/classes/${classId}`);
-  const [memberCount, setMemberCount] = useState(0);
+  const ownId = useProgress().user?.id ?? null;
   if (!value) {
     return (
       <Page title="클래스" width="wide">
@@ -22,25 +29,55 @@ export function ClassView({ classId }: { classId: string }): ReactElement {
       </Page>
     );
   }
-  const { name, role, members } = value.class;
-  const instructors = members.filter((member) => member.role === 'instructor').map((member) => member.name);
-  const lead = `강의자 ${instructors.join(', ')}`;
-  if (role === 'learner') {
-    return (
-      <Page title={name} lead={lead}>
-        <p>이 클래스에 참여하고 있습니다. 내가 낸 답과 점수를 강의자가 볼 수 있습니다.</p>
-        <p>
-          <ButtonLink href="/" look="primary">
-            강의 지도로 가기
-          </ButtonLink>
-        </p>
-      </Page>
-    );
-  }
+  const shown = value.class;
+  return shown.role === 'learner' ? (
+    <LearnersClass shown={shown} ownId={ownId} />
+  ) : (
+    <InstructorsClass shown={shown} ownId={ownId} ask={ask} />
+  );
+}
+
+function LearnersClass({ shown, ownId }: Part): ReactElement {
+  const { id, name, role, archivedAt } = shown;
   return (
-    <Page title={name} lead={lead} width="wide" tools={<RenameClass classId={classId} name={name} onRenamed={ask} />}>
-      <MatrixView classId={classId} onJoined={setMemberCount} />
-      <InvitePanel classId={classId} memberCount={memberCount} />
+    <Page title={name} lead={leadOf(shown)}>
+      {archivedAt ? <ArchivedNotice classId={id} onReopened={null} /> : null}
+      <p>이 클래스에 참여하고 있습니다. 내가 낸 답과 점수를 강의자가 볼 수 있습니다.</p>
+      <div className={styles['ways']}>
+        <ButtonLink href="/" look="primary">
+          강의 지도로 가기
+        </ButtonLink>
+        {ownId ? <LeaveClass classId={id} name={name} role={role} ownId={ownId} /> : null}
+      </div>
     </Page>
   );
+}
+
+function InstructorsClass({ shown, ownId, ask }: Part & { ask: () => Promise<void> }): ReactElement {
+  const { id, name, role, members, archivedAt } = shown;
+  const [memberCount, setMemberCount] = useState(0);
+  useEffect(() => {
+    // The matrix has heard of somebody new, or that somebody left.
+    if (memberCount > 0 && memberCount !== members.length) void ask();
+  }, [memberCount, members.length, ask]);
+  const tools = (
+    <>
+      <RenameClass classId={id} name={name} onRenamed={ask} />
+      {archivedAt ? null : <ArchiveClass classId={id} onChanged={ask} />}
+      {ownId ? <LeaveClass classId={id} name={name} role={role} ownId={ownId} /> : null}
+    </>
+  );
+  return (
+    <Page title={name} lead={leadOf(shown)} width="wide" tools={tools}>
+      {archivedAt ? <ArchivedNotice classId={id} onReopened={ask} /> : null}
+      <MatrixView classId={id} memberCount={members.length} onMembers={setMemberCount} />
+      {archivedAt ? null : <InvitePanel classId={id} memberCount={memberCount} />}
+      <MemberList classId={id} members={members} ownId={ownId} onRemoved={ask} />
+    </Page>
+  );
+}
+
+function leadOf({ members }: ClassDetail): string {
+  const instructors = members.filter((member) => member.role === 'instructor').map((member) => member.name);
+  return `강의자 ${instructors.join(', ')}`;
 }

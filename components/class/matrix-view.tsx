@@ -16,17 +16,23 @@ const clock = new Intl.DateTimeFormat('ko-KR', { hour: 'numeric', minute: '2-dig
 /** Members × items with everybody's best score; fills by itself as submissions arrive. */
 export function MatrixView({
   classId,
-  onJoined,
+  memberCount,
+  onMembers,
 }: {
   classId: string;
-  /** Hears how many members there are, whenever that changes. */
-  onJoined: (memberCount: number) => void;
+  /** How many there are for all that the page knows. */
+  memberCount: number;
+  /** Hears how many there are here, whenever that changes. */
+  onMembers: (memberCount: number) => void;
 }): ReactElement {
   const { matrix, error, fresh, askedAt, ask } = useMatrix(classId);
-  const memberCount = matrix?.members.length ?? null;
+  const countHere = matrix?.members.length ?? null;
   useEffect(() => {
-    if (memberCount !== null) onJoined(memberCount);
-  }, [memberCount, onJoined]);
+    if (countHere !== null) onMembers(countHere);
+  }, [countHere, onMembers]);
+  useEffect(() => {
+    if (countHere !== null && countHere !== memberCount) void ask();
+  }, [countHere, memberCount, ask]);
   if (error && !matrix) return <AskedError error={error} onRetry={ask} />;
   if (!matrix) return <Skeleton lines={6} />;
   const learners = matrix.members.filter((member) => member.role === 'learner');

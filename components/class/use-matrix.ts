@@ -14,7 +14,7 @@ export type LiveMatrix = {
   fresh: ReadonlySet<string>;
   /** When the last answer came. */
   askedAt: Date | null;
-  ask: () => void;
+  ask: () => Promise<void>;
 };
 
 /** A class's matrix that follows the submissions while the page is in sight. */
@@ -58,5 +58,5 @@ export function useMatrix(classId: string): LiveMatrix {
     }, pollMs);
     return () => clearInterval(timer);
   }, [ask, isRefused]);
-  return { matrix, error, fresh, askedAt, ask: () => void ask() };
+  return { matrix, error, fresh, askedAt, ask };
 }

@@ -37,6 +37,16 @@ export async function addAccount(
   }
 }
 
+/** Gives one's own account another name. */
+export async function changeName(actor: Actor, name: string): Promise<Account> {
+  const { id } = requireSignedIn(actor);
+  return getDatabase().$transaction(async (transaction) => {
+    const user = await transaction.user.update({ where: { id }, data: { name } });
+    await audit(transaction, { action: 'account.renamed', actorId: id, subjectId: id });
+    return toAccount(user);
+  });
+}
+
 /** Sets a new password and ends every session of the account, this one too. */
 export async function changePassword(
   actor: Actor,

@@ -5,12 +5,17 @@ export type AuditAction =
   | 'account.created'
   | 'account.disabled'
   | 'account.enabled'
+  | 'account.renamed'
   | 'administrator.made'
   | 'password.changed'
   | 'password.reset'
   | 'class.created'
   | 'class.renamed'
   | 'class.joined'
+  | 'class.left'
+  | 'class.archived'
+  | 'class.reopened'
+  | 'member.removed'
   | 'invitation.made'
   | 'invitation.revoked';
 

@@ -39,6 +39,7 @@ export const passwordChangeSchema = z.strictObject({
   currentPassword: knownPasswordSchema,
   newPassword: passwordSchema,
 });
+export const nameChangeSchema = z.strictObject({ name: nameSchema });
 export const setupSchema = signUpSchema.extend({ token: z.string().min(1).max(200) });
 export const passwordResetSchema = z.strictObject({});
 export const accountChangeSchema = z.strictObject({ isDisabled: z.boolean() });

@@ -10,9 +10,11 @@ export const budgets = {
   'sign-up': { perUser: 20, perAddress: 200, windowSeconds: 60 * 60 },
   setup: { perUser: 20, perAddress: 20, windowSeconds: 15 * 60 },
   password: { perUser: 10, perAddress: 10, windowSeconds: 15 * 60 },
+  account: { perUser: 30, perAddress: 10, windowSeconds: 60 * 60 },
   // A code has eight letters: what is guessed at this pace is never found.
   join: { perUser: 20, perAddress: 20, windowSeconds: 10 * 60 },
   class: { perUser: 60, perAddress: 20, windowSeconds: 60 * 60 },
+  members: { perUser: 600, perAddress: 20, windowSeconds: 60 * 60 },
   invitation: { perUser: 120, perAddress: 20, windowSeconds: 60 * 60 },
   administration: { perUser: 120, perAddress: 20, windowSeconds: 60 },
   submission: { perUser: 60, perAddress: 600, windowSeconds: 60 },

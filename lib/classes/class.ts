@@ -5,7 +5,15 @@ import type { Grade } from '#lib/grader/grade.ts';
 export type ClassRole = 'learner' | 'instructor';
 
 /** GET /api/classes lists these. Times everywhere here are ISO 8601. */
-export type ClassSummary = { id: string; name: string; role: ClassRole; memberCount: number; createdAt: string };
+export type ClassSummary = {
+  id: string;
+  name: string;
+  role: ClassRole;
+  memberCount: number;
+  createdAt: string;
+  /** Put away since then: nobody new comes in, everything else stays. */
+  archivedAt: string | null;
+};
 
 /** GET /api/classes/:id. Learners see the class and its instructors, but not one another. */
 export type ClassDetail = ClassSummary & { members: Member[] };

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { nameSchema } from '#lib/auth/forms.ts';
 
 export const classSchema = z.strictObject({ name: nameSchema });
+export const classChangeSchema = z
+  .strictObject({ name: nameSchema.optional(), isArchived: z.boolean().optional() })
+  .refine((change) => Object.keys(change).length > 0);
+export const removalSchema = z.strictObject({});
 
 export const invitationSchema = z.strictObject({
   role: z.enum(['learner', 'instructor']).default('learner'),
@@ -28,5 +32,6 @@ export const joinSchema = z.union([
   z.strictObject({ token: z.string().min(1).max(200) }),
 ]);
 
+export type ClassChange = z.infer<typeof classChangeSchema>;
 export type InvitationForm = z.infer<typeof invitationSchema>;
 export type JoinForm = z.infer<typeof joinSchema>;

@@ -10,7 +10,7 @@ import type { ClassSummary, Invitation, NewInvitation } from './class.ts';
 import type { InvitationForm, JoinForm } from './forms.ts';
 import { getSummary, requireInstructor } from './store.ts';
 
-/** Makes an invitation to a class; instructors only. The link is given here and nowhere else. */
+/** Makes an invitation to a class that is not put away; instructors only. The link is given here and nowhere else. */
 export async function invite(
   actor: Actor,
   { classId, role, expiresInDays, maxUses }: InvitationForm & { classId: string },
@@ -19,6 +19,8 @@ export async function invite(
   const token = makeToken();
   const expiresAt = new Date(Date.now() + expiresInDays * 24 * 60 * 60 * 1000);
   const row = await getDatabase().$transaction(async (transaction) => {
+    if ((await transaction.class.count({ where: { id: classId, archivedAt: null } })) === 0)
+      throw new Refusal('ClassArchived');
     const data = { classId, role, tokenHash: hashToken(token), code: makeCode(), madeById: userId, expiresAt, maxUses };
     const made = await transaction.invitation.create({ data });
     await audit(transaction, {
@@ -103,7 +105,7 @@ async function findOpen(transaction: Transaction, form: JoinForm): Promise<Row |
   const code = 'code' in form ? parseCode(form.code) : null;
   if ('code' in form && !code) return null;
   const where = code ? { code } : { tokenHash: hashToken('token' in form ? form.token : '') };
-  const row = await transaction.invitation.findUnique({ where });
+  const row = await transaction.invitation.findUnique({ where: { ...where, class: { archivedAt: null } } });
   return row && !row.revokedAt && row.expiresAt > new Date() && hasUsesLeft(row) ? row : null;
 }
 

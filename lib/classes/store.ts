@@ -1,10 +1,12 @@
 import 'server-only';
 import type { Actor } from '#lib/auth/actor.ts';
-import { audit } from '#lib/auth/audit.ts';
+import { type AuditAction, audit } from '#lib/auth/audit.ts';
 import { requireSignedIn } from '#lib/auth/decide.ts';
 import { Refusal } from '#lib/auth/refusal.ts';
 import { getDatabase, type Transaction } from '#lib/db/client.ts';
+import type { Class } from '#lib/db/generated/client.ts';
 import type { ClassDetail, ClassRole, ClassSummary, Member } from './class.ts';
+import type { ClassChange } from './forms.ts';
 
 /** Makes a class; whoever makes it is its first instructor. */
 export async function createClass(actor: Actor, name: string): Promise<ClassSummary> {
@@ -26,13 +28,7 @@ export async function listClasses(actor: Actor): Promise<ClassSummary[]> {
     include: { class: { include: { _count: { select: { memberships: true } } } } },
     orderBy: { classId: 'desc' },
   });
-  return memberships.map(({ role, class: { id, name, createdAt, _count } }) => ({
-    id,
-    name,
-    role,
-    memberCount: _count.memberships,
-    createdAt: createdAt.toISOString(),
-  }));
+  return memberships.map(toSummary);
 }
 
 /** A class of the actor's. Learners see themselves and the instructors; instructors see everybody. */
@@ -49,15 +45,25 @@ export async function getClass(actor: Actor, classId: string): Promise<ClassDeta
   };
 }
 
-/** Gives a class another name; instructors only. */
-export async function renameClass(
+/** Gives a class another name, puts it away or opens it again; instructors only. */
+export async function changeClass(
   actor: Actor,
-  { classId, name }: { classId: string; name: string },
+  { classId, name, isArchived }: ClassChange & { classId: string },
 ): Promise<ClassSummary> {
   const { userId } = await requireInstructor(actor, classId);
   return getDatabase().$transaction(async (transaction) => {
-    await transaction.class.update({ where: { id: classId }, data: { name } });
-    await audit(transaction, { action: 'class.renamed', actorId: userId, subjectId: classId });
+    const note = (action: AuditAction) => audit(transaction, { action, actorId: userId, subjectId: classId });
+    if (name !== undefined) {
+      await transaction.class.update({ where: { id: classId }, data: { name } });
+      await note('class.renamed');
+    }
+    if (isArchived !== undefined) {
+      const { count } = await transaction.class.updateMany({
+        where: { id: classId, archivedAt: isArchived ? null : { not: null } },
+        data: { archivedAt: isArchived ? new Date() : null },
+      });
+      if (count > 0) await note(isArchived ? 'class.archived' : 'class.reopened');
+    }
     return getSummary(transaction, { userId, classId });
   });
 }
@@ -97,15 +103,21 @@ export async function getSummary(
   transaction: Transaction,
   { userId, classId }: { userId: string; classId: string },
 ): Promise<ClassSummary> {
-  const { role, class: found } = await transaction.membership.findUniqueOrThrow({
+  const membership = await transaction.membership.findUniqueOrThrow({
     where: { classId_userId: { classId, userId } },
     include: { class: { include: { _count: { select: { memberships: true } } } } },
   });
+  return toSummary(membership);
+}
+
+function toSummary({ role, class: found }: { role: ClassRole; class: Class & { _count: { memberships: number } } }) {
+  const { id, name, createdAt, archivedAt, _count } = found;
   return {
-    id: classId,
-    name: found.name,
+    id,
+    name,
     role,
-    memberCount: found._count.memberships,
-    createdAt: found.createdAt.toISOString(),
+    memberCount: _count.memberships,
+    createdAt: createdAt.toISOString(),
+    archivedAt: archivedAt?.toISOString() ?? null,
   };
 }

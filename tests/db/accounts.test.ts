@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changePassword, listAccounts, setAccountDisabled, signUp } from '#lib/auth/accounts-store.ts';
+import { changeName, changePassword, listAccounts, setAccountDisabled, signUp } from '#lib/auth/accounts-store.ts';
 import { type Actor, anonymous } from '#lib/auth/actor.ts';
 import { resetPassword } from '#lib/auth/reset-store.ts';
 import { findSessionActor, signInWithIdentity, signInWithPassword } from '#lib/auth/sign-in-store.ts';
@@ -189,3 +189,12 @@ async function medianMs(attempt: () => Promise<unknown>): Promise<number> {
   }
   return times.sort((a, b) => a - b)[3] ?? 0;
 }
+
+test('one’s own name changes, for oneself and in the list', async () => {
+  const { id, actor, email } = await account();
+  await expect(changeName(anonymous, '나')).rejects.toMatchObject({ code: 'NotSignedIn' });
+  expect(await changeName(actor, '새 이름')).toMatchObject({ id, name: '새 이름' });
+  expect(await findSessionActor(await signIn(email))).toMatchObject({ name: '새 이름' });
+  const events = await getDatabase().auditEvent.findMany({ where: { subjectId: id, action: 'account.renamed' } });
+  expect(events).toMatchObject([{ actorId: id, details: {} }]);
+});

@@ -8,7 +8,7 @@ import {
   revokeInvitation,
 } from '#lib/classes/invitations-store.ts';
 import { getMatrix, getSubmission } from '#lib/classes/matrix-store.ts';
-import { createClass, getClass, listClasses, renameClass } from '#lib/classes/store.ts';
+import { changeClass, createClass, getClass, listClasses } from '#lib/classes/store.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { recordSubmission } from '#lib/progress/store.ts';
 import { gradedSubmission, person } from '#tests/support/people.ts';
@@ -47,7 +47,8 @@ test.each([
   { who: 'a learner of the class', actor: () => learner, code: 'NotAllowed' },
 ])('$who may not run the class', async ({ actor, code }) => {
   const refused = [
-    renameClass(actor(), { classId, name: '내 반' }),
+    changeClass(actor(), { classId, name: '내 반' }),
+    changeClass(actor(), { classId, isArchived: true }),
     invite(actor(), { classId, ...usual }),
     listInvitations(actor(), classId),
     revokeInvitation(actor(), { classId, invitationId: crypto.randomUUID() }),

@@ -28,7 +28,7 @@ const contentHash =
     ?.contentHash ?? '';
 const submission = () => ({ itemId, contentHash, seed: 1, answer, idempotencyKey: randomUUID() });
 
-/** `:class`, `:submission`, `:user` (and `:other`, whose session nobody needs) and `:invitation` stand for what the learner's class, the learner and so on are called. */
+/** `:class`, `:submission`, `:user` (and `:other`, a second learner) and `:invitation` stand for what the learner's class, the learner and so on are called. */
 const expectations: Record<string, Expected> = {
   'GET /': page,
   'GET /account': page,
@@ -45,6 +45,7 @@ const expectations: Record<string, Expected> = {
   'GET /setup': page,
   'GET /sign-in': page,
   'GET /sign-up': page,
+  'PATCH /api/account': { body: { name: '새 이름' }, answers: signedIn('200') },
   'GET /api/admin/users': { answers: ['401 NotSignedIn', '403 NotAllowed', '403 NotAllowed', '403 NotAllowed', '200'] },
   'PATCH /api/admin/users/[id]': {
     body: { isDisabled: false },
@@ -66,6 +67,7 @@ const expectations: Record<string, Expected> = {
     body: { invitationId: ':invitation' },
     answers: ofTheClass('403 NotAllowed', '200'),
   },
+  'DELETE /api/classes/[id]/members/[userId]': { body: {}, answers: ofTheClass('403 NotAllowed', '200') },
   'GET /api/classes/[id]/matrix': { answers: ofTheClass('403 NotAllowed', '200') },
   'GET /api/hints': { answers: everybody('404 NotFound') },
   'GET /api/items': { answers: everybody('404 NotFound') },
@@ -119,7 +121,7 @@ test.describe('over HTTP', () => {
     product = await startProduct({ dataFolder, port: 3220 });
     await expect.poll(() => product.output()).toContain('/setup?token=');
     visitors = await peopleOf(product);
-    places = await learnersClass(visitors);
+    places = await learnersClass(product.address, visitors);
   });
   test.afterAll(async () => {
     await product.stop();
@@ -218,6 +220,7 @@ test.describe('over HTTP', () => {
       .replace('/api/admin/users/[id]/password', `/api/admin/users/${places[':other']}/password`)
       .replace('/api/admin/users/[id]', `/api/admin/users/${places[':user']}`)
       .replace('/api/submissions/[id]', `/api/submissions/${places[':submission']}`)
+      .replace('[userId]', places[':other'] ?? '')
       .replace('[submissionId]', places[':submission'] ?? '')
       .replace('[id]', places[':class'] ?? '')
       .replace('/learn/[chapter]/[lesson]/live/[name]/[run]', '/learn/objects/deployments/live/rolling-update/0')
@@ -265,12 +268,11 @@ async function peopleOf({ address, output }: Product): Promise<Record<Role, Visi
   };
 }
 
-/** A class of the instructor's with the learner in it, one submission of the learner's, and a second invitation. */
-async function learnersClass({
-  stranger,
-  learner,
-  instructor,
-}: Record<Role, Visitor>): Promise<Record<string, string>> {
+/** A class of the instructor's with the learner and another in it, one submission of the learner's, and a second invitation. */
+async function learnersClass(
+  address: string,
+  { stranger, learner, instructor }: Record<Role, Visitor>,
+): Promise<Record<string, string>> {
   await stranger.post('/api/classes', { name: '다른 반' });
   const made = (await (await instructor.post('/api/classes', { name: '3반' })).json()) as { class: { id: string } };
   const invite = async () =>
@@ -280,13 +282,15 @@ async function learnersClass({
   await learner.post('/api/join', { code: (await invite()).invitation.code });
   const sent = (await (await learner.post('/api/submissions', submission())).json()) as { submissionId: string };
   const account = { name: '다른 학생', email: 'other@example.com', password: 'long enough 1' };
-  const other = (await (await learner.post('/api/sign-up', account)).json()) as { user: { id: string } };
-  const progress = (await (await learner.get('/api/progress')).json()) as { user: { id: string } };
+  const other = await signedInVisitor(address, account);
+  await other.post('/api/join', { code: (await invite()).invitation.code });
+  const idOf = async (visitor: Visitor) =>
+    ((await (await visitor.get('/api/progress')).json()) as { user: { id: string } }).user.id;
   return {
     ':class': made.class.id,
     ':submission': sent.submissionId,
-    ':user': progress.user.id,
-    ':other': other.user.id,
+    ':user': await idOf(learner),
+    ':other': await idOf(other),
     ':invitation': (await invite()).invitation.id,
   };
 }

@@ -31,5 +31,10 @@ export function runInMachine(machine: Machine, command: string[], stdin = ''): R
   }
   settle(session, runCommand(session, command));
   const isEndless = session.blocked !== null;
-  return { exit: isEndless ? 0 : (session.exit ?? session.state.status), ...output, durationMs: session.delayMs, isEndless };
+  return {
+    exit: isEndless ? 0 : (session.exit ?? session.state.status),
+    ...output,
+    durationMs: session.delayMs,
+    isEndless,
+  };
 }
