@@ -1,7 +1,8 @@
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { explainCheck } from './causes/explain.ts';
+import { causeSentence } from './causes/korean.ts';
 import type { BehaviourKey, Check } from './exercise.ts';
-import type { CheckResult, Grade, Problem } from './grade.ts';
+import type { Cause, CheckResult, Grade, Problem } from './grade.ts';
 import type { LearnerText } from './learner-text.ts';
 import { signatureOf } from './signature.ts';
 import { isPassed, observeWorld } from './world.ts';
@@ -35,10 +36,11 @@ export function gradeCluster(
     result(check, { passed: isPassed(check, { begun, cluster: settled }), cluster: settled, text }),
   );
   const hidden = key.worlds.flatMap((world) => {
-    const { cluster, observations } = observeWorld(world.seed === undefined ? settled : play(world.seed), world, files);
+    const begin = world.seed === undefined ? settled : play(world.seed);
+    const { cluster, isTooBusy, observations } = observeWorld(begin, world, files);
     return observations.map(({ check, passed }) => ({
       ...(passed || !failedBefore(check, { key, visible })
-        ? result(check, { passed, cluster, text })
+        ? result(check, { passed, cluster, text, ...(isTooBusy ? { causes: tooBusy } : {}) })
         : sameAsBefore(check)),
       name: `${world.name}/${check.name}`,
       world: world.title,
@@ -66,9 +68,12 @@ function unearned(check: CheckResult): CheckResult {
   return check.passed ? { ...check, passed: false, share: 0, explanation: nothingTaken } : check;
 }
 
+/** What was seen of a cluster that was not watched to the end explains nothing more. */
+const tooBusy: Cause[] = [{ code: 'TooBusy', explanation: causeSentence('TooBusy') }];
+
 function result(
   check: Check,
-  { passed, cluster, text }: { passed: boolean; cluster: Cluster; text: LearnerText },
+  { passed, cluster, text, causes }: { passed: boolean; cluster: Cluster; text: LearnerText; causes?: Cause[] },
 ): CheckResult {
   return {
     name: check.name,
@@ -78,7 +83,7 @@ function result(
     share: passed ? 1 : 0,
     explanation: passed ? '' : check.explanation,
     ...(check.misconception && !passed ? { misconception: check.misconception } : {}),
-    causes: passed ? [] : explainCheck(check, { cluster, text }),
+    causes: passed ? [] : (causes ?? explainCheck(check, { cluster, text })),
   };
 }
 

@@ -10,6 +10,8 @@ const sentences: Record<string, string> = {
   NamespaceDiffers: '오브젝트가 다른 네임스페이스에 만들어졌습니다.',
   NotApplied: '이 오브젝트는 API 서버가 받지 않아 만들어지지 않았습니다. 위에 적힌 거절의 까닭부터 고쳐 주세요.',
   FieldDiffers: '이 필드의 지금 값이 기대와 다릅니다.',
+  TooBusy:
+    '정해진 시간이 다 흐르기 전에 클러스터에서 너무 많은 일이 일어나 더 지켜보지 않고 멈췄습니다. 필요보다 훨씬 자주 되풀이되는 일이 없는지 보세요.',
   NotThroughout: '끝에는 조건에 맞지만, 그사이에 맞지 않는 때가 있었습니다.',
   CountDiffers: '조건에 맞는 오브젝트의 수가 기대와 다릅니다.',
   NoController:

@@ -153,3 +153,32 @@ spec: {selector: {app: LABEL}, ports: [{port: 80}]}
   const { checks } = gradeSubmission({ key, seed: 1, answer: { kind: 'manifest', text } });
   expect(checks.map(({ passed }) => passed)).toEqual([true, true, false]);
 });
+
+test('an answer that keeps the cluster busy for days is wrong, and says so before the time of the graders is over', () => {
+  const runs = { type: 'count', resource: 'jobs.batch', where: [], atLeast: 1 };
+  const worlds = [
+    {
+      name: 'a-week',
+      title: 'a-week',
+      steps: [{ advance: '168h' }, { advance: '168h' }],
+      checks: [check('ran', runs)],
+    },
+  ];
+  const cronJob = (schedule: string) => `apiVersion: batch/v1
+kind: CronJob
+metadata: {name: web}
+spec:
+  schedule: "${schedule}"
+  jobTemplate:
+    spec:
+      template:
+        metadata: {labels: {app: web}}
+        spec: {restartPolicy: Never, containers: [{name: web, image: "busybox:1.37", command: [sleep, "5"]}]}
+`;
+  const checksOf = (schedule: string) =>
+    gradeWith(worlds, cronJob(schedule)).checks.filter(({ name }) => name === 'a-week/ran');
+  expect(checksOf('0 3 * * *')).toMatchObject([{ passed: true, causes: [] }]);
+  const [busy] = checksOf('* * * * *');
+  expect(busy).toMatchObject({ passed: false, share: 0, explanation: 'ran', causes: [{ code: 'TooBusy' }] });
+  expect(busy?.causes[0]?.explanation).toContain('자주 되풀이되는');
+});
