@@ -28,6 +28,15 @@ const createdOnUpdate = new Set([
   'clusterrolebindings.rbac.authorization.k8s.io',
 ]);
 
+/** Kinds whose own rules do not look at the metadata, so their finalizers may have any qualified names. */
+const plainlyFinalized = new Set([
+  'poddisruptionbudgets.policy',
+  'runtimeclasses.node.k8s.io',
+  'leases.coordination.k8s.io',
+  'validatingadmissionpolicies.admissionregistration.k8s.io',
+  'validatingadmissionpolicybindings.admissionregistration.k8s.io',
+]);
+
 /** Core kinds count no generations but for these. */
 const coreWithGeneration = new Set(['pods', 'replicationcontrollers']);
 
@@ -36,7 +45,8 @@ export function metaRules(call: Call): MetaRules {
     namespaced: call.resource.namespaced,
     validateName: call.kind.validateName,
     // Definitions are served by the same library as their instances.
-    custom: isCustom(call.resource) || call.resource.group === 'apiextensions.k8s.io',
+    custom:
+      isCustom(call.resource) || call.resource.group === 'apiextensions.k8s.io' || plainlyFinalized.has(call.storage),
   };
 }
 

@@ -5,7 +5,7 @@ import { embeddedStruct, goFieldType } from './go-names.ts';
 import { canonicalQuantity, parseQuantity } from './quantity.ts';
 import { parseTime, printMicroTime, printTime } from './time.ts';
 import { type FieldType, findType, goTypeName, type TypeEntry } from './types.ts';
-import { isPointer, printedLists, printedStructs } from './zero-values.ts';
+import { isPointer, printedLists, printedStructs, printedZeros } from './zero-values.ts';
 
 /** A body that fits its type. `unknown` are the JSON paths of fields that the type does not have, in reading order. */
 export type Decoding = { value: JsonObject; unknown: string[] };
@@ -117,6 +117,8 @@ function decodeStruct(value: Json, typeKey: string, place: Place, state: State):
   }
   for (const name of printedStructs(typeKey)) if (result[name] === undefined) result[name] = {};
   for (const name of printedLists(typeKey) ?? none) if (isNoList(result[name])) result[name] = null;
+  const zeros = printedZeros(typeKey);
+  if (zeros) for (const name in zeros) result[name] ??= zeros[name] as Json;
   return result;
 }
 

@@ -4,7 +4,16 @@ import { type FieldType, goTypeName } from './types.ts';
 const probeHandler = { exec: 'ProbeHandler', httpGet: 'ProbeHandler', tcpSocket: 'ProbeHandler', grpc: 'ProbeHandler' };
 const localReference = { name: 'LocalObjectReference' };
 
+const rule = { apiGroups: 'Rule', apiVersions: 'Rule', resources: 'Rule', scope: 'Rule' };
+const namedRule = { operations: 'RuleWithOperations' };
+
 const embeddedFields: Record<string, Record<string, string>> = {
+  'admissionregistration.v1.RuleWithOperations': rule,
+  'admissionregistration.v1.NamedRuleWithOperations': {
+    ...namedRule,
+    ...Object.fromEntries(Object.keys(rule).map((name) => [name, 'RuleWithOperations.Rule'])),
+  },
+  'core.v1.PersistentVolumeClaim': { apiVersion: 'TypeMeta', kind: 'TypeMeta' },
   'core.v1.Probe': probeHandler,
   'core.v1.ConfigMapEnvSource': localReference,
   'core.v1.ConfigMapKeySelector': localReference,
@@ -13,10 +22,12 @@ const embeddedFields: Record<string, Record<string, string>> = {
   'core.v1.SecretEnvSource': localReference,
   'core.v1.SecretKeySelector': localReference,
   'core.v1.SecretProjection': localReference,
+  'networking.v1.IngressRule': { http: 'IngressRuleValue' },
 };
 
 /** Types of which every field but these sits in an embedded struct. */
 const embeddedRest: Record<string, { struct: string; own: string[] }> = {
+  'core.v1.EphemeralContainer': { struct: 'EphemeralContainerCommon', own: ['targetContainerName'] },
   'core.v1.Volume': { struct: 'VolumeSource', own: ['name'] },
   'core.v1.PersistentVolumeSpec': {
     struct: 'PersistentVolumeSource',
@@ -102,9 +113,30 @@ const namedStrings: Record<string, string> = {
   'core.v1.Secret.type': 'v1.SecretType',
   'core.v1.ServiceSpec.type': 'v1.ServiceType',
   'core.v1.Toleration.operator': 'v1.TolerationOperator',
+  'apiextensions.v1.CustomResourceConversion.strategy': 'v1.ConversionStrategyType',
+  'apiextensions.v1.JSONSchemaProps.$schema': 'v1.JSONSchemaURL',
+  'apiextensions.v1.ValidationRule.reason': 'v1.FieldValueErrorReason',
+  'autoscaling.v2.ContainerResourceMetricSource.name': 'v1.ResourceName',
+  'autoscaling.v2.ResourceMetricSource.name': 'v1.ResourceName',
+  'admissionregistration.v1.NamedRuleWithOperations.scope': 'v1.ScopeType',
+  'admissionregistration.v1.ParamRef.parameterNotFoundAction': 'v1.ParameterNotFoundActionType',
+  'admissionregistration.v1.Validation.reason': 'v1.StatusReason',
+  'batch.v1.PodFailurePolicyOnPodConditionsPattern.type': 'v1.PodConditionType',
+  'batch.v1.PodFailurePolicyOnPodConditionsPattern.status': 'v1.ConditionStatus',
+  'coordination.v1.LeaseSpec.strategy': 'v1.CoordinatedLeaseStrategy',
+  'core.v1.AzureDiskVolumeSource.cachingMode': 'v1.AzureDataDiskCachingMode',
+  'core.v1.AzureDiskVolumeSource.kind': 'v1.AzureDataDiskKind',
+  'core.v1.ContainerRestartRule.action': 'v1.ContainerRestartRuleAction',
+  'core.v1.ContainerRestartRuleOnExitCodes.operator': 'v1.ContainerRestartRuleOnExitCodesOperator',
+  'core.v1.ImageVolumeSource.pullPolicy': 'v1.PullPolicy',
+  'core.v1.PodReadinessGate.conditionType': 'v1.PodConditionType',
+  'core.v1.PodSecurityContext.seLinuxChangePolicy': 'v1.PodSELinuxChangePolicy',
+  'storage.v1.CSIDriverSpec.volumeLifecycleModes': 'v1.VolumeLifecycleMode',
+  'storage.v1.CSIDriverSpec.fsGroupPolicy': 'v1.FSGroupPolicy',
   'apps.v1.DaemonSetUpdateStrategy.type': 'v1.DaemonSetUpdateStrategyType',
   'apps.v1.DeploymentStrategy.type': 'v1.DeploymentStrategyType',
   'apps.v1.StatefulSetUpdateStrategy.type': 'v1.StatefulSetUpdateStrategyType',
+  'scheduling.v1.PriorityClass.preemptionPolicy': 'v1.PreemptionPolicy',
   'autoscaling.v2.MetricSpec.type': 'v2.MetricSourceType',
   'autoscaling.v2.MetricTarget.type': 'v2.MetricTargetType',
   'autoscaling.v2.HPAScalingRules.selectPolicy': 'v2.ScalingPolicySelect',

@@ -21,6 +21,9 @@ const parts: Record<string, Parts> = {
   'core.v1.PersistentVolumeClaim': { spec: { resources: {} } },
   'core.v1.Pod': { spec: { containers: null } },
   'core.v1.ReplicationController': { status: { replicas: 0 } },
+  'policy.v1.PodDisruptionBudget': {
+    status: { currentHealthy: 0, desiredHealthy: 0, disruptionsAllowed: 0, expectedPods: 0 },
+  },
   'networking.v1.NetworkPolicy': { spec: { podSelector: {} } },
 };
 

@@ -1,3 +1,4 @@
+import type { Json } from '#lib/simulator/value.ts';
 import { findType } from './types.ts';
 
 // Which zero values Go writes, which OpenAPI does not say: pointers keep a zero, structs are printed even when empty.
@@ -5,6 +6,24 @@ import { findType } from './types.ts';
 
 /** Scalars that are pointers in Go, by type: their zero values are kept and printed. */
 const pointers: Record<string, string> = {
+  'admissionregistration.v1.MatchResources': 'matchPolicy',
+  'admissionregistration.v1.NamedRuleWithOperations': 'scope',
+  'admissionregistration.v1.ParamRef': 'parameterNotFoundAction',
+  'admissionregistration.v1.RuleWithOperations': 'scope',
+  'admissionregistration.v1.ValidatingAdmissionPolicySpec': 'failurePolicy',
+  'admissionregistration.v1.Validation': 'reason',
+  'admissionregistration.v1.MutatingWebhook': 'failurePolicy matchPolicy sideEffects timeoutSeconds reinvocationPolicy',
+  'admissionregistration.v1.ValidatingWebhook': 'failurePolicy matchPolicy sideEffects timeoutSeconds',
+  'admissionregistration.v1.ServiceReference': 'path port',
+  'admissionregistration.v1.WebhookClientConfig': 'url',
+  'apiextensions.v1.CustomResourceDefinitionVersion': 'deprecationWarning',
+  'apiextensions.v1.CustomResourceSubresourceScale': 'labelSelectorPath',
+  'apiextensions.v1.CustomResourceSubresources': 'scale status',
+  'apiextensions.v1.JSONSchemaProps':
+    '$ref additionalItems additionalProperties default example items maximum minimum maxLength minLength maxItems minItems multipleOf maxProperties minProperties x-kubernetes-preserve-unknown-fields x-kubernetes-list-type x-kubernetes-map-type',
+  'apiextensions.v1.ServiceReference': 'path port',
+  'apiextensions.v1.ValidationRule': 'reason optionalOldSelf',
+  'apiextensions.v1.WebhookClientConfig': 'url',
   'apps.v1.DaemonSetSpec': 'revisionHistoryLimit',
   'apps.v1.DaemonSetStatus': 'collisionCount',
   'apps.v1.DeploymentSpec': 'replicas revisionHistoryLimit progressDeadlineSeconds',
@@ -18,7 +37,7 @@ const pointers: Record<string, string> = {
   'apps.v1.StatefulSetStatus': 'collisionCount',
   'autoscaling.v1.HorizontalPodAutoscalerSpec': 'minReplicas targetCPUUtilizationPercentage',
   'autoscaling.v1.HorizontalPodAutoscalerStatus': 'observedGeneration currentCPUUtilizationPercentage',
-  'autoscaling.v2.HPAScalingRules': 'stabilizationWindowSeconds tolerance',
+  'autoscaling.v2.HPAScalingRules': 'stabilizationWindowSeconds tolerance selectPolicy',
   'autoscaling.v2.HorizontalPodAutoscalerSpec': 'minReplicas',
   'autoscaling.v2.HorizontalPodAutoscalerStatus': 'observedGeneration',
   'autoscaling.v2.MetricTarget': 'averageUtilization averageValue value',
@@ -41,7 +60,7 @@ const pointers: Record<string, string> = {
   'core.v1.CSIVolumeSource': 'fsType readOnly',
   'core.v1.Container': 'restartPolicy',
   'core.v1.EphemeralContainer': 'restartPolicy',
-  'core.v1.ContainerStatus': 'started',
+  'core.v1.ContainerStatus': 'started stopSignal',
   'core.v1.DownwardAPIVolumeFile': 'mode',
   'core.v1.DownwardAPIVolumeSource': 'defaultMode',
   'core.v1.EmptyDirVolumeSource': 'sizeLimit',
@@ -99,7 +118,21 @@ const pointers: Record<string, string> = {
   'policy.v1.PodDisruptionBudgetSpec': 'maxUnavailable minAvailable unhealthyPodEvictionPolicy',
   'scheduling.v1.PriorityClass': 'preemptionPolicy',
   'storage.v1.CSIDriverSpec':
-    'attachRequired fsGroupPolicy podInfoOnMount requiresRepublish seLinuxMount storageCapacity',
+    'attachRequired fsGroupPolicy podInfoOnMount requiresRepublish seLinuxMount storageCapacity nodeAllocatableUpdatePeriodSeconds serviceAccountTokenInSecrets preventPodSchedulingIfMissing',
+  'authentication.v1.TokenRequestSpec': 'expirationSeconds',
+  'core.v1.AzureDiskVolumeSource': 'cachingMode fsType readOnly kind',
+  'core.v1.AzureFilePersistentVolumeSource': 'secretNamespace',
+  'core.v1.FCVolumeSource': 'lun',
+  'core.v1.GlusterfsPersistentVolumeSource': 'endpointsNamespace',
+  'core.v1.ISCSIPersistentVolumeSource': 'initiatorName',
+  'core.v1.ISCSIVolumeSource': 'initiatorName',
+  'core.v1.Lifecycle': 'stopSignal',
+  'core.v1.PodCertificateProjection': 'maxExpirationSeconds',
+  'core.v1.PodSchedulingGroup': 'podGroupName',
+  'core.v1.PersistentVolumeClaimStatus': 'currentVolumeAttributesClassName',
+  'storage.v1.TokenRequest': 'expirationSeconds',
+  'storage.v1.VolumeAttachmentSource': 'persistentVolumeName',
+  'storage.v1.VolumeNodeResources': 'count',
   'storage.v1.StorageClass': 'allowVolumeExpansion reclaimPolicy volumeBindingMode',
 };
 
@@ -107,8 +140,7 @@ const pointerSets = new Map(Object.entries(pointers).map(([key, names]) => [key,
 
 /** Whether a scalar field is a pointer in Go, so that an explicit zero value is kept. */
 export function isPointer(typeKey: string, field: string): boolean {
-  // The types of custom schemas are pointers nearly everywhere.
-  return pointerSets.get(typeKey)?.has(field) ?? /^(apiextensions|admissionregistration)\./.test(typeKey);
+  return pointerSets.get(typeKey)?.has(field) ?? false;
 }
 
 /** Structs (not pointers) that Go prints even when nothing is in them, by type. */
@@ -125,7 +157,10 @@ const structs: Record<string, string> = {
   'core.v1.NodeDaemonEndpoints': 'kubeletEndpoint',
   'core.v1.NodeStatus': 'daemonEndpoints nodeInfo',
   'core.v1.PersistentVolumeClaimSpec': 'resources',
+  'core.v1.PersistentVolumeClaimTemplate': 'spec',
   'core.v1.PodTemplateSpec': 'metadata spec',
+  'core.v1.PreferredSchedulingTerm': 'preference',
+  'core.v1.WeightedPodAffinityTerm': 'podAffinityTerm',
   'core.v1.ServiceStatus': 'loadBalancer',
   'discovery.v1.Endpoint': 'conditions',
   'networking.v1.IngressServiceBackend': 'port',
@@ -138,12 +173,30 @@ const optionalParts: Record<string, string[]> = { 'coordination.v1.Lease': [] };
 
 /** Lists that Go prints as null when nothing is in them (they have no omitempty), by type. */
 const lists: Record<string, string[]> = {
+  'batch.v1.PodFailurePolicy': ['rules'],
   'core.v1.LimitRangeSpec': ['limits'],
   'core.v1.ProjectedVolumeSource': ['sources'],
   'discovery.v1.EndpointSlice': ['endpoints', 'ports'],
   'rbac.v1.ClusterRole': ['rules'],
   'rbac.v1.Role': ['rules'],
 };
+
+/** Scalars that Go prints although nobody gave them and nothing refuses their absence, by type. */
+const zeros: Record<string, Record<string, Json>> = {
+  'apps.v1.StatefulSetOrdinals': { start: 0 },
+  'core.v1.SleepAction': { seconds: 0 },
+  'core.v1.Sysctl': { name: '', value: '' },
+  'discovery.v1.ForNode': { name: '' },
+  'discovery.v1.ForZone': { name: '' },
+  'meta.v1.OwnerReference': { apiVersion: '', kind: '', name: '', uid: '' },
+  'scheduling.v1.PriorityClass': { value: 0 },
+  'storage.v1.TokenRequest': { audience: '' },
+};
+
+/** The scalars of a type that are printed even when they were not given; null where it has none. */
+export function printedZeros(typeKey: string): Record<string, Json> | null {
+  return zeros[typeKey] ?? null;
+}
 
 /** The list fields of a type that are printed as null when they are empty or absent; null where it has none. */
 export function printedLists(typeKey: string): string[] | null {

@@ -18,7 +18,7 @@ export function validateDefinition(definition: Definition): FieldError[] {
   const { spec = {}, status, metadata } = definition;
   const { plural = '' } = spec.names ?? {};
   const errors: FieldError[] = [];
-  if (metadata.name !== `${plural}.${spec.group ?? ''}`) {
+  if (metadata.name && metadata.name !== `${plural}.${spec.group ?? ''}`) {
     errors.push(invalid('metadata.name', metadata.name, 'must be spec.names.plural+"."+spec.group'));
   }
   errors.push(...validateSpec(spec), ...validateStored(spec.versions ?? [], status?.storedVersions ?? []));
@@ -56,8 +56,10 @@ function validateSpec(spec: CustomResourceDefinitionSpec): FieldError[] {
   const { group = '', scope = '', versions = [] } = spec;
   if (!group) errors.push(required('spec.group'));
   else {
-    for (const text of checkDns1123Subdomain(group)) errors.push(invalid('spec.group', group, text));
-    if (!group.includes('.')) errors.push(invalid('spec.group', group, 'should be a domain with at least one dot'));
+    const texts = checkDns1123Subdomain(group);
+    errors.push(...texts.map((text) => invalid('spec.group', group, text)));
+    if (texts.length === 0 && !group.includes('.'))
+      errors.push(invalid('spec.group', group, 'should be a domain with at least one dot'));
   }
   if (!scope) errors.push(required('spec.scope'));
   else if (scope !== 'Cluster' && scope !== 'Namespaced') {

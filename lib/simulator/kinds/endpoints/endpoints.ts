@@ -3,7 +3,12 @@ import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import { createDescribeWriter, writeMeta } from '#lib/simulator/kinds/describe-writer.ts';
 import { checkIp, isIp } from '#lib/simulator/kinds/ip-addresses.ts';
 import type { DescribeContext, Kind } from '#lib/simulator/kinds/kind.ts';
-import { checkDns1123Label, checkDns1123Subdomain, checkPortNumber } from '#lib/simulator/kinds/names.ts';
+import {
+  checkDns1123Label,
+  checkDns1123Subdomain,
+  checkPortNumber,
+  checkQualifiedName,
+} from '#lib/simulator/kinds/names.ts';
 import { checkSpecialIp } from '#lib/simulator/kinds/networks.ts';
 import type {
   EndpointAddress,
@@ -63,6 +68,10 @@ function validatePort(port: EndpointPort, field: string, isNameRequired: boolean
   const protocols = ['SCTP', 'TCP', 'UDP'];
   if (!protocols.includes(port.protocol ?? ''))
     errors.push(notSupported(`${field}.protocol`, port.protocol, protocols));
+  const { appProtocol } = port;
+  if (appProtocol !== undefined) {
+    errors.push(...checkQualifiedName(appProtocol).map((text) => invalid(`${field}.appProtocol`, appProtocol, text)));
+  }
   return errors;
 }
 

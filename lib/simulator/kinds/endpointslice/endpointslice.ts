@@ -14,8 +14,10 @@ export const endpointSlice: Kind<StoredEndpointSlice> = {
   setDefaults(object) {
     for (const port of object.ports ?? []) {
       port.name ??= '';
-      port.protocol ||= 'TCP';
+      port.protocol ??= 'TCP';
     }
+    // Labels of the topology were dropped from v1, but for those that have fields of their own.
+    for (const endpoint of object.endpoints ?? []) delete endpoint.deprecatedTopology;
   },
   prepareForCreate(object) {
     object.metadata.generation = 1;
@@ -26,6 +28,8 @@ export const endpointSlice: Kind<StoredEndpointSlice> = {
   },
   validate: validateEndpointSlice,
   validateUpdate: validateEndpointSliceUpdate,
+  warnings: ({ addressType }, old) =>
+    addressType === 'FQDN' && old === null ? ['spec.addressType: FQDN endpoints are deprecated'] : [],
   hasGeneration: false,
   columns: [
     nameColumn,

@@ -7,9 +7,14 @@ import {
   tooMany,
 } from '#lib/simulator/api/field-error.ts';
 import { checkIp, isIpv4, isIpv6 } from '#lib/simulator/kinds/ip-addresses.ts';
-import { checkDns1123Label, checkDns1123Subdomain, checkQualifiedName } from '#lib/simulator/kinds/names.ts';
+import {
+  checkDns1123Label,
+  checkDns1123Subdomain,
+  checkLabelValue,
+  checkQualifiedName,
+} from '#lib/simulator/kinds/names.ts';
 import { checkSpecialIp } from '#lib/simulator/kinds/networks.ts';
-import type { DiscoveryV1EndpointPort, Endpoint } from '#lib/simulator/schema/kubernetes.ts';
+import type { DiscoveryV1EndpointPort, Endpoint, EndpointHints } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import type { StoredEndpointSlice } from './endpointslice.ts';
 
@@ -41,13 +46,15 @@ export function validateEndpointSliceUpdate(object: StoredEndpointSlice, old: St
   return [...errors, invalid('addressType', object.addressType, 'field is immutable')];
 }
 
-function validateEndpoint({ addresses = [], hostname, nodeName }: Endpoint, type: string, field: string): FieldError[] {
+function validateEndpoint(endpoint: Endpoint, type: string, field: string): FieldError[] {
+  const { addresses = [], hostname, nodeName, hints } = endpoint;
   const errors: FieldError[] = [];
   if (addresses.length === 0) errors.push(required(`${field}.addresses`, 'must contain at least 1 address'));
   else if (addresses.length > maxAddresses) errors.push(tooMany(`${field}.addresses`, addresses.length, maxAddresses));
   addresses.forEach((address, index) => {
-    const texts = checkAddress(address, type);
-    errors.push(...texts.map((text) => invalid(`${field}.addresses[${index}]`, address, text)));
+    const path = `${field}.addresses`;
+    if (isOtherFamily(address, type)) errors.push(invalid(path, address, `must be an ${type} address`));
+    errors.push(...checkAddress(address, type).map((text) => invalid(`${path}[${index}]`, address, text)));
   });
   if (nodeName !== undefined) {
     errors.push(...checkDns1123Subdomain(nodeName).map((text) => invalid(`${field}.nodeName`, nodeName, text)));
@@ -55,27 +62,50 @@ function validateEndpoint({ addresses = [], hostname, nodeName }: Endpoint, type
   if (hostname !== undefined) {
     errors.push(...checkDns1123Label(hostname).map((text) => invalid(`${field}.hostname`, hostname, text)));
   }
-  return errors;
+  return hints ? [...errors, ...validateHints(hints, `${field}.hints`)] : errors;
+}
+
+function validateHints({ forZones = [], forNodes = [] }: EndpointHints, field: string): FieldError[] {
+  const check = (part: string, names: string[], rule: (name: string) => string[]) =>
+    names.flatMap((name, index) => {
+      const path = `${field}.${part}[${index}].name`;
+      const again = names.indexOf(name) < index ? [duplicate(path, name)] : [];
+      return [...again, ...rule(name).map((text) => invalid(path, name, text))];
+    });
+  return [
+    ...check(
+      'forZones',
+      forZones.map(({ name = '' }) => name),
+      checkLabelValue,
+    ),
+    ...check(
+      'forNodes',
+      forNodes.map(({ name = '' }) => name),
+      checkDns1123Subdomain,
+    ),
+  ];
+}
+
+function isOtherFamily(address: string, type: string): boolean {
+  if (checkIp(address).length > 0) return false;
+  return type === 'IPv4' ? !isIpv4(address) : type === 'IPv6' && !isIpv6(address);
 }
 
 function checkAddress(address: string, type: string): string[] {
   if (type === 'FQDN') return checkDns1123Subdomain(address);
   if (type !== 'IPv4' && type !== 'IPv6') return [];
   const texts = checkIp(address);
-  if (texts.length > 0) return texts;
-  if (type === 'IPv4' && !isIpv4(address)) return ['must be an IPv4 address'];
-  if (type === 'IPv6' && !isIpv6(address)) return ['must be an IPv6 address'];
-  return checkSpecialIp(address);
+  return texts.length > 0 ? texts : checkSpecialIp(address);
 }
 
 function validatePort(port: DiscoveryV1EndpointPort, field: string, names: Set<string>): FieldError[] {
   const errors: FieldError[] = [];
   const { name = '', protocol, appProtocol } = port;
+  if (name) errors.push(...checkDns1123Label(name).map((text) => invalid(`${field}.name`, name, text)));
   if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
   else names.add(name);
-  if (name) errors.push(...checkDns1123Label(name).map((text) => invalid(`${field}.name`, name, text)));
   const protocols = ['SCTP', 'TCP', 'UDP'];
-  if (!protocol) errors.push(required(`${field}.protocol`));
+  if (protocol === undefined) errors.push(required(`${field}.protocol`));
   else if (!protocols.includes(protocol)) errors.push(notSupported(`${field}.protocol`, protocol, protocols));
   if (appProtocol !== undefined) {
     errors.push(...checkQualifiedName(appProtocol).map((text) => invalid(`${field}.appProtocol`, appProtocol, text)));

@@ -1,3 +1,4 @@
+import { isGivenEmpty } from '#lib/simulator/schema/given-empty.ts';
 import type {
   AutoscalingV2HorizontalPodAutoscaler,
   HPAScalingPolicy,
@@ -30,6 +31,6 @@ function withRules(rules: HPAScalingRules | undefined, policies: HPAScalingPolic
   return {
     ...rules,
     selectPolicy: rules?.selectPolicy ?? 'Max',
-    policies: rules?.policies ?? policies.map((policy) => ({ ...policy })),
+    policies: rules?.policies ?? (isGivenEmpty(rules, 'policies') ? [] : policies.map((policy) => ({ ...policy }))),
   };
 }

@@ -1,9 +1,12 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { forbidden, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
 import { nameIsPathSegment } from '#lib/simulator/kinds/meta.ts';
+import { checkDns1123Label, checkQualifiedName } from '#lib/simulator/kinds/names.ts';
 import type { MetricIdentifier, MetricSpec, MetricTarget } from '#lib/simulator/schema/kubernetes.ts';
 import { canonicalQuantity, compareQuantity } from '#lib/simulator/schema/quantity.ts';
 import { validateReference } from './reference.ts';
+
+const containerResources = ['cpu', 'memory', 'ephemeral-storage'];
 
 const types = ['ContainerResource', 'External', 'Object', 'Pods', 'Resource'];
 const fields: Record<string, keyof MetricSpec> = {
@@ -69,8 +72,11 @@ function validateResource(metric: MetricSpec, source: 'resource' | 'containerRes
   const { name = '', target = {} } = metric[source] ?? {};
   const errors: FieldError[] = [];
   if (name === '') errors.push(required(`${path}.name`, 'must specify a resource name'));
-  if (source === 'containerResource' && !metric.containerResource?.container) {
-    errors.push(required(`${path}.container`, 'must specify a container'));
+  if (source === 'containerResource') {
+    if (name !== '') errors.push(...validateContainerResourceName(name, `${path}.name`));
+    const container = metric.containerResource?.container ?? '';
+    if (container === '') errors.push(required(`${path}.container`, 'must specify a container'));
+    else errors.push(...checkDns1123Label(container).map((text) => invalid(`${path}.container`, container, text)));
   }
   errors.push(...validateTarget(target, `${path}.target`));
   if (target.averageUtilization === undefined && target.averageValue === undefined) {
@@ -83,6 +89,15 @@ function validateResource(metric: MetricSpec, source: 'resource' | 'containerRes
     );
   }
   return errors;
+}
+
+function validateContainerResourceName(name: string, path: string): FieldError[] {
+  const errors = checkQualifiedName(name).map((text) => invalid(path, name, text));
+  if (name.includes('/') || name.startsWith('hugepages-') || containerResources.includes(name)) return errors;
+  if (errors.length === 0 && name !== 'storage') {
+    errors.push(invalid(path, name, 'must be a standard resource type or fully qualified'));
+  }
+  return [...errors, invalid(path, name, 'must be a standard resource for containers')];
 }
 
 function needValue(target: MetricTarget, path: string, detail: string): FieldError[] {

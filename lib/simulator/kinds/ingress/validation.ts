@@ -1,5 +1,6 @@
 import { type FieldError, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
 import { isIp } from '#lib/simulator/kinds/ip-addresses.ts';
+import { nameIsPathSegment } from '#lib/simulator/kinds/meta.ts';
 import {
   checkDns1123Label,
   checkDns1123Subdomain,
@@ -7,6 +8,7 @@ import {
   checkPortNumber,
   checkWildcardDns1123Subdomain,
 } from '#lib/simulator/kinds/names.ts';
+import { isGivenEmpty } from '#lib/simulator/schema/given-empty.ts';
 import type { HTTPIngressPath, IngressBackend, IngressRule, IngressTLS } from '#lib/simulator/schema/kubernetes.ts';
 import { ingressClassKey } from '#lib/simulator/schema/well-known.ts';
 import type { StoredIngress } from './ingress.ts';
@@ -38,7 +40,13 @@ export function validateIngressUpdate(object: StoredIngress): FieldError[] {
 function validateSpec({ spec = {} }: StoredIngress): FieldError[] {
   const errors: FieldError[] = [];
   if (!spec.rules?.length && !spec.defaultBackend) {
-    errors.push(invalid('spec', undefined, 'either `defaultBackend` or `rules` must be specified'));
+    errors.push(
+      invalid(
+        'spec',
+        isGivenEmpty(spec, 'rules') ? [] : undefined,
+        'either `defaultBackend` or `rules` must be specified',
+      ),
+    );
   }
   if (spec.defaultBackend) errors.push(...validateBackend(spec.defaultBackend, 'spec.defaultBackend'));
   (spec.rules ?? []).forEach((rule, index) => {
@@ -74,7 +82,7 @@ function checkHost(host: string): string[] {
 
 function validatePath({ path = '', pathType, backend = {} }: HTTPIngressPath, field: string): FieldError[] {
   const errors: FieldError[] = [];
-  if (!pathType) return [required(`${field}.pathType`, 'pathType must be specified')];
+  if (pathType === undefined) return [required(`${field}.pathType`, 'pathType must be specified')];
   if (pathType === 'Exact' || pathType === 'Prefix') {
     if (!path.startsWith('/')) errors.push(invalid(`${field}.path`, path, 'must be an absolute path'));
     for (const bad of path === '' ? [] : badSequences) {
@@ -93,8 +101,14 @@ function validateBackend({ service, resource }: IngressBackend, field: string): 
   if (service && resource) return [invalid(field, '', 'cannot set both resource and service backends')];
   if (resource) {
     const errors: FieldError[] = [];
-    if (!resource.kind) errors.push(required(`${field}.resource.kind`, 'kind is required'));
-    if (!resource.name) errors.push(required(`${field}.resource.name`, 'name is required'));
+    const { apiGroup } = resource;
+    if (apiGroup !== undefined) {
+      const path = `${field}.resource.apiGroup`;
+      errors.push(...checkDns1123Subdomain(apiGroup).map((text) => invalid(path, apiGroup, text)));
+    }
+    for (const key of ['kind', 'name'] as const) {
+      errors.push(...validateReferencePart(resource[key] ?? '', `${field}.resource.${key}`));
+    }
     return errors;
   }
   if (!service) return [invalid(field, '', 'resource or service backend is required')];
@@ -113,6 +127,12 @@ function validateBackend({ service, resource }: IngressBackend, field: string): 
     errors.push(...texts.map((text) => invalid(`${field}.service.port.number`, port.number, text)));
   } else errors.push(required(field, 'port name or number is required'));
   return errors;
+}
+
+/** A kind or a name of what is referred to: there must be one that can stand in a URL. */
+export function validateReferencePart(value: string, field: string): FieldError[] {
+  if (value === '') return [required(field)];
+  return nameIsPathSegment(value, false).map((text) => invalid(field, value, text));
 }
 
 function validateTls({ hosts = [], secretName }: IngressTLS, field: string): FieldError[] {

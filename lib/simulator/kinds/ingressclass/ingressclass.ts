@@ -8,6 +8,7 @@ import {
 } from '#lib/simulator/api/field-error.ts';
 import { ageColumn } from '#lib/simulator/kinds/columns.ts';
 import { createDescribeWriter, writeAnnotations, writeLabels } from '#lib/simulator/kinds/describe-writer.ts';
+import { validateReferencePart } from '#lib/simulator/kinds/ingress/validation.ts';
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { checkDns1123Label, checkDns1123Subdomain } from '#lib/simulator/kinds/names.ts';
 import type { IngressClass } from '#lib/simulator/schema/kubernetes.ts';
@@ -75,18 +76,24 @@ function validate({ spec = {} }: StoredIngressClass): FieldError[] {
   }
   errors.push(...validateDomainPath(controller, 'spec.controller'));
   if (!parameters) return errors;
-  for (const key of ['kind', 'name'] as const) if (!parameters[key]) errors.push(required(`spec.parameters.${key}`));
+  const { apiGroup } = parameters;
+  if (apiGroup !== undefined) {
+    errors.push(...checkDns1123Subdomain(apiGroup).map((text) => invalid('spec.parameters.apiGroup', apiGroup, text)));
+  }
+  for (const key of ['kind', 'name'] as const) {
+    errors.push(...validateReferencePart(parameters[key] ?? '', `spec.parameters.${key}`));
+  }
   return [...errors, ...validateScope(parameters)];
 }
 
 /** Parameters of a namespace name it; those of the cluster may not. */
 function validateScope({ scope, namespace }: NonNullable<StoredIngressClass['spec']>['parameters'] & {}): FieldError[] {
   const field = 'spec.parameters.namespace';
-  if (scope && !['Cluster', 'Namespace'].includes(scope)) {
+  if (scope !== undefined && !['Cluster', 'Namespace'].includes(scope)) {
     return [notSupported('spec.parameters.scope', scope, ['Cluster', 'Namespace'])];
   }
   if (scope === 'Namespace') {
-    if (!namespace) return [required(field, "`parameters.scope` is set to 'Namespace'")];
+    if (namespace === undefined) return [required(field, "`parameters.scope` is set to 'Namespace'")];
     return checkDns1123Label(namespace).map((text) => invalid(field, namespace, text));
   }
   return namespace === undefined ? [] : [forbidden(field, "`parameters.scope` is set to 'Cluster'")];

@@ -1,3 +1,4 @@
+import { checkLabelValue } from '#lib/simulator/kinds/names.ts';
 import type { Job } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 
@@ -12,12 +13,13 @@ export function generateSelector(object: Stored<Job>): void {
   spec.template.metadata ??= {};
   spec.template.metadata.labels ??= {};
   const { labels } = spec.template.metadata;
-  const uid = object.metadata.uid ?? '';
-  for (const key of jobNameLabels) labels[key] ??= object.metadata.name;
+  const { uid = '', name = '' } = object.metadata;
+  for (const key of jobNameLabels) labels[key] ??= name;
   for (const key of controllerUidLabels) labels[key] ??= uid;
   spec.selector ??= {};
   spec.selector.matchLabels ??= {};
   spec.selector.matchLabels['batch.kubernetes.io/controller-uid'] ??= uid;
   // A Job without labels takes those of its Pods, generated ones included, when it is read back.
-  if (Object.keys(object.metadata.labels ?? {}).length === 0) object.metadata.labels = { ...labels };
+  const isReadBack = checkLabelValue(name).length === 0;
+  if (isReadBack && Object.keys(object.metadata.labels ?? {}).length === 0) object.metadata.labels = { ...labels };
 }

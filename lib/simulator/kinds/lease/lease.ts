@@ -8,16 +8,20 @@ export type StoredLease = Stored<Lease>;
 
 export const lease: Kind<StoredLease> = {
   resource: 'leases.coordination.k8s.io',
+  // Coordinated election of leaders is switched off.
+  setDefaults({ spec }) {
+    if (spec?.preferredHolder !== undefined) delete spec.preferredHolder;
+    if (spec?.strategy !== undefined) delete spec.strategy;
+  },
   validate({ spec }) {
     const errors: FieldError[] = [];
-    const { leaseDurationSeconds, leaseTransitions, holderIdentity } = spec ?? {};
+    const { leaseDurationSeconds, leaseTransitions } = spec ?? {};
     if (leaseDurationSeconds !== undefined && leaseDurationSeconds <= 0) {
       errors.push(invalid('spec.leaseDurationSeconds', leaseDurationSeconds, 'must be greater than 0'));
     }
     if (leaseTransitions !== undefined && leaseTransitions < 0) {
       errors.push(invalid('spec.leaseTransitions', leaseTransitions, 'must be greater than or equal to 0'));
     }
-    if (holderIdentity === '') errors.push(invalid('spec.holderIdentity', '', 'must not be empty'));
     return errors;
   },
   columns: [nameColumn, { name: 'Holder', cell: ({ spec }) => spec?.holderIdentity ?? '' }, ageColumn],

@@ -60,8 +60,8 @@ function validateParts(item: LimitRangeItem, field: string): FieldError[] {
 
 function validateName(type: string, name: string, field: string): FieldError[] {
   const errors = checkQualifiedName(name).map((text) => invalid(field, name, text));
-  if (errors.length > 0 || name.includes('/') || name.startsWith('hugepages-')) return errors;
-  if (!standardResources.includes(name)) {
+  if (name.includes('/') || name.startsWith('hugepages-')) return errors;
+  if (errors.length === 0 && !standardResources.includes(name)) {
     errors.push(invalid(field, name, 'must be a standard resource type or fully qualified'));
   }
   if ((type === 'Pod' || type === 'Container') && !containerResources.includes(name)) {

@@ -40,10 +40,9 @@ export const namespace: Kind<StoredNamespace> = {
 
 function validate({ spec }: StoredNamespace): FieldError[] {
   return (spec?.finalizers ?? []).flatMap((finalizer) => {
-    const texts = checkQualifiedName(finalizer);
-    if (texts.length > 0) return texts.map((text) => invalid('spec.finalizers', finalizer, text));
+    const errors = checkQualifiedName(finalizer).map((text) => invalid('spec.finalizers', finalizer, text));
     const isKnown = finalizer.includes('/') || finalizer === 'kubernetes';
     const why = 'name is neither a standard finalizer name nor is it fully qualified';
-    return isKnown ? [] : [invalid('spec.finalizers', finalizer, why)];
+    return isKnown ? errors : [...errors, invalid('spec.finalizers', finalizer, why)];
   });
 }

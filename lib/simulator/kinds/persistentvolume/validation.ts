@@ -6,11 +6,38 @@ import { toInternal } from '#lib/simulator/kinds/pod-template/internal.ts';
 import { validateNoBacksteps } from '#lib/simulator/kinds/pod-template/paths.ts';
 import { volumeSources } from '#lib/simulator/kinds/pod-template/volume-sources.ts';
 import { unifiedDiff } from '#lib/simulator/kinds/unified-diff.ts';
+import { isGivenEmpty } from '#lib/simulator/schema/given-empty.ts';
 import type { PersistentVolumeSpec, Volume } from '#lib/simulator/schema/kubernetes.ts';
 import { canonicalQuantity, compareQuantity, unitValue } from '#lib/simulator/schema/quantity.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import { internalSource, sourceKeys } from './internal.ts';
 import type { StoredVolume } from './persistentvolume.ts';
+
+/** The sources in the order in which they are checked. */
+const checkedOrder = [
+  'hostPath',
+  'gcePersistentDisk',
+  'awsElasticBlockStore',
+  'glusterfs',
+  'flocker',
+  'nfs',
+  'rbd',
+  'quobyte',
+  'cephfs',
+  'iscsi',
+  'cinder',
+  'fc',
+  'flexVolume',
+  'azureFile',
+  'vsphereVolume',
+  'photonPersistentDisk',
+  'portworxVolume',
+  'azureDisk',
+  'scaleIO',
+  'local',
+  'storageos',
+  'csi',
+] as const;
 
 /** ValidatePersistentVolume. */
 export function validateVolume({ spec = {} }: StoredVolume): FieldError[] {
@@ -21,13 +48,13 @@ export function validateVolume({ spec = {} }: StoredVolume): FieldError[] {
   const names = Object.keys(capacity ?? {});
   if (names.length === 0) errors.push(required('spec.capacity'));
   if (names.length !== 1 || names[0] !== 'storage')
-    errors.push(notSupported('spec.capacity', capacity ?? null, ['storage']));
-  const size = capacity?.['storage'];
-  if (size !== undefined && compareQuantity(size, '0') < 0) {
-    errors.push(invalid('spec.capacity[storage]', unitValue(size), 'must be a valid resource quantity'));
-  }
-  if (size !== undefined && compareQuantity(size, '0') <= 0) {
-    errors.push(invalid('spec.capacity[storage]', canonicalQuantity(size), 'must be greater than zero'));
+    errors.push(notSupported('spec.capacity', capacity ?? (isGivenEmpty(spec, 'capacity') ? {} : null), ['storage']));
+  for (const [name, size] of Object.entries(capacity ?? {})) {
+    const field = `spec.capacity[${name}]`;
+    if (compareQuantity(size, '0') < 0)
+      errors.push(invalid(field, unitValue(size), 'must be a valid resource quantity'));
+    if (compareQuantity(size, '0') <= 0)
+      errors.push(invalid(field, canonicalQuantity(size), 'must be greater than zero'));
   }
   const policies = ['Delete', 'Recycle', 'Retain'];
   if (policy && !policies.includes(policy))
@@ -66,11 +93,15 @@ function validateAffinity({ nodeAffinity }: PersistentVolumeSpec): FieldError[] 
 
 /** The first source that is set is checked, each further one is forbidden; at least one there must be. */
 function validateSource(spec: PersistentVolumeSpec): FieldError[] {
-  const found = sourceKeys.filter((key) => spec[key] !== undefined);
+  const found = checkedOrder.filter((key) => spec[key] !== undefined);
   const [first, ...more] = found;
   if (first === undefined) return [required('spec', 'must specify a volume type')];
   const errors = checkSource(spec, first);
-  errors.push(...more.map((key) => forbidden(`spec.${key}`, 'may not specify more than 1 volume type')));
+  for (const key of more) {
+    // Upstream checks this one whatever stands beside it.
+    if (key === 'flexVolume') errors.push(...checkSource(spec, key));
+    else errors.push(forbidden(`spec.${key === 'cephfs' ? 'cephFS' : key}`, 'may not specify more than 1 volume type'));
+  }
   return errors;
 }
 

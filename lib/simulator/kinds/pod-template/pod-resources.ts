@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { forbidden, invalid } from '#lib/simulator/api/field-error.ts';
+import { isGivenEmpty } from '#lib/simulator/schema/given-empty.ts';
 import type { PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { canonicalQuantity, compareQuantity, printQuantity } from '#lib/simulator/schema/quantity.ts';
 import { containersSum } from './pod-sum.ts';
@@ -10,7 +11,9 @@ export function validatePodResources(spec: PodSpec, field: string): FieldError[]
   const resources = spec.resources;
   if (!resources) return [];
   const errors: FieldError[] = [];
-  if (resources.claims) errors.push(forbidden(`${field}.claims`, 'claims cannot be set for Resources at pod-level'));
+  if (resources.claims || isGivenEmpty(resources, 'claims')) {
+    errors.push(forbidden(`${field}.claims`, 'claims may not be set for Resources at pod-level'));
+  }
   errors.push(...validateResources(resources, field, { level: 'pod', claims: new Set() }));
   for (const [name, total] of containersSum(spec, 'requests')) {
     const own = resources.requests?.[name] ?? '0';

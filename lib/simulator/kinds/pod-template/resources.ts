@@ -105,9 +105,7 @@ export function validateResources(
   if (names.some(isHugePages) && !names.includes('cpu') && !names.includes('memory')) {
     errors.push(forbidden(field, 'HugePages require cpu or memory'));
   }
-  if (options.level === 'container') {
-    errors.push(...validateClaims(resources.claims ?? [], `${field}.claims`, options.claims));
-  }
+  errors.push(...validateClaims(resources.claims ?? [], `${field}.claims`, options.claims));
   return errors;
 }
 
@@ -141,7 +139,7 @@ function validateClaims(claims: CoreV1ResourceClaim[], field: string, known: Set
   const seen = new Set<string>();
   return claims.flatMap(({ name = '', request = '' }, index) => {
     const path = `${field}[${index}]`;
-    if (name === '') return [required(`${path}.name`)];
+    if (name === '') return [required(path)];
     const errors: FieldError[] = [];
     const key = `${name}/${request}`;
     if (seen.has(key)) errors.push(duplicate(path, request === '' ? name : key));

@@ -197,7 +197,9 @@ function validateCsi({ csi }: Volume, field: string): FieldError[] {
       errors.push(invalid(`${field}.driver`, driver, detail));
     }
   }
-  if (secret && !secret.name) errors.push(required(`${field}.nodePublishSecretRef.name`));
+  const { name = '' } = secret ?? {};
+  if (secret && name === '') errors.push(required(`${field}.nodePublishSecretRef.name`));
+  if (name !== '') errors.push(...checkDns1123Subdomain(name).map((text) => invalid(`${field}.name`, name, text)));
   return errors;
 }
 

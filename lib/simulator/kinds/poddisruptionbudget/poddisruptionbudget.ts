@@ -4,6 +4,7 @@ import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import { validateAtMost100Percent, validateIntOrPercent } from '#lib/simulator/kinds/int-or-percent.ts';
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { shownSelector, validateLabelSelector } from '#lib/simulator/kinds/labels.ts';
+import { nameIsPathSegment } from '#lib/simulator/kinds/meta.ts';
 import type { PodDisruptionBudget } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { describePodDisruptionBudget } from './describe.ts';
@@ -12,6 +13,7 @@ export type StoredPodDisruptionBudget = Stored<PodDisruptionBudget>;
 
 export const podDisruptionBudget: Kind<StoredPodDisruptionBudget> = {
   resource: 'poddisruptionbudgets.policy',
+  validateName: nameIsPathSegment,
   validate: validatePodDisruptionBudget,
   validateUpdate: validatePodDisruptionBudget,
   describe: describePodDisruptionBudget,

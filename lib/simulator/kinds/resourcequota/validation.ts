@@ -1,6 +1,6 @@
 import { type FieldError, invalid, required } from '#lib/simulator/api/field-error.ts';
 import { checkQualifiedName } from '#lib/simulator/kinds/names.ts';
-import type { ResourceQuotaSpec } from '#lib/simulator/schema/kubernetes.ts';
+import type { ResourceQuotaSpec, ScopeSelector } from '#lib/simulator/schema/kubernetes.ts';
 import { canonicalQuantity, compareQuantity, quantity } from '#lib/simulator/schema/quantity.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import type { StoredResourceQuota } from './resourcequota.ts';
@@ -32,6 +32,7 @@ const scopeNames = [
   'NotBestEffort',
   'PriorityClass',
   'CrossNamespacePodAffinity',
+  'VolumeAttributesClass',
 ];
 const podResources = new Set([
   'pods',
@@ -88,6 +89,8 @@ function validateValue(name: string, value: string | number, field: string): Fie
 /** Whether a scope says something about a resource; names beyond the standard ones are not judged. */
 function fits(scope: string, resource: string): boolean {
   if (!isQuotaName(resource) || !scopeNames.includes(scope)) return true;
+  if (scope === 'VolumeAttributesClass')
+    return resource === 'persistentvolumeclaims' || resource === 'requests.storage';
   return (scope === 'BestEffort' ? bestEffortResources : podResources).has(resource);
 }
 
@@ -120,13 +123,24 @@ function validateSelector({ hard, scopeSelector }: ResourceQuotaSpec): FieldErro
     if (!scopeNames.includes(scopeName)) errors.push(invalid(`${field}.scopeName`, scopeName, 'unsupported scope'));
     for (const resource of Object.keys(hard ?? {}).sort()) {
       if (!fits(scopeName, resource))
-        errors.push(invalid(field, scopeSelector, 'unsupported scope applied to resource'));
+        errors.push(invalid(field, shownSelector(scopeSelector), 'unsupported scope applied to resource'));
     }
-    const isClass = scopeName === 'PriorityClass' || !scopeNames.includes(scopeName);
+    const isClass =
+      scopeName === 'PriorityClass' || scopeName === 'VolumeAttributesClass' || !scopeNames.includes(scopeName);
     if (!isClass && operator !== 'Exists') errors.push(invalid(`${field}.operator`, operator, existsOnly));
     errors.push(...validateValues(operator, values, field));
   }
   return errors;
+}
+
+/** As errors print it: by the names of Go's fields. */
+function shownSelector(selector: ScopeSelector | undefined) {
+  const shown = selector?.matchExpressions?.map(({ scopeName = '', operator = '', values = null }) => ({
+    ScopeName: scopeName,
+    Operator: operator,
+    Values: values,
+  }));
+  return { MatchExpressions: shown ?? null };
 }
 
 function validateValues(operator: string, values: string[], field: string): FieldError[] {

@@ -1,4 +1,4 @@
-import { invalid } from '#lib/simulator/api/field-error.ts';
+import { invalid, required } from '#lib/simulator/api/field-error.ts';
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import type { Kind } from '#lib/simulator/kinds/kind.ts';
 import { validateLabels } from '#lib/simulator/kinds/labels.ts';
@@ -13,7 +13,9 @@ export type StoredRuntimeClass = Stored<RuntimeClass>;
 export const runtimeClass: Kind<StoredRuntimeClass> = {
   resource: 'runtimeclasses.node.k8s.io',
   validate: ({ handler = '', overhead, scheduling }) => {
-    const errors = checkDns1123Label(handler).map((text) => invalid('handler', handler, text));
+    const errors = handler
+      ? checkDns1123Label(handler).map((text) => invalid('handler', handler, text))
+      : [required('handler')];
     const limits = overhead?.podFixed;
     if (limits) errors.push(...validateResources({ limits }, 'overhead', { level: 'container', claims: new Set() }));
     errors.push(...validateLabels(scheduling?.nodeSelector, 'scheduling.nodeSelector'));

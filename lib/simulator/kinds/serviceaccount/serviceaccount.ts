@@ -9,6 +9,10 @@ export type StoredServiceAccount = Stored<ServiceAccount>;
 /** Validation knows nothing but the metadata. */
 export const serviceAccount: Kind<StoredServiceAccount> = {
   resource: 'serviceaccounts',
+  // Of the secrets only the names are kept.
+  setDefaults(object) {
+    if (object.secrets) object.secrets = object.secrets.map(({ name }) => (name ? { name } : {}));
+  },
   columns: [nameColumn, ageColumn],
   describe(object, context) {
     const writer = createDescribeWriter();

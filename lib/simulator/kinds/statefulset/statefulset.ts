@@ -28,6 +28,8 @@ const statusRules = {
 export const statefulSet: Kind<StoredStatefulSet> = {
   resource: 'statefulsets.apps',
   setDefaults: setStatefulSetDefaults,
+  prepareForCreate: dropMaxUnavailable,
+  prepareForUpdate: dropMaxUnavailable,
   validateName: nameIsDnsLabel,
   validate: validateStatefulSet,
   validateUpdate: validateStatefulSetUpdate,
@@ -51,3 +53,9 @@ export const statefulSet: Kind<StoredStatefulSet> = {
     }).slice(0, 2),
   ],
 };
+
+/** How many pods may be unavailable during an update is behind a feature gate that is closed. */
+function dropMaxUnavailable({ spec }: StoredStatefulSet): void {
+  const rolling = spec?.updateStrategy?.rollingUpdate;
+  if (rolling?.maxUnavailable !== undefined) delete rolling.maxUnavailable;
+}

@@ -114,8 +114,8 @@ function withClaims(template: PodTemplateSpec | undefined, spec: StatefulSetSpec
 function validateUpdateStrategy(strategy: StatefulSetUpdateStrategy, field: string): FieldError[] {
   const { type = '', rollingUpdate } = strategy;
   // How many may be unavailable is behind a feature gate that is closed, and dropped before.
-  const { partition = 0, maxUnavailable } = rollingUpdate ?? {};
-  const shown = rollingUpdate ? { Partition: partition, MaxUnavailable: maxUnavailable ?? null } : null;
+  const { partition = 0 } = rollingUpdate ?? {};
+  const shown = rollingUpdate ? { Partition: partition, MaxUnavailable: null } : null;
   if (type === '') return [required(field)];
   if (type === 'OnDelete') {
     if (!rollingUpdate) return [];

@@ -44,14 +44,16 @@ function validate({
   if (provisioner === '') errors.push(required('provisioner'));
   else
     errors.push(
-      ...checkQualifiedName(provisioner.toLowerCase()).map((text) => invalid('provisioner', provisioner, text)),
+      ...checkQualifiedName(provisioner.toLowerCase()).map((text) =>
+        invalid('provisioner', provisioner.toLowerCase(), text),
+      ),
     );
   if (Object.hasOwn(parameters, '')) errors.push(invalid('parameters', '', 'field can not be empty.'));
   const policies = ['Delete', 'Retain'];
   if (reclaimPolicy && !policies.includes(reclaimPolicy))
     errors.push(notSupported('reclaimPolicy', reclaimPolicy, policies));
   const modes = ['Immediate', 'WaitForFirstConsumer'];
-  if (!volumeBindingMode) errors.push(required('volumeBindingMode'));
+  if (volumeBindingMode === undefined) errors.push(required('volumeBindingMode'));
   else if (!modes.includes(volumeBindingMode)) errors.push(notSupported('volumeBindingMode', volumeBindingMode, modes));
   return [...errors, ...validateTopologies(allowedTopologies)];
 }

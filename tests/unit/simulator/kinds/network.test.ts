@@ -125,7 +125,7 @@ it('checks the endpoints of an EndpointSlice again only where they change, and t
   const immutable = 'addressType: Invalid value: "IPv6": field is immutable';
   expect(judgeChange(slice('IPv4', '10.0.0.1'), slice('IPv6', '10.0.0.1')).errors).toEqual([immutable]);
   expect(judgeChange(slice('IPv4', '10.0.0.1'), slice('IPv6', '10.0.0.2')).errors).toEqual([
-    'endpoints[0].addresses[0]: Invalid value: "10.0.0.2": must be an IPv6 address',
+    'endpoints[0].addresses: Invalid value: "10.0.0.2": must be an IPv6 address',
     immutable,
   ]);
 });

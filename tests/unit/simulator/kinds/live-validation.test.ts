@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { studyCluster } from '#lib/simulator/start/clusters.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
+import { create } from '#tests/support/api.ts';
+
+const cluster = studyCluster();
+
+/** What the server says of a manifest: the message of a refusal, or the object. */
+function judge(apiVersion: string, kind: string, rest: JsonObject) {
+  const { code, body, warnings } = create(cluster.fork(), { apiVersion, kind, metadata: { name: 'x' }, ...rest });
+  const answer = body as JsonObject & { message?: string };
+  return code < 300 ? { object: answer, warnings } : String(answer.message).replace(/^.*? is invalid: /, '');
+}
+
+const containers = [{ name: 'c', image: 'nginx' }];
+const template = { metadata: { labels: { a: 'b' } }, spec: { containers } };
+const selector = { matchLabels: { a: 'b' } };
+
+describe('validation, as a live server answered', () => {
+  it.each([
+    [
+      'Ingress',
+      { spec: { defaultBackend: { resource: {} } } },
+      '[spec.defaultBackend.resource.kind: Required value, spec.defaultBackend.resource.name: Required value]',
+    ],
+    [
+      'Ingress',
+      { spec: { rules: [] } },
+      'spec: Invalid value: []: either `defaultBackend` or `rules` must be specified',
+    ],
+    [
+      'IngressClass',
+      { spec: { controller: 'a.b/c', parameters: { kind: 'K', name: 'n', scope: '' } } },
+      'spec.parameters.scope: Unsupported value: "": supported values: "Cluster", "Namespace"',
+    ],
+  ])('checks what an %s refers to: %j', (kind, rest, message) => {
+    expect(judge('networking.k8s.io/v1', kind, rest as JsonObject)).toBe(message);
+  });
+
+  it('forbids further sources of a volume in the order of upstream, but checks a flexVolume', () => {
+    const spec = { accessModes: ['ReadWriteOnce'], capacity: { storage: '1Gi' }, hostPath: { path: '/x' } };
+    const volume = (more: JsonObject) => judge('v1', 'PersistentVolume', { spec: { ...spec, ...more } as JsonObject });
+    expect(volume({ awsElasticBlockStore: { volumeID: '' } })).toBe(
+      'spec.awsElasticBlockStore: Forbidden: may not specify more than 1 volume type',
+    );
+    expect(volume({ cephfs: {} })).toBe('spec.cephFS: Forbidden: may not specify more than 1 volume type');
+    expect(volume({ flexVolume: {} })).toBe('spec.flexVolume.driver: Required value');
+    expect(volume({ capacity: { cpu: '0' } })).toBe(
+      '[spec.capacity: Unsupported value: {"cpu":"0"}: supported values: "storage", spec.capacity[cpu]: Invalid value: "0": must be greater than zero]',
+    );
+  });
+
+  it('drops how many pods of a StatefulSet may be unavailable', () => {
+    const updateStrategy = { rollingUpdate: { maxUnavailable: -1 } };
+    const found = judge('apps/v1', 'StatefulSet', { spec: { selector, template, updateStrategy } });
+    expect(found).toMatchObject({ object: { spec: { updateStrategy: { rollingUpdate: { partition: 0 } } } } });
+    expect(JSON.stringify(found)).not.toContain('maxUnavailable');
+  });
+
+  it('writes zero values that nobody gave', () => {
+    const preferred = [{ weight: 1 }];
+    const spec = {
+      containers,
+      affinity: { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: preferred } },
+    };
+    expect(JSON.stringify(judge('v1', 'Pod', { spec }))).toContain('{"weight":1,"preference":{}}');
+    expect(judge('scheduling.k8s.io/v1', 'PriorityClass', { value: 0 })).toMatchObject({ object: { value: 0 } });
+    const budget = judge('policy/v1', 'PodDisruptionBudget', { spec: { minAvailable: 1, selector } });
+    expect(budget).toMatchObject({ object: { status: { disruptionsAllowed: 0, expectedPods: 0 } } });
+    const definition = JSON.stringify(
+      judge('apiextensions.k8s.io/v1', 'CustomResourceDefinition', boats({ required: [] })),
+    );
+    expect(definition).not.toContain('"required"');
+  });
+
+  it.each([
+    [
+      'Job',
+      'batch/v1',
+      { spec: { podFailurePolicy: { rules: [{ onPodConditions: [{ type: 5 }] }] } } },
+      'v1.PodConditionType',
+    ],
+    [
+      'Ingress',
+      'networking.k8s.io/v1',
+      { spec: { rules: [{ http: 'x' }] } },
+      'IngressRule.spec.rules.IngressRuleValue.http',
+    ],
+    ['Pod', 'v1', { spec: { ephemeralContainers: [{ name: 5 }] } }, 'EphemeralContainerCommon.name of type string'],
+    ['StatefulSet', 'apps/v1', { spec: { volumeClaimTemplates: [{ kind: 5 }] } }, 'volumeClaimTemplates.TypeMeta.kind'],
+  ])('names the Go field of a %s that is of the wrong type', (kind, apiVersion, rest, part) => {
+    expect(judge(apiVersion, kind, rest as JsonObject)).toContain(part);
+  });
+
+  it('checks metrics of containers, hints of endpoints and drivers', () => {
+    const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'd' };
+    const target = { type: 'Utilization', averageUtilization: 50 };
+    const metrics = [{ type: 'ContainerResource', containerResource: { name: 'ok', container: 'Bad!', target } }];
+    expect(
+      judge('autoscaling/v2', 'HorizontalPodAutoscaler', { spec: { maxReplicas: 2, scaleTargetRef, metrics } }),
+    ).toMatch(
+      /^\[spec\.metrics\[0\]\.containerResource\.name: Invalid value: "ok": must be a standard resource type or fully qualified, spec\.metrics\[0\]\.containerResource\.name: Invalid value: "ok": must be a standard resource for containers, spec\.metrics\[0\]\.containerResource\.container: Invalid value: "Bad!": a lowercase RFC 1123 label/,
+    );
+    const endpoints = [{ addresses: ['10.1.1.1'], hints: { forNodes: [{}] } }];
+    expect(judge('discovery.k8s.io/v1', 'EndpointSlice', { addressType: 'IPv4', endpoints })).toMatch(
+      /^endpoints\[0\]\.hints\.forNodes\[0\]\.name: Invalid value: ""/,
+    );
+    expect(judge('storage.k8s.io/v1', 'CSIDriver', { spec: { tokenRequests: [{ expirationSeconds: 5 }] } })).toBe(
+      'spec.tokenRequests[0].expirationSeconds: Invalid value: 5: may not specify a duration less than 10 minutes',
+    );
+    expect(judge('storage.k8s.io/v1', 'CSIDriver', { spec: { tokenRequests: [{ audience: 'a' }] } })).toMatchObject({
+      warnings: [expect.stringContaining('spec.serviceAccountTokenInSecrets is unset')],
+    });
+  });
+
+  it('takes any qualified finalizer where the kind does not look at the metadata', () => {
+    const metadata = { name: 'x', finalizers: ['plain'] };
+    expect(judge('coordination.k8s.io/v1', 'Lease', { metadata, spec: {} })).toHaveProperty('object');
+    expect(judge('v1', 'ConfigMap', { metadata })).toContain('nor is it fully qualified');
+  });
+
+  it('keeps only names of the secrets of a ServiceAccount', () => {
+    const found = judge('v1', 'ServiceAccount', { secrets: [{ name: 's', kind: 'Secret', namespace: 'n' }] });
+    expect(found).toMatchObject({ object: { secrets: [{ name: 's' }] } });
+    expect(JSON.stringify(found)).not.toContain('"n"');
+  });
+});
+
+function boats(schema: JsonObject): JsonObject {
+  const names = { plural: 'boats', kind: 'Boat' };
+  const openAPIV3Schema = { type: 'object', ...schema };
+  const versions = [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema } }];
+  return {
+    metadata: { name: 'boats.sea.example.com' },
+    spec: { group: 'sea.example.com', scope: 'Namespaced', names, versions },
+  };
+}
