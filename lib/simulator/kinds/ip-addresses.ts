@@ -1,3 +1,5 @@
+import { remembered } from '#lib/simulator/remembered.ts';
+
 /** An address: what older rules took, with zeros in front or IPv4 within IPv6, is refused for a reason of its own. */
 export function checkIp(value: string): string[] {
   if (isMappedIpv4(value)) return ['must not be an IPv4-mapped IPv6 address'];
@@ -12,9 +14,9 @@ export function isIp(value: string): boolean {
 }
 
 /** `010.0.0.01` as `10.0.0.1`. */
-export function withoutLeadingZeros(ipv4: string): string {
+export const withoutLeadingZeros = remembered((ipv4: string): string => {
   return ipv4.replace(/(^|\.)0+(?=\d)/g, '$1');
-}
+});
 
 /** `::ffff:10.0.0.1`, an IPv4 address in the form of IPv6. */
 export function isMappedIpv4(value: string): boolean {
@@ -22,13 +24,13 @@ export function isMappedIpv4(value: string): boolean {
 }
 
 /** An IPv4 address as Go writes it. */
-export function isIpv4(value: string): boolean {
+export const isIpv4 = remembered((value: string): boolean => {
   const parts = value.split('.');
   return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
-}
+});
 
 /** An IPv6 address, shortened or not, whose end may be written as IPv4. */
-export function isIpv6(value: string): boolean {
+export const isIpv6 = remembered((value: string): boolean => {
   if (!/^[0-9a-fA-F:.]+$/.test(value) || !value.includes(':')) return false;
   const halves = value.split('::');
   if (halves.length > 2) return false;
@@ -40,4 +42,4 @@ export function isIpv6(value: string): boolean {
   if (!plain.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return false;
   const count = plain.length + (hasIpv4 ? 2 : 0);
   return halves.length === 2 ? count < 8 : count === 8;
-}
+});

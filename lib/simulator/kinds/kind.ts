@@ -51,7 +51,7 @@ export type Kind<T extends KubeObject = KubeObject> = {
   validateUpdate?(object: T, old: T, context: KindContext): FieldError[];
   validateStatusUpdate?(object: T, old: T, context: KindContext): FieldError[];
   /** How metadata.name is checked: a DNS subdomain unless told. Gives the details of the errors. */
-  validateName?(name: string, isPrefix: boolean): string[];
+  validateName?(name: string, isPrefix: boolean): readonly string[];
   /** Warning headers for create and update. */
   warnings?(object: T, old: T | null, context: KindContext): string[];
   /** A spec change bumps metadata.generation. Default true where the kind has a spec and a status subresource. */

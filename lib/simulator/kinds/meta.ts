@@ -12,17 +12,17 @@ const notQualified = 'name is neither a standard finalizer name nor is it fully 
 /** How a kind wants its names. Custom resources may have any qualified finalizer, built-in kinds only known short ones. */
 export type MetaRules = {
   namespaced: boolean;
-  validateName?: ((name: string, isPrefix: boolean) => string[]) | undefined;
+  validateName?: ((name: string, isPrefix: boolean) => readonly string[]) | undefined;
   custom?: boolean;
 };
 
 /** NameIsDNSSubdomain: most kinds. A prefix may end in a hyphen. */
-function nameIsDnsSubdomain(name: string, isPrefix: boolean): string[] {
+function nameIsDnsSubdomain(name: string, isPrefix: boolean): readonly string[] {
   return checkDns1123Subdomain(isPrefix ? maskTrailingDash(name) : name);
 }
 
 /** NameIsDNSLabel: namespaces and Services. */
-export function nameIsDnsLabel(name: string, isPrefix: boolean): string[] {
+export function nameIsDnsLabel(name: string, isPrefix: boolean): readonly string[] {
   return checkDns1123Label(isPrefix ? maskTrailingDash(name) : name);
 }
 

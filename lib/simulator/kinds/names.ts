@@ -1,3 +1,5 @@
+import { remembered } from '#lib/simulator/remembered.ts';
+
 /**
  * The texts of k8s.io/apimachinery/pkg/util/validation: each function takes a value and gives what is wrong with it
  * (an empty list when nothing is).
@@ -54,22 +56,22 @@ export function byteLength(value: string): number {
   return bytes;
 }
 
-export function checkDns1123Label(value: string): string[] {
+export const checkDns1123Label = remembered((value: string): readonly string[] => {
   const errors = byteLength(value) > 63 ? [maxLengthText(63)] : [];
   if (labelRegex.test(value)) return errors;
   const message =
     "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character";
   errors.push(subdomainRegex.test(value) ? 'must not contain dots' : regexText(message, label, 'my-name', '123-abc'));
   return errors;
-}
+});
 
-export function checkDns1123Subdomain(value: string): string[] {
+export const checkDns1123Subdomain = remembered((value: string): readonly string[] => {
   const errors = byteLength(value) > 253 ? [maxLengthText(253)] : [];
   const message =
     "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
   if (!subdomainRegex.test(value)) errors.push(regexText(message, subdomain, 'example.com'));
   return errors;
-}
+});
 
 /** A subdomain that may hold underscores, as DNS search paths may. */
 export function checkDns1123SubdomainWithUnderscore(value: string): string[] {
@@ -97,7 +99,7 @@ export function checkWildcardDns1123Subdomain(value: string): string[] {
 }
 
 /** A label key, taint key, extended resource or condition type: an optional prefix, `/`, and a name (IsQualifiedName). */
-export function checkQualifiedName(value: string): string[] {
+export const checkQualifiedName = remembered((value: string): readonly string[] => {
   const message =
     "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
   const parts = value.split('/');
@@ -119,15 +121,15 @@ export function checkQualifiedName(value: string): string[] {
     errors.push(`name part ${regexText(message, qualified, 'MyName', 'my.name', '123-abc')}`);
   }
   return errors;
-}
+});
 
-export function checkLabelValue(value: string): string[] {
+export const checkLabelValue = remembered((value: string): readonly string[] => {
   const errors = byteLength(value) > 63 ? ['must be no more than 63 bytes'] : [];
   const message =
     "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
   if (!labelValueRegex.test(value)) errors.push(regexText(message, labelValue, 'MyValue', 'my_value', '12345'));
   return errors;
-}
+});
 
 /** A key of a ConfigMap or a Secret. */
 export function checkConfigMapKey(value: string): string[] {

@@ -1,3 +1,5 @@
+import { remembered } from '#lib/simulator/remembered.ts';
+
 /**
  * Kubernetes quantities (resource.Quantity): exact decimals with a decimal SI, binary SI or exponent suffix. A value
  * is kept as a whole number of nano units, the finest that upstream keeps, so sums and comparisons are exact.
@@ -18,18 +20,7 @@ const binaryShifts: Record<string, bigint> = { Ki: 10n, Mi: 20n, Gi: 30n, Ti: 40
  * Reads a quantity as resource.ParseQuantity does. Gives the text of upstream's error instead where it is none.
  * Finer than a nano is rounded away from zero; beyond 2^63-1 is capped.
  */
-export function parseQuantity(text: string): Quantity | { error: string } {
-  const known = parsed.get(text);
-  if (known) return known;
-  const read = readQuantity(text);
-  if (parsed.size >= parsedLimit) parsed.clear();
-  parsed.set(text, read);
-  return read;
-}
-
-// The same few amounts are read again and again by quotas and the scheduler.
-const parsed = new Map<string, Quantity | { error: string }>();
-const parsedLimit = 2000;
+export const parseQuantity = remembered(readQuantity);
 
 function readQuantity(text: string): Quantity | { error: string } {
   const match = /^([+-]?)(\d*)(?:\.(\d*))?(.*)$/s.exec(text);
@@ -114,14 +105,18 @@ export function printQuantity(value: Quantity): string {
  * zeros in front of it stay (`+1`, `01`). The text must be a quantity.
  */
 export function canonicalQuantity(value: string | number): string {
-  const text = String(value).trim();
-  const canonical = printQuantity(quantity(text));
-  return text.replace(/^\+?0*(?=\d)/, '') === canonical ? text : canonical;
+  return canonicalText(String(value).trim());
 }
 
+const canonicalText = remembered((text: string): string => {
+  const canonical = printQuantity(quantity(text));
+  return text.replace(/^\+?0*(?=\d)/, '') === canonical ? text : canonical;
+});
+
+const largestFirst = Object.entries(binaryShifts).reverse();
+
 function printBinary(units: bigint): string {
-  const suffixes = Object.entries(binaryShifts).reverse();
-  for (const [suffix, shift] of suffixes) if (units % (1n << shift) === 0n) return `${units >> shift}${suffix}`;
+  for (const [suffix, shift] of largestFirst) if (units % (1n << shift) === 0n) return `${units >> shift}${suffix}`;
   return String(units);
 }
 

@@ -91,7 +91,7 @@ function isOtherFamily(address: string, type: string): boolean {
   return type === 'IPv4' ? !isIpv4(address) : type === 'IPv6' && !isIpv6(address);
 }
 
-function checkAddress(address: string, type: string): string[] {
+function checkAddress(address: string, type: string): readonly string[] {
   if (type === 'FQDN') return checkDns1123Subdomain(address);
   if (type !== 'IPv4' && type !== 'IPv6') return [];
   const texts = checkIp(address);

@@ -76,7 +76,7 @@ function validateRule({ host = '', http }: IngressRule, field: string): FieldErr
   return errors;
 }
 
-function checkHost(host: string): string[] {
+function checkHost(host: string): readonly string[] {
   return host.includes('*') ? checkWildcardDns1123Subdomain(host) : checkDns1123Subdomain(host);
 }
 

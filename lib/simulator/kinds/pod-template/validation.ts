@@ -106,7 +106,11 @@ function validateIdentity(spec: PodSpec, field: string): FieldError[] {
   return errors;
 }
 
-function validateName(name: string | undefined, field: string, check: (name: string) => string[]): FieldError[] {
+function validateName(
+  name: string | undefined,
+  field: string,
+  check: (name: string) => readonly string[],
+): FieldError[] {
   return name ? check(name).map((detail) => invalid(field, name, detail)) : [];
 }
 

@@ -1,10 +1,11 @@
 import { fnv1a, fnvOffset } from '#lib/simulator/fnv.ts';
+import { remembered } from '#lib/simulator/remembered.ts';
 
 /** An image name in full: `nginx` is docker.io/library/nginx:latest. */
 export type Reference = { registry: string; path: string; tag: string; digest: string | null };
 
 /** Reads an image name as containerd does; gives the text of what is wrong with it otherwise. */
-export function parseReference(name: string): Reference | { error: string } {
+export const parseReference = remembered((name: string): Readonly<Reference> | { error: string } => {
   const [named = '', digest] = name.split('@');
   const slash = named.indexOf('/');
   const first = slash < 0 ? '' : named.slice(0, slash);
@@ -27,7 +28,7 @@ export function parseReference(name: string): Reference | { error: string } {
   if (!/^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/.test(path))
     return { error: invalid };
   return { registry: isRegistry ? first : 'docker.io', path: full, tag, digest: digest ?? null };
-}
+});
 
 export function repositoryOf({ registry, path }: Reference): string {
   return `${registry}/${path}`;

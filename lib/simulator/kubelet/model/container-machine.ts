@@ -55,8 +55,9 @@ export function userOf({ pod }: Work, name: string, image: Image): number {
 
 /** Keeps the files as a program left them. */
 export function keep(work: Work, name: string, machine: Machine): void {
-  work.run.volumes = machine.files.volumes;
-  patch(work, name, { root: machine.files.root });
+  const { root, volumes } = machine.files;
+  work.run.volumes = volumes;
+  if (work.run.containers[name]?.root !== root) patch(work, name, { root });
 }
 
 /** The container's own files at its start: the image's, and those that the kubelet writes. */

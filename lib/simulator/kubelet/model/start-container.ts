@@ -6,6 +6,7 @@ import { pullImage, pullPolicyOf } from '#lib/simulator/kubelet/images/pull.ts';
 import { hexDigest, parseReference, repositoryOf } from '#lib/simulator/kubelet/images/reference.ts';
 import { startProcess } from '#lib/simulator/kubelet/shell/process.ts';
 import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
+import { remembered } from '#lib/simulator/remembered.ts';
 import type { Container } from '#lib/simulator/schema/kubernetes.ts';
 import { freshRoot, keep, machineOf, userOf } from './container-machine.ts';
 import { followProcess, stopContainer } from './end-container.ts';
@@ -15,6 +16,7 @@ import { planProbes } from './probes.ts';
 import { copySubPaths } from './volumes.ts';
 import { containerSpec, findRun, patch, plan, planFor, podTitle, tell, type Work } from './work.ts';
 
+const imageDigest = remembered((name) => hexDigest(name));
 const imageStore = 'kubelet-images';
 /** A sync that failed is tried again about this much later; the very first time at once. */
 const retryMs = 12_000;
@@ -132,7 +134,7 @@ function createContainer(work: Work, name: string): void {
     env: environment.env,
     root: freshRoot(work, image),
     containerId: hexDigest(`${work.pod.metadata.uid}/${name}/${run.instance}`),
-    imageRef: `${image.repository}@sha256:${hexDigest(`${image.repository}:${image.tag}`)}`,
+    imageRef: `${image.repository}@sha256:${imageDigest(`${image.repository}:${image.tag}`)}`,
     resources: spec.resources ?? {},
     lastState: run.state.terminated ? { terminated: run.state.terminated } : run.lastState,
     restartCount: isRestart ? run.restartCount + 1 : run.restartCount,

@@ -12,7 +12,7 @@ const nameRule =
   "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
 
 describe('names', () => {
-  it.each<[string, (value: string) => string[], string, string[]]>([
+  it.each<[string, (value: string) => readonly string[], string, string[]]>([
     ['a label with dots', checkDns1123Label, 'web.v1', ['must not contain dots']],
     ['a long label', checkDns1123Label, 'a'.repeat(64), ['must be no more than 63 characters']],
     ['a key without a name', checkQualifiedName, '', ['name part must be non-empty', `name part ${nameRule}`]],
