@@ -7,7 +7,7 @@ import { AskedError } from '#components/site/asked-error.tsx';
 import { Page } from '#components/site/page.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import type { ClassDetail } from '#lib/classes/class.ts';
+import type { ClassDetail, Member } from '#lib/classes/class.ts';
 import { ArchiveClass, ArchivedNotice } from './archive-class.tsx';
 import styles from './class-view.module.css';
 import { InvitePanel } from './invite-panel.tsx';
@@ -64,7 +64,9 @@ function InstructorsClass({ shown, ownId, ask }: Part & { ask: () => Promise<voi
     <>
       <RenameClass classId={id} name={name} onRenamed={ask} />
       {archivedAt ? null : <ArchiveClass classId={id} onChanged={ask} />}
-      {ownId ? <LeaveClass classId={id} name={name} role={role} ownId={ownId} /> : null}
+      {ownId && instructorsOf(shown).length > 1 ? (
+        <LeaveClass classId={id} name={name} role={role} ownId={ownId} />
+      ) : null}
     </>
   );
   return (
@@ -77,7 +79,12 @@ function InstructorsClass({ shown, ownId, ask }: Part & { ask: () => Promise<voi
   );
 }
 
-function leadOf({ members }: ClassDetail): string {
-  const instructors = members.filter((member) => member.role === 'instructor').map((member) => member.name);
-  return `강의자 ${instructors.join(', ')}`;
+function instructorsOf({ members }: ClassDetail): Member[] {
+  return members.filter((member) => member.role === 'instructor');
+}
+
+function leadOf(shown: ClassDetail): string {
+  return `강의자 ${instructorsOf(shown)
+    .map((member) => member.name)
+    .join(', ')}`;
 }

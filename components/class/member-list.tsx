@@ -39,15 +39,13 @@ export function MemberList({
           <tbody>
             {members.map((member) => (
               <tr key={member.userId}>
-                <th scope="row">{member.name}</th>
+                <th scope="row">{member.userId === ownId ? `${member.name} (나)` : member.name}</th>
                 <td>{member.role === 'instructor' ? '강의자' : '수강생'}</td>
                 <td>
                   <Moment iso={member.joinedAt} isDateOnly />
                 </td>
                 <td>
-                  {member.userId === ownId ? (
-                    '나'
-                  ) : (
+                  {member.userId === ownId ? null : (
                     <RemoveMember classId={classId} member={member} onRemoved={onRemoved} />
                   )}
                 </td>
