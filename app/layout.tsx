@@ -2,6 +2,7 @@ import '@fontsource-variable/noto-sans-kr/wght.css';
 import '@fontsource/nanum-gothic-coding/400.css';
 import '@fontsource/nanum-gothic-coding/700.css';
 import './globals.css';
+import './print.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactElement, ReactNode } from 'react';
 import { MergeNote } from '#components/site/merge-note.tsx';

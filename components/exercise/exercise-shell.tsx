@@ -95,6 +95,7 @@ export function ExerciseShell<Given extends Answer>({
         {prompt}
         <HintList itemId={item.id} count={item.hintCount} />
       </div>
+      {workName ? <p className={styles['onPaper']}>이 문제는 화면의 {workName}에서 풉니다.</p> : null}
       <form className={styles['form']} method="post" noValidate onSubmit={send} onKeyDown={holdEnter}>
         <div className={workName ? styles['work'] : styles['answer']}>{children}</div>
         <div className={styles['outcome']}>

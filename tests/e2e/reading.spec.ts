@@ -101,6 +101,25 @@ test.describe('on a narrow phone', () => {
     });
   }
 
+  test('a word of the glossary is as high for a finger as a button, and the lines stay where they are', async ({
+    page,
+  }) => {
+    await page.goto(lesson);
+    const words = page.getByRole('article').locator('.term-word');
+    const [word, above] = await words.evaluateAll((all) => {
+      const [first] = all.filter((one) => one.closest('p'));
+      first?.scrollIntoView({ block: 'center' });
+      const { left, right, top, bottom } = first?.getBoundingClientRect() ?? new DOMRect();
+      const at = (y: number) => document.elementFromPoint((left + right) / 2, y)?.className ?? '';
+      return [
+        [left, right, top, bottom],
+        [at((top + bottom) / 2 - 20), at((top + bottom) / 2 + 20)],
+      ] as const;
+    });
+    expect(above).toEqual(['term-word', 'term-word']);
+    expect(word[3] - word[2]).toBeLessThan(30);
+  });
+
   test('the contents open over the lesson and lead to another one', async ({ page }) => {
     await page.goto(lesson);
     await page.getByRole('button', { name: '목차' }).click();
