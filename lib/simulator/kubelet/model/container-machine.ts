@@ -2,10 +2,12 @@ import { type Image, images } from '#lib/simulator/kubelet/images/catalogue.ts';
 import { imageNamed } from '#lib/simulator/kubelet/images/own-images.ts';
 import type { FileTree } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
+import type { Container } from '#lib/simulator/schema/kubernetes.ts';
 import { unitValue } from '#lib/simulator/schema/quantity.ts';
 import { networkOf } from './network.ts';
-import { addressOf } from './pod-ip.ts';
+import { hostnameOf, hostsOf, resolvConfOf } from './pod-files.ts';
 import { appendLog, type ContainerRun } from './pod-run.ts';
+import { terminationLog } from './termination-message.ts';
 import { mountsOf } from './volumes.ts';
 import { containerSpec, patch, type Work } from './work.ts';
 
@@ -27,7 +29,7 @@ export function machineOf(work: Work, run: ContainerRun): Machine {
     files: {
       root: run.root,
       volumes: work.run.volumes,
-      mounts: mountsOf(pod, spec),
+      mounts: mountsOf(pod, spec, run.env),
       readOnlyRoot: spec.securityContext?.readOnlyRootFilesystem === true,
     },
     env: run.env,
@@ -36,7 +38,7 @@ export function machineOf(work: Work, run: ContainerRun): Machine {
     gid,
     groups,
     main: [...(spec.command ?? image.entrypoint), ...(spec.args ?? (spec.command ? [] : image.command))],
-    hostname: (pod.spec?.hostname ?? pod.metadata.name).slice(0, 63),
+    hostname: hostnameOf(work),
     now: work.now,
     network: networkOf(work),
     memoryLimit: memory === undefined ? null : unitValue(memory),
@@ -61,24 +63,16 @@ export function keep(work: Work, name: string, machine: Machine): void {
 }
 
 /** The container's own files at its start: the image's, and those that the kubelet writes. */
-export function freshRoot(work: Work, image: Image): FileTree {
-  const { pod } = work;
-  const namespace = pod.metadata.namespace ?? 'default';
-  const search = `${namespace}.svc.cluster.local svc.cluster.local cluster.local`;
-  const host = pod.spec?.hostname ?? pod.metadata.name;
-  const subdomain = pod.spec?.subdomain;
-  const title = subdomain ? `${host}.${subdomain}.${namespace}.svc.cluster.local\t${host}` : host;
-  const aliases = (pod.spec?.hostAliases ?? [])
-    .map(({ ip, hostnames = [] }) => `${ip}\t${hostnames.join('\t')}\n`)
-    .join('');
-  const hosts = `# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n${addressOf(work)}\t${title}\n${aliases}`;
+export function freshRoot(work: Work, { terminationMessagePath = terminationLog }: Container, image: Image): FileTree {
   const files: Record<string, string> = {
-    '/etc/resolv.conf': `search ${search}\nnameserver 10.96.0.10\noptions ndots:5\n`,
-    '/etc/hosts': hosts,
-    '/etc/hostname': `${host}\n`,
+    '/etc/resolv.conf': resolvConfOf(work),
+    '/etc/hosts': hostsOf(work),
+    '/etc/hostname': `${hostnameOf(work)}\n`,
   };
   const root = new Map(image.files);
-  if (!root.has('/etc')) root.set('/etc', { text: null, mode: 0o755, uid: 0, gid: 0 });
+  for (const folder of ['/etc', '/dev'])
+    if (!root.has(folder)) root.set(folder, { text: null, mode: 0o755, uid: 0, gid: 0 });
   for (const [path, text] of Object.entries(files)) root.set(path, { text, mode: 0o644, uid: 0, gid: 0 });
+  root.set(terminationMessagePath, { text: '', mode: 0o666, uid: 0, gid: 0 });
   return root;
 }

@@ -1,9 +1,10 @@
 import { timestamp } from '#lib/simulator/controllers/clock.ts';
 import { terminate, wake } from '#lib/simulator/kubelet/shell/process.ts';
-import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
-import type { ContainerStateTerminated } from '#lib/simulator/schema/kubernetes.ts';
+import type { ContainerState, ContainerStateTerminated } from '#lib/simulator/schema/kubernetes.ts';
 import { keep, machineOf } from './container-machine.ts';
+import { runHook } from './hooks.ts';
 import type { ContainerRun } from './pod-run.ts';
+import { terminationMessage } from './termination-message.ts';
 import { containerSpec, findRun, goDuration, isResized, patch, planFor, podTitle, tell, type Work } from './work.ts';
 
 const firstBackoffMs = 10_000;
@@ -35,15 +36,17 @@ export function wakeProcess(work: Work, name: string): void {
 }
 
 function ended(work: Work, run: ContainerRun, exitCode: number, killed: 'OOMKilled' | null): void {
+  const message = terminationMessage(containerSpec(work, run.name), findRun(work, run.name) ?? run, exitCode);
   const terminated: ContainerStateTerminated = {
     containerID: `containerd://${run.containerId}`,
     exitCode,
     finishedAt: timestamp(work.now),
+    ...(message === '' ? {} : { message }),
     reason: killed ?? (exitCode === 0 ? 'Completed' : 'Error'),
     startedAt: timestamp(run.startedMs),
   };
   // The published state stays Running until the end is noticed.
-  patch(work, run.name, { process: null, ending: terminated });
+  patch(work, run.name, { process: null, ending: terminated, hooking: false });
   planFor(work, run, { kind: 'exited', atMs: work.now + noticeMs });
 }
 
@@ -67,14 +70,10 @@ function graceOf({ pod, run }: Work): number {
 
 function runPreStop(work: Work, run: ContainerRun): number {
   const { preStop } = containerSpec(work, run.name).lifecycle ?? {};
-  if (preStop?.sleep) return (preStop.sleep.seconds ?? 0) * 1000;
-  if (!preStop?.exec?.command) return 0;
-  const machine = machineOf(work, run);
-  const result = runInMachine(machine, preStop.exec.command);
-  keep(work, run.name, machine);
-  if ('startError' in result || result.exit !== 0)
-    tell(work, 'Warning', 'FailedPreStopHook', 'PreStopHook failed', run);
-  return 'startError' in result ? 0 : result.durationMs;
+  if (!preStop) return 0;
+  const { durationMs, problem } = runHook(work, run, preStop);
+  if (problem !== null) tell(work, 'Warning', 'FailedPreStopHook', 'PreStopHook failed', run);
+  return durationMs;
 }
 
 /** SIGTERM reaches the process. */
@@ -102,11 +101,16 @@ export function noticeExit(work: Work, name: string): void {
   const terminated = isStartError ? run.lastState.terminated : run.ending;
   if (!terminated) return;
   const restarts = work.run.stopping === null && work.run.reason === null && shouldRestart(work, run, terminated);
-  const state = isStartError && restarts ? run.state : { terminated };
-  const lastState = isStartError && !restarts ? {} : run.lastState;
+  const hookState = restarts && run.hookProblem !== null ? hookFailure(run.hookProblem) : null;
+  const state = isStartError && restarts ? run.state : (hookState ?? { terminated });
+  const lastState = isStartError && !restarts ? {} : hookState ? { terminated } : run.lastState;
   const ready = run.isInit && !run.isSidecar && terminated.exitCode === 0;
   patch(work, name, { state, lastState, ready, started: false, isOver: !restarts, ending: null });
   if (restarts) planRestart(work, run, terminated);
+}
+
+function hookFailure(message: string): Pick<ContainerState, 'waiting'> {
+  return { waiting: { reason: 'PostStartHookError', message } };
 }
 
 function planRestart(work: Work, run: ContainerRun, { finishedAt, reason }: ContainerStateTerminated): void {

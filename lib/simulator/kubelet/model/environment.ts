@@ -10,6 +10,7 @@ import type {
 } from '#lib/simulator/schema/kubernetes.ts';
 import { milliValue, unitValue } from '#lib/simulator/schema/quantity.ts';
 import type { Stored } from '#lib/simulator/value.ts';
+import { hostnameOf } from './pod-files.ts';
 import { addressOf } from './pod-ip.ts';
 import type { Work } from './work.ts';
 
@@ -39,7 +40,7 @@ export function environmentOf(
     if (typeof result !== 'string') return result;
     own[variable.name ?? ''] = result;
   }
-  const machine = { HOSTNAME: work.pod.spec?.hostname ?? work.pod.metadata.name, HOME: imageEnv['HOME'] ?? '/root' };
+  const machine = { HOSTNAME: hostnameOf(work), HOME: imageEnv['HOME'] ?? '/root' };
   return { env: Object.assign({}, imageEnv, machine, services, own) };
 }
 

@@ -26,7 +26,14 @@ import { podRuns } from './pod-runs.ts';
 import { runProbe } from './probes.ts';
 import { completeResize } from './resize.ts';
 import { createSandbox } from './sandbox.ts';
-import { attemptStart, imagePulled, pullFailed, showPullBackoff, tellPullBackoff } from './start-container.ts';
+import {
+  attemptStart,
+  hookEnded,
+  imagePulled,
+  pullFailed,
+  showPullBackoff,
+  tellPullBackoff,
+} from './start-container.ts';
 import { showsTheSame, statusOf } from './status.ts';
 import { loadShared, storeShared } from './volumes.ts';
 import { findRun, plan, type Work } from './work.ts';
@@ -162,6 +169,10 @@ const actions: Record<TaskKind, (work: Work, name: string, task: Task) => void> 
   'pull-backoff': tellPullBackoff,
   'pull-lag': showPullBackoff,
   wake: wakeProcess,
+  hooked: (work, name) => {
+    hookEnded(work, name);
+    startNext(work);
+  },
   exited: (work, name) => {
     noticeExit(work, name);
     stopSidecars(work);

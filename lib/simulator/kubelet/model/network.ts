@@ -6,6 +6,7 @@ import { follow } from '#lib/simulator/network/dns.ts';
 import type { NetworkView } from '#lib/simulator/network/link.ts';
 import { reach } from '#lib/simulator/network/reachability.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
+import { asksClusterDns } from './pod-files.ts';
 import { addressOf } from './pod-ip.ts';
 import type { PodRun } from './pod-run.ts';
 import { podRuns } from './pod-runs.ts';
@@ -22,7 +23,7 @@ export function networkOf(work: Work): Network {
 }
 
 function addressesOf({ client, pod }: Work, name: string): string[] | null {
-  if (policyAgainstDns(viewOf(client), pod)) return null;
+  if (!asksClusterDns({ pod }) || policyAgainstDns(viewOf(client), pod)) return null;
   const asked = { name: `${name.replace(/\.$/, '')}.`, namespace: pod.metadata.namespace ?? 'default' };
   const { found } = follow(client, asked);
   if (!found) return null;
@@ -36,6 +37,8 @@ function get(work: Work, host: string, port: number, path: string): Answer {
     const page = servePage(pod, work.run, port, path);
     return page ? { kind: 'ok', ip: '127.0.0.1', ...page } : { kind: 'refused', ip: '127.0.0.1' };
   }
+  const isName = !/^[\d.]+$|:/.test(host);
+  if (isName && !asksClusterDns(work)) return { kind: 'no-such-name' };
   const { outcome, ip, answers } = reach({ client: viewOf(client) }, { fromPod: pod, host, port });
   if (outcome === 'no-such-name') return { kind: 'no-such-name' };
   if (outcome !== 'ok' || !answers) return { kind: outcome === 'timeout' ? 'timeout' : 'refused', ip: ip || host };

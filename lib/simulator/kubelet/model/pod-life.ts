@@ -2,11 +2,12 @@ import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import { showCrashBackoff, stopContainer, tellCrashBackoff } from './end-container.ts';
 import { type ContainerRun, newContainer, type PodRun } from './pod-run.ts';
+import { tellPullSecrets } from './pull-secrets.ts';
 import { followResources } from './resize.ts';
 import { attemptStart } from './start-container.ts';
 import { phaseOf } from './status.ts';
 import { isFromApi, mountVolume } from './volumes.ts';
-import { containerSpec, patch, plan, runsOf, tell, type Work } from './work.ts';
+import { containerSpec, findRun, patch, plan, runsOf, tell, type Work } from './work.ts';
 
 const firstMountRetryMs = 500;
 const lastMountRetryMs = 122_000;
@@ -105,6 +106,7 @@ export function refreshVolumes(work: Work): void {
 export function startNext(work: Work): void {
   const { run } = work;
   if (!run.hasSandbox || run.stopping || run.reason !== null) return;
+  if (runsOf(work).some(({ hooking }) => hooking)) return;
   for (const one of runsOf(work).filter(({ isInit }) => isInit)) {
     const isDone = one.isSidecar ? one.started : one.state.terminated?.exitCode === 0;
     if (isDone) continue;
@@ -113,6 +115,7 @@ export function startNext(work: Work): void {
   }
   for (const one of runsOf(work).filter(({ isInit }) => !isInit)) {
     if (isFresh(one)) attemptStart(work, one.name);
+    if (findRun(work, one.name)?.hooking) return;
   }
 }
 
@@ -142,6 +145,7 @@ function endSidecar(work: Work, one: ContainerRun): void {
 
 /** The pod object changed: new images restart containers, resources are followed, waiting ones show their back-off. */
 export function resync(work: Work): void {
+  tellPullSecrets(work);
   followResources(work);
   for (const { name, image, process, instance } of runsOf(work)) {
     const wanted = containerSpec(work, name).image ?? '';

@@ -45,6 +45,10 @@ export type ContainerRun = {
   backoffUntilMs: number;
   pullTries: number;
   configTries: number;
+  /** The postStart hook has not ended: nobody else starts, and the container is not shown as running. */
+  hooking: boolean;
+  /** Why its postStart hook failed; it waits with that once it has ended. */
+  hookProblem: string | null;
   /** Being ended on purpose; a restart may follow. */
   stopping: boolean;
   /** Will never run again. */
@@ -60,6 +64,7 @@ export type TaskKind =
   | 'pull-backoff'
   | 'pull-lag'
   | 'wake'
+  | 'hooked'
   | 'exited'
   | 'restart'
   | 'backoff-over'
@@ -126,6 +131,8 @@ export function newContainer(
     backoffUntilMs: 0,
     pullTries: 0,
     configTries: 0,
+    hooking: false,
+    hookProblem: null,
     stopping: false,
     isOver: false,
   };

@@ -1,6 +1,7 @@
 import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
 import type { Container, Probe } from '#lib/simulator/schema/kubernetes.ts';
 import { keep, machineOf } from './container-machine.ts';
+import { portNumber } from './container-port.ts';
 import { stopContainer } from './end-container.ts';
 import { addressOf } from './pod-ip.ts';
 import type { ContainerRun, ProbeKind, Task } from './pod-run.ts';
@@ -107,7 +108,7 @@ function failed(work: Work, run: ContainerRun, probe: ProbeKind, spec: Probe, fa
 function carryOut(work: Work, run: ContainerRun, spec: Probe): Result {
   if (spec.exec) return carryOutExec(work, run, spec);
   const target = spec.httpGet ?? spec.tcpSocket ?? spec.grpc;
-  const port = portNumber(work, run, target?.port ?? 0);
+  const port = portNumber(work, run.name, target?.port ?? 0);
   if (port === null) {
     return { kind: 'error', output: `strconv.Atoi: parsing ${JSON.stringify(String(target?.port))}: invalid syntax` };
   }
@@ -145,11 +146,4 @@ function carryOutExec(work: Work, run: ContainerRun, spec: Probe): Result {
     };
   }
   return result.exit === 0 ? { kind: 'success' } : { kind: 'failure', output: result.stdout + result.stderr };
-}
-
-/** A named port is looked up in the container's own ports. */
-function portNumber(work: Work, run: ContainerRun, port: number | string): number | null {
-  if (typeof port === 'number') return port;
-  if (/^\d+$/.test(port)) return Number(port);
-  return containerSpec(work, run.name).ports?.find(({ name }) => name === port)?.containerPort ?? null;
 }

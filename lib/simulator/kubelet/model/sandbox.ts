@@ -2,6 +2,7 @@ import { hexDigest } from '#lib/simulator/kubelet/images/reference.ts';
 import type { RuntimeClass } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { startNext } from './pod-life.ts';
+import { tellPullSecrets } from './pull-secrets.ts';
 import { plan, tell, type Work } from './work.ts';
 
 /** Ten seconds and up to half as much again. */
@@ -17,6 +18,7 @@ export function createSandbox(work: Work): void {
   const known = work.node.status?.runtimeHandlers;
   if (handler === '' || known === undefined || known.some(({ name = '' }) => name === handler)) {
     work.run.hasSandbox = true;
+    tellPullSecrets(work);
     startNext(work);
     return;
   }

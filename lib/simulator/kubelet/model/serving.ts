@@ -23,7 +23,12 @@ export function servePage(pod: StoredPod, run: PodRun, port: number, path: strin
 
 function filesOf(pod: StoredPod, run: PodRun, container: ContainerRun): Files {
   const spec = containerSpec({ pod }, container.name);
-  return { root: container.root, volumes: run.volumes, mounts: mountsOf(pod, spec), readOnlyRoot: false };
+  return {
+    root: container.root,
+    volumes: run.volumes,
+    mounts: mountsOf(pod, spec, container.env),
+    readOnlyRoot: false,
+  };
 }
 
 /** The file of a path below the documents, or the index of a directory. */

@@ -5,15 +5,16 @@ import { imageNamed } from '#lib/simulator/kubelet/images/own-images.ts';
 import { pullImage, pullPolicyOf } from '#lib/simulator/kubelet/images/pull.ts';
 import { hexDigest, parseReference, repositoryOf } from '#lib/simulator/kubelet/images/reference.ts';
 import { startProcess } from '#lib/simulator/kubelet/shell/process.ts';
-import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
 import { remembered } from '#lib/simulator/remembered.ts';
 import type { Container } from '#lib/simulator/schema/kubernetes.ts';
 import { freshRoot, keep, machineOf, userOf } from './container-machine.ts';
 import { followProcess, stopContainer } from './end-container.ts';
 import { environmentOf, expand } from './environment.ts';
+import { runHook } from './hooks.ts';
+import { mountClash } from './mount-clash.ts';
 import type { ContainerRun } from './pod-run.ts';
 import { planProbes } from './probes.ts';
-import { copySubPaths } from './volumes.ts';
+import { prepareSubPaths } from './volumes.ts';
 import { containerSpec, findRun, patch, plan, planFor, podTitle, tell, type Work } from './work.ts';
 
 const imageDigest = remembered((name) => hexDigest(name));
@@ -122,17 +123,20 @@ function createContainer(work: Work, name: string): void {
   const image = imageNamed(work.client, spec.image ?? '');
   if (!run || !image) return;
   const environment = environmentOf(work, spec, image.env);
-  const refusal = 'error' in environment ? environment.error : rootRefusal(work, spec, image);
+  const refusal =
+    'error' in environment
+      ? environment.error
+      : (rootRefusal(work, spec, image) ?? subPathRefusal(spec, environment.env));
   if (refusal !== null || 'error' in environment) {
     tell(work, 'Warning', 'Failed', `Error: ${refusal}`, run);
     retryLater(work, run, { reason: 'CreateContainerConfigError', message: refusal ?? '' });
     return;
   }
-  copySubPaths(work, spec);
+  prepareSubPaths(work, spec, environment.env);
   const isRestart = run.state.terminated !== undefined || run.lastState.terminated !== undefined;
   const fresh = patch(work, name, {
     env: environment.env,
-    root: freshRoot(work, image),
+    root: freshRoot(work, spec, image),
     containerId: hexDigest(`${work.pod.metadata.uid}/${name}/${run.instance}`),
     imageRef: `${image.repository}@sha256:${imageDigest(`${image.repository}:${image.tag}`)}`,
     resources: spec.resources ?? {},
@@ -144,6 +148,7 @@ function createContainer(work: Work, name: string): void {
     ready: false,
     started: false,
     stopping: false,
+    hookProblem: null,
     startedMs: work.now,
     configTries: 0,
   });
@@ -157,20 +162,62 @@ function launch(work: Work, run: ContainerRun, spec: Container, image: Image): v
   const command = put(spec.command) ?? [...image.entrypoint, ...(put(spec.args) ?? image.command)];
   const words = spec.command ? [...command, ...(put(spec.args) ?? [])] : command;
   const machine = machineOf(work, run);
+  const clash = mountClash(work.pod, spec, machine.files);
+  if (clash !== null) {
+    startFailed(work, run, clash);
+    return;
+  }
   const process = startProcess(machine, words, machine.log);
   if ('startError' in process) {
     startFailed(work, run, process.startError);
     return;
   }
   keep(work, name, machine);
-  patch(work, name, { process, state: { running: { startedAt: timestamp(work.now) } } });
   tell(work, 'Normal', 'Started', 'Container started', run);
+  const started = patch(work, name, { process });
+  const hook = spec.lifecycle?.postStart;
+  const { durationMs, problem } = hook ? runHook(work, started, hook) : { durationMs: 0, problem: null };
+  const isHooking = durationMs > 0;
+  patch(work, name, { hookProblem: problem, hooking: isHooking, ...(isHooking ? {} : runningState(work)) });
   followProcess(work, name);
-  if (!runPostStart(work, run, spec)) return;
-  if (!spec.startupProbe)
-    patch(work, name, { started: true, ready: !spec.readinessProbe && findRun(work, name)?.process !== null });
+  if (!isHooking) finishStart(work, name);
+  else if (Number.isFinite(durationMs)) planFor(work, run, { kind: 'hooked', atMs: work.now + durationMs });
+}
+
+function runningState({ now }: Work): Pick<ContainerRun, 'state'> {
+  return { state: { running: { startedAt: timestamp(now) } } };
+}
+
+/** The postStart hook has ended: the container shows as running, unless the hook failed, which ends it. */
+export function hookEnded(work: Work, name: string): void {
+  const run = findRun(work, name);
+  if (!run?.hooking) return;
+  patch(work, name, { hooking: false, state: { running: { startedAt: timestamp(run.startedMs) } } });
+  finishStart(work, name);
+}
+
+function finishStart(work: Work, name: string): void {
+  const run = findRun(work, name);
+  const spec = containerSpec(work, name);
+  if (!run) return;
+  if (run.hookProblem !== null) {
+    tell(work, 'Warning', 'FailedPostStartHook', 'PostStartHook failed', run);
+    stopContainer(work, name, 'FailedPostStartHook');
+    return;
+  }
+  if (!spec.startupProbe) patch(work, name, { started: true, ready: !spec.readinessProbe && run.process !== null });
   planProbes(work, name);
   plan(work, { kind: 'resync', atMs: work.now });
+}
+
+/** A part of a volume that is named by variables which the container does not have. */
+function subPathRefusal({ volumeMounts = [] }: Container, env: Record<string, string>): string | null {
+  for (const { subPathExpr = '' } of volumeMounts) {
+    const names = [...subPathExpr.matchAll(/\$\(([^)]+)\)/g)].map(([, name = '']) => name);
+    const missing = [...new Set(names)].filter((name) => !env[name]).sort();
+    if (missing.length > 0) return `missing value for ${missing.join(', ')}`;
+  }
+  return null;
 }
 
 /** The runtime could not start the program: exit code 128, and no process ever. */
@@ -199,17 +246,4 @@ function rootRefusal(work: Work, spec: Container, image: Image): string | null {
       ? "container's runAsUser breaks non-root policy"
       : 'container has runAsNonRoot and image will run as root';
   return `${why} (pod: "${podTitle(work)}", container: ${spec.name})`;
-}
-
-/** Runs the postStart hook; when it fails the container is ended. */
-function runPostStart(work: Work, run: ContainerRun, spec: Container): boolean {
-  const command = spec.lifecycle?.postStart?.exec?.command;
-  if (!command) return true;
-  const machine = machineOf(work, findRun(work, run.name) ?? run);
-  const result = runInMachine(machine, command);
-  keep(work, run.name, machine);
-  if (!('startError' in result) && result.exit === 0) return true;
-  tell(work, 'Warning', 'FailedPostStartHook', 'PostStartHook failed', run);
-  stopContainer(work, run.name, 'FailedPostStartHook');
-  return false;
 }

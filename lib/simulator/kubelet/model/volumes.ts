@@ -1,6 +1,6 @@
 import type { Client } from '#lib/simulator/controllers/controller.ts';
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
-import type { FileNode, FileTree, Mount } from '#lib/simulator/kubelet/machine/files.ts';
+import { type FileNode, type FileTree, type Mount, normalise } from '#lib/simulator/kubelet/machine/files.ts';
 import type {
   Container,
   KeyToPath,
@@ -9,7 +9,7 @@ import type {
   VolumeProjection,
 } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
-import { configData, podField, resourceField, secretData } from './environment.ts';
+import { configData, expand, podField, resourceField, secretData } from './environment.ts';
 import { hostPathProblem } from './host-path.ts';
 import type { Work } from './work.ts';
 
@@ -31,7 +31,18 @@ export function mountVolume(work: Work, volume: Volume): Mounted {
   const kept = key ? work.client.memory<FileTree>(shared, key) : undefined;
   const problem = hostPath ? hostPathProblem(hostPath, kept !== undefined) : null;
   if (problem) return { error: problem };
-  if (persistentVolumeClaim && !key) return { error: `PVC is not bound` };
+  if (persistentVolumeClaim && !key) {
+    const claim = persistentVolumeClaim.claimName ?? '';
+    const isThere = work.client.find('persistentvolumeclaims', work.pod.metadata.namespace, claim) !== null;
+    const missing = `failed to fetch PVC from API server: persistentvolumeclaims "${claim}" not found`;
+    return { error: isThere ? 'PVC is not bound' : missing };
+  }
+  if (volume.csi) {
+    const { driver } = volume.csi;
+    return {
+      error: `kubernetes.io/csi: mounter.SetUpAt failed to get CSI client: driver name ${driver} not found in the list of registered CSI drivers`,
+    };
+  }
   return { tree: kept ?? emptyTree(work) };
 }
 
@@ -76,12 +87,14 @@ export function isFromApi(volume: Volume): boolean {
 
 function projectedTree(work: Work, sources: VolumeProjection[], mode: number | undefined): Mounted {
   const merged = new Map<string, FileNode>();
+  const errors = new Set<string>();
   for (const source of sources) {
     const part = sourceTree(work, source, mode);
-    if ('error' in part) return part;
-    for (const [path, node] of part.tree) merged.set(path, node);
+    if ('error' in part) errors.add(part.error);
+    else for (const [path, node] of part.tree) merged.set(path, node);
   }
-  return { tree: merged };
+  if (errors.size === 0) return { tree: merged };
+  return { error: errors.size === 1 ? [...errors].join('') : `[${[...errors].join(', ')}]` };
 }
 
 function sourceTree(work: Work, source: VolumeProjection, mode = 0o644): Mounted {
@@ -143,20 +156,41 @@ function fileTree(files: readonly (readonly [string, string, number | undefined]
 }
 
 /** Where a container's volumes stand. A part of a volume from the API never changes, so it gets a copy of its own. */
-export function mountsOf(pod: StoredPod, container: Container): Mount[] {
-  return (container.volumeMounts ?? []).map(({ name = '', mountPath = '', subPath = '', readOnly }) => {
-    const volume = pod.spec?.volumes?.find((one) => one.name === name);
-    const isApi = volume !== undefined && isFromApi(volume);
-    const copy = isApi && subPath !== '' ? `${name}#${container.name}#${subPath}` : name;
-    return { path: mountPath.replace(/\/+$/, '') || '/', volume: copy, subPath, readOnly: readOnly === true || isApi };
-  });
+export function mountsOf(pod: StoredPod, container: Container, env: Record<string, string>): Mount[] {
+  return (container.volumeMounts ?? []).map(
+    ({ name = '', mountPath = '', subPath: own = '', subPathExpr, readOnly }) => {
+      const subPath = subPathExpr ? expand(subPathExpr, env) : own;
+      const volume = pod.spec?.volumes?.find((one) => one.name === name);
+      const isApi = volume !== undefined && isFromApi(volume);
+      const copy = isApi && subPath !== '' ? `${name}#${container.name}#${subPath}` : name;
+      return {
+        path: mountPath.replace(/\/+$/, '') || '/',
+        volume: copy,
+        subPath,
+        readOnly: readOnly === true || isApi,
+      };
+    },
+  );
 }
 
-/** Copies the parts that do not follow changes; done at each start of the container. */
-export function copySubPaths(work: Work, container: Container): void {
-  for (const mount of mountsOf(work.pod, container)) {
+/**
+ * Copies the parts that do not follow changes, and makes those that are not there yet, as directories; done at each
+ * start of the container.
+ */
+export function prepareSubPaths(work: Work, container: Container, env: Record<string, string>): void {
+  for (const mount of mountsOf(work.pod, container, env)) {
     const [name = ''] = mount.volume.split('#');
     const tree = work.run.volumes[name];
-    if (mount.volume !== name && tree) work.run.volumes = { ...work.run.volumes, [mount.volume]: tree };
+    if (!tree || mount.subPath === '') continue;
+    const made = withFolders(tree, mount.subPath);
+    if (mount.volume !== name || made !== tree) work.run.volumes = { ...work.run.volumes, [mount.volume]: made };
   }
+}
+
+function withFolders(tree: FileTree, path: string): FileTree {
+  const parts = normalise(path).split('/').filter(Boolean);
+  const missing = parts.map((_, at) => `/${parts.slice(0, at + 1).join('/')}`).filter((one) => !tree.has(one));
+  if (missing.length === 0) return tree;
+  const { mode, uid, gid } = tree.get('/') ?? { mode: 0o755, uid: 0, gid: 0 };
+  return new Map([...tree, ...missing.map((one): [string, FileNode] => [one, { text: null, mode, uid, gid }])]);
 }

@@ -42,7 +42,14 @@ const sleep: Applet = (session, args) => {
 };
 
 const hostname: Applet = ({ machine, out }, args) => {
-  out(args.includes('-i') ? `${machine.network.podIp}\n` : `${machine.hostname}\n`);
+  // The full name is that of the line of /etc/hosts in which the short one stands.
+  const line = (machine.files.root.get('/etc/hosts')?.text ?? '')
+    .split('\n')
+    .map((text) => text.split(/\s+/))
+    .find((words) => words.slice(1).includes(machine.hostname));
+  const name = args.includes('-f') ? (line?.[1] ?? machine.hostname) : machine.hostname;
+  const shown = args.includes('-s') ? (name.split('.')[0] ?? '') : name;
+  out(args.includes('-i') ? `${machine.network.podIp}\n` : `${shown}\n`);
   return 0;
 };
 
