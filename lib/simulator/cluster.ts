@@ -43,6 +43,8 @@ export type Cluster = {
   advance(ms: number): Settled;
   /** When a control loop wants to run next, in ms since the epoch; Infinity if none does. */
   nextTimerMs(): number;
+  /** Has a node's kubelet look at a pod again (`namespace/name`) when the cluster settles next. */
+  wakeKubelet(pod: string): void;
   now(): number;
   revision(): number;
   fork(): Cluster;
@@ -93,6 +95,7 @@ function clusterOver(core: Core, kubelet: 'instant' | 'model', loop: Loop): Clus
     settle: loop.settle,
     advance: (ms) => advance(clock, loop, ms),
     nextTimerMs: loop.nextDue,
+    wakeKubelet: (pod) => loop.enqueue('kubelet', pod),
     now: api.now,
     revision: store.revision,
     changesSince: store.changesSince,

@@ -14,6 +14,8 @@ export type Loop = {
   nextDue(): number;
   /** Queues the keys of all timers that are due by now. */
   wake(): void;
+  /** Queues a key of one controller, for what it learns in another way than by a change. */
+  enqueue(controller: string, key: Key): void;
   fork(over: LoopSource): Loop;
 };
 
@@ -57,6 +59,9 @@ function loopOver(source: LoopSource, state: State): Loop {
     nextDue: () => nextTimer(state.timers),
     wake: () => {
       for (const { lane, key } of takeDue(state.timers, source.now())) state.lanes[lane]?.queue.add(key);
+    },
+    enqueue: (name, key) => {
+      state.lanes.find(({ controller }) => controller.name === name)?.queue.add(key);
     },
     fork: (over) =>
       loopOver(over, {

@@ -4,6 +4,7 @@ import type { Node } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { findFile, normalise, writeFile } from './machine/files.ts';
 import { keep, machineOf } from './model/container-machine.ts';
+import { sendTerm } from './model/end-container.ts';
 import type { LogLine, PodRun } from './model/pod-run.ts';
 import { podRuns } from './model/pod-runs.ts';
 import { loadShared, storeShared } from './model/volumes.ts';
@@ -48,6 +49,9 @@ export function execute(
   const machine = machineOf(work, run);
   const result = runInMachine(machine, command, stdin);
   keep(work, container, machine);
+  // SIGKILL from within does not reach process 1.
+  const signals = 'startError' in result ? [] : result.signals;
+  if (signals.some((signal) => !/^(SIG)?(KILL|9)$/.test(signal))) sendTerm(work, container);
   store(work);
   return result;
 }

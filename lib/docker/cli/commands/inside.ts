@@ -5,6 +5,7 @@ import { opensShell, refuseShell, refuseTty, variablesOf } from '#lib/docker/cli
 import { advanceEngine } from '#lib/docker/engine/clock.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { isUp } from '#lib/docker/engine/is-up.ts';
+import { signalFromInside } from '#lib/docker/engine/life.ts';
 import { keepFiles, machineOf } from '#lib/docker/engine/machine.ts';
 import { findUser } from '#lib/docker/engine/user.ts';
 import { findFile } from '#lib/simulator/kubelet/machine/files.ts';
@@ -61,6 +62,7 @@ export const execCommand: DockerCommand = {
       throw new Exit(/executable file not found|no such file/.test(tail) ? 127 : 126);
     }
     keepFiles(engine, container, machine);
+    for (const signal of ran.signals) signalFromInside(engine, container, signal);
     advanceEngine(engine, ran.durationMs);
     if (flags.bool('detach')) return;
     call.out(flags.bool('tty') ? (ran.stdout + ran.stderr).replaceAll('\n', '\r\n') : ran.stdout);

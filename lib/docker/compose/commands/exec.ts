@@ -2,6 +2,7 @@ import type { ComposeCall, ComposeCommand } from '#lib/docker/compose/call.ts';
 import { ComposeExit } from '#lib/docker/compose/exit-error.ts';
 import { advanceEngine } from '#lib/docker/engine/clock.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
+import { signalFromInside } from '#lib/docker/engine/life.ts';
 import { keepFiles, machineOf } from '#lib/docker/engine/machine.ts';
 import { findUser } from '#lib/docker/engine/user.ts';
 import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
@@ -52,6 +53,7 @@ function exec(call: ComposeCall): number {
     return end(/executable file not found|no such file/.test(tail) ? 127 : 126);
   }
   keepFiles(engine, container, machine);
+  for (const signal of ran.signals) signalFromInside(engine, container, signal);
   advanceEngine(engine, ran.durationMs);
   if (flags.bool('detach')) return 0;
   call.out(ran.stdout);

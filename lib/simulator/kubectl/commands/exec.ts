@@ -52,6 +52,7 @@ function runIn(call: Call, pod: StoredPod, given: { container: string; command: 
       `Internal error occurred: Internal error occurred: error executing command in container: failed to exec in container: failed to start exec "${id}": OCI runtime exec failed: exec failed: unable to start container process: ${ran.startError}`,
     );
   }
+  if (ran.signals.length > 0) cluster.wakeKubelet(`${pod.metadata.namespace}/${pod.metadata.name}`);
   call.out(ran.stdout);
   call.err(ran.stderr);
   if (ran.durationMs > 0) cluster.advance(ran.durationMs);

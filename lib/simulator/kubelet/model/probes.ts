@@ -114,17 +114,24 @@ function carryOut(work: Work, run: ContainerRun, spec: Probe): Result {
   }
   const host = spec.httpGet?.host || spec.tcpSocket?.host || addressOf(work);
   const address = `${host}:${port}`;
-  const page = servePage(work.pod, work.run, port, spec.httpGet?.path ?? '/');
+  const isOwn = host === addressOf(work);
+  const page = isOwn ? servePage(work.pod, work.run, port, spec.httpGet?.path ?? '/') : null;
   const refused = `dial tcp ${address}: connect: connection refused`;
   if (spec.tcpSocket) return page ? { kind: 'success' } : { kind: 'failure', output: refused };
+  // No server of the catalogue speaks gRPC.
   if (spec.grpc) {
     const output = `timeout: failed to connect service "${address}" within ${spec.timeoutSeconds ?? 1}s: context deadline exceeded`;
-    return page ? { kind: 'success' } : { kind: 'failure', output };
+    return { kind: 'failure', output };
   }
   const scheme = (spec.httpGet?.scheme ?? 'HTTP').toLowerCase();
   const path = spec.httpGet?.path ?? '/';
   const url = `${scheme}://${address}${path.startsWith('/') ? path : `/${path}`}`;
-  if (!page) return { kind: 'failure', output: `Get "${url}": ${refused}` };
+  // What the probe names is asked from the node: itself refuses, and of other hosts nothing is heard.
+  const isSilent = !isOwn && !/^(localhost|127\.)/.test(host);
+  const silence = 'context deadline exceeded (Client.Timeout exceeded while awaiting headers)';
+  if (!page) return { kind: 'failure', output: `Get "${url}": ${isSilent ? silence : refused}` };
+  if (scheme === 'https')
+    return { kind: 'failure', output: `Get "${url}": http: server gave HTTP response to HTTPS client` };
   if (page.status >= 200 && page.status < 400) return { kind: 'success' };
   return { kind: 'failure', output: `HTTP probe failed with statuscode: ${page.status}` };
 }

@@ -98,11 +98,17 @@ export const builtins: Record<string, Applet> = {
     const signal = args[0]?.startsWith('-') ? (args[0] === '-s' ? (args[1] ?? '') : args[0].slice(1)) : 'TERM';
     const target = args.at(-1);
     const number = signalNumber(signal);
-    if (target === '$$' || target === '1' || target === session.state.variables['$']) {
-      if (number !== 0) session.exit = 128 + number;
-      return session.exit ?? 0;
+    const { pid, traps } = session.state;
+    if (target === '1' && pid !== '1') {
+      if (number !== 0) session.signals.push(signal);
+      return 0;
     }
-    return 0;
+    if (target !== pid || number === 0) return 0;
+    const trap = traps[signal.replace(/^SIG/, '').replace(/^15$/, 'TERM').replace(/^2$/, 'INT')];
+    if (trap !== undefined) session.interpreter.runText(session, trap);
+    // A signal that process 1 has no trap for does not reach it.
+    else if (pid !== '1') session.exit = 128 + number;
+    return session.exit ?? 0;
   },
   wait({ machine, state }) {
     const left = state.backgroundUntil - machine.now;

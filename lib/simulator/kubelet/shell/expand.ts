@@ -150,7 +150,7 @@ export function variable(session: Session, name: string): string | undefined {
   const { state } = session;
   if (name === '?') return String(state.status);
   if (name === '#') return String(state.params.length);
-  if (name === '$') return '1';
+  if (name === '$') return session.state.pid;
   if (name === '!') return '7';
   if (name === '@' || name === '*') return state.params.join(' ');
   if (name === '0') return session.name;

@@ -44,7 +44,7 @@ export function startProcess(machine: Machine, command: string[], log: Output): 
     found = findProgram(machine, words[0] ?? '', machine.cwd);
   }
   if (found.kind === 'missing') return { startError: `exec: ${JSON.stringify(words[0] ?? '')}: ${found.tail}` };
-  return startProgram(machine, createShellState(machine), { words, found, log });
+  return startProgram(machine, { ...createShellState(machine), pid: '1' }, { words, found, log });
 }
 
 type Start = { words: string[]; found: Found; log: Output };
@@ -206,6 +206,6 @@ function advance(machine: Machine, process: Process, log: Output): Process {
 function succeed({ machine, state }: Session, words: string[], log: Output): Process {
   const variables = Object.fromEntries(state.exported.map((name) => [name, state.variables[name] ?? '']));
   const { exported, cwd, backgroundUntil, servers } = state;
-  const own = { ...createShellState(machine), variables, exported, cwd, backgroundUntil, servers };
+  const own = { ...createShellState(machine), pid: '1', variables, exported, cwd, backgroundUntil, servers };
   return startProgram(machine, own, { words, found: findProgram(machine, words[0] ?? '', cwd), log });
 }

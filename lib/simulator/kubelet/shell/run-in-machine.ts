@@ -5,8 +5,15 @@ import { findProgram } from './programs.ts';
 import { runCommand, settle } from './run-command.ts';
 import { createSession, createShellState, maxChars } from './session.ts';
 
-/** `isEndless`: it would still run; its exit code means nothing then. */
-export type Ran = { exit: number; stdout: string; stderr: string; durationMs: number; isEndless: boolean };
+/** `isEndless`: it would still run; its exit code means nothing then. `signals` were sent to the main process. */
+export type Ran = {
+  exit: number;
+  stdout: string;
+  stderr: string;
+  durationMs: number;
+  isEndless: boolean;
+  signals: string[];
+};
 
 /** Runs a command in a container to its end, as `kubectl exec` and exec probes do. Null: the program is missing. */
 export function runInMachine(machine: Machine, command: string[], stdin = ''): Ran | { startError: string } {
@@ -36,5 +43,6 @@ export function runInMachine(machine: Machine, command: string[], stdin = ''): R
     ...output,
     durationMs: session.delayMs,
     isEndless,
+    signals: session.signals,
   };
 }

@@ -4,6 +4,8 @@ import type { Outcome } from './outcome.ts';
 
 /** What a shell keeps between commands. */
 export type ShellState = {
+  /** What `$$` gives: 1 in the container's main process. */
+  pid: string;
   variables: Record<string, string>;
   exported: string[];
   params: string[];
@@ -48,6 +50,8 @@ export type Session = {
   jump: 'break' | 'continue' | 'return' | null;
   blocked: Extract<Outcome, { kind: 'serve' }> | null;
   killed: 'OOMKilled' | null;
+  /** Signals that were sent to process 1 from beside it. */
+  signals: string[];
   /** The main process: which of its own commands another program takes the place of, and the words of that program. */
   gives: 'nothing' | 'exec' | 'place';
   /** It was started with `sh -c`. */
@@ -68,6 +72,7 @@ export const maxFileChars = 8 * 1024 ** 2;
 
 export function createShellState(machine: Machine, params: string[] = []): ShellState {
   return {
+    pid: '7',
     variables: { ...machine.env },
     exported: Object.keys(machine.env),
     params,
@@ -102,6 +107,7 @@ export function createSession(
     jump: null,
     blocked: null,
     killed: null,
+    signals: [],
     gives: 'nothing',
     leavesAtLast: false,
     successor: null,

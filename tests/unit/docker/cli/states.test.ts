@@ -124,3 +124,16 @@ describe('docker on containers', () => {
     expect(session.told('logs --until 3s talk')).toBe('one\n');
   });
 });
+
+describe('a signal that docker exec sends to process 1', () => {
+  it('ends what handles it, and its policy brings it back', () => {
+    const session = sessionOf();
+    session.run('run -d --name web nginx:1.29');
+    session.run('run -d --name again --restart always nginx:1.29');
+    session.run('exec web kill 1');
+    session.run('exec again kill 1');
+    session.advance(1000);
+    expect(session.told(`ps -a --format '{{.Names}} {{.State}}'`)).toBe('again running\nweb exited\n');
+    expect(session.told(`inspect -f '{{.RestartCount}}' again`)).toBe('1\n');
+  });
+});

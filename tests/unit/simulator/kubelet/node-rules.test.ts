@@ -8,7 +8,7 @@ function running({ container, spec = '', more = '' }: Given, ms = 5000) {
   const one = lab('model');
   if (more !== '') one.apply(more);
   one.apply(
-    `{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: c, image: 'busybox:1.37', ${container}}]${spec}}}`,
+    `{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: c, ${container.startsWith('image') ? '' : "image: 'busybox:1.37', "}${container}}]${spec}}}`,
   );
   one.advance(ms);
   return one;
@@ -175,5 +175,46 @@ describe('what keeps a container from starting', () => {
   ])('%s', (_, mounts, spec, text) => {
     const told = running({ container: [sleeping, mounts].filter(Boolean).join(', '), spec }).kubectl(events);
     expect(told.replace(/ +/g, ' ')).toContain(text.replace(/ +/g, ' '));
+  });
+});
+
+describe('a signal to process 1 from another program of the container', () => {
+  it.each([
+    ['a server', "image: 'nginx:1.29'", 'kill 1', '1'],
+    ['a shell with a trap', `command: [sh, -c, "trap 'exit 0' TERM; sleep 900 & wait"]`, 'kill -TERM 1', '1'],
+    ['a program without a handler', sleeping, 'kill 1', '0'],
+    ['SIGKILL, which never arrives', "image: 'nginx:1.29'", 'kill -9 1', '0'],
+  ])('%s', (_, container, line, restarts) => {
+    const one = running({ container });
+    one.kubectl(`kubectl exec p -- ${line}`);
+    one.advance(3000);
+    expect(one.kubectl('kubectl get pod p -o jsonpath={.status.containerStatuses[0].restartCount}')).toBe(restarts);
+  });
+
+  it('is none of its own shell', () => {
+    const one = running({ container: `command: [sh, -c, 'echo $$$$; kill -9 1; echo still; sleep 900']` });
+    expect(one.kubectl('kubectl logs p')).toBe('1\nstill\n');
+  });
+});
+
+describe('a readiness probe of a web server', () => {
+  it.each([
+    [
+      'httpGet: {port: 80, scheme: HTTPS}',
+      'Get "https://10.244.1.2:80/": http: server gave HTTP response to HTTPS client',
+    ],
+    ['grpc: {port: 80}', 'timeout: failed to connect service "10.244.1.2:80" within 1s: context deadline exceeded'],
+    [
+      'httpGet: {port: 80, host: 127.0.0.1}',
+      'Get "http://127.0.0.1:80/": dial tcp 127.0.0.1:80: connect: connection refused',
+    ],
+    [
+      'httpGet: {port: 80, host: 10.9.9.9}',
+      'Get "http://10.9.9.9:80/": context deadline exceeded (Client.Timeout exceeded while awaiting headers)',
+    ],
+  ])('with %s', (probe, text) => {
+    const one = running({ container: `image: 'nginx:1.29', readinessProbe: {${probe}}` });
+    const address = one.kubectl('kubectl get pod p -o jsonpath={.status.podIP}');
+    expect(one.kubectl(events)).toContain(`Readiness probe failed: ${text.replaceAll('10.244.1.2', address)}`);
   });
 });
