@@ -1,4 +1,7 @@
 import type { DockerCommand } from '#lib/docker/cli/command.ts';
+import { archiveCommands } from './archives.ts';
+import { commitCommand } from './commit.ts';
+import { contextCommands } from './context.ts';
 import { fileCommands } from './files.ts';
 import { imageCommands } from './images.ts';
 import { execCommand, logsCommand, topCommand } from './inside.ts';
@@ -10,6 +13,7 @@ import { pruneCommands } from './prune.ts';
 import { portCommand, psCommand } from './ps.ts';
 import { registryCommands } from './registry.ts';
 import { createCommand, runCommand } from './run.ts';
+import { statsCommand } from './stats.ts';
 import { systemCommands } from './system.ts';
 import { unavailableCommands, watchingCommands } from './unavailable.ts';
 import { updateCommand } from './update.ts';
@@ -29,6 +33,10 @@ export const commands: DockerCommand[] = [
   ...imageCommands,
   ...registryCommands,
   ...fileCommands,
+  commitCommand,
+  ...archiveCommands,
+  ...contextCommands,
+  statsCommand,
   ...volumeCommands,
   ...networkCommands,
   ...pruneCommands,

@@ -3,10 +3,8 @@ import { getContainer } from '#lib/docker/cli/find-container.ts';
 import { engineFiles } from '#lib/docker/engine/create.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { hostFile, hostKind, hostPath, hostTree, writeHostFile } from '#lib/docker/engine/host-files.ts';
-import { newId } from '#lib/docker/engine/ids.ts';
-import { readImageName } from '#lib/docker/engine/image-name.ts';
 import { keepFiles, machineOf } from '#lib/docker/engine/machine.ts';
-import type { Container, StoredImage } from '#lib/docker/engine/state.ts';
+import type { Container } from '#lib/docker/engine/state.ts';
 import { findFile, listFiles, normalise, writeFile } from '#lib/simulator/kubelet/machine/files.ts';
 
 const root = { uid: 0, gid: 0 };
@@ -37,30 +35,6 @@ export const fileCommands: DockerCommand[] = [
     flags: [],
     run(call) {
       for (const line of changesOf(getContainer(call.engine, call.args[0] ?? ''))) call.out(`${line}\n`);
-    },
-  },
-  {
-    words: ['commit', 'container commit'],
-    usage: '[OPTIONS] CONTAINER [REPOSITORY[:TAG]]',
-    arguments: { atLeast: 1, atMost: 2 },
-    flags: [
-      { name: 'author', short: 'a', type: 'text' },
-      { name: 'change', short: 'c', type: 'list' },
-      { name: 'message', short: 'm', type: 'text' },
-      { name: 'pause', short: 'p', type: 'bool' },
-    ],
-    run(call) {
-      const [name = '', target] = call.args;
-      const container = getContainer(call.engine, name);
-      const image = committed(container, {
-        id: newId(call.engine, 'image'),
-        now: call.engine.now,
-        message: call.flags.text('message'),
-      });
-      const read = target === undefined ? null : readImageName(target);
-      if (read && 'problem' in read) fail(call, read.problem);
-      if (read) call.engine.images.set(read.full, image);
-      call.out(`sha256:${image.id}\n`);
     },
   },
 ];
@@ -142,30 +116,4 @@ function changesOf({ image, files, mounts, workingDir }: Container): string[] {
   const place = (path: string) => path.replaceAll('/', '\0');
   const sorted = [...marks].sort(([a], [b]) => (place(a) < place(b) ? -1 : 1));
   return sorted.map(([path, mark]) => `${mark} ${path}`);
-}
-
-function committed(
-  container: Container,
-  { id, now, message }: { id: string; now: number; message: string },
-): StoredImage {
-  const { image } = container;
-  const files = new Map([...container.files].filter(([path]) => !engineFiles.includes(path)));
-  const command = [...container.entrypoint, ...container.command];
-  return {
-    ...image,
-    id,
-    createdMs: now,
-    files,
-    config: {
-      ...image.config,
-      entrypoint: container.entrypoint,
-      command: container.command,
-      env: container.env,
-      workingDir: container.workingDir,
-      user: container.user,
-      labels: container.labels,
-    },
-    layers: [...image.layers, id.slice(0, 12)],
-    history: [{ createdBy: command.join(' '), createdMs: now, sizeBytes: 4_096, comment: message }, ...image.history],
-  };
 }

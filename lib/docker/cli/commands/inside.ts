@@ -118,12 +118,16 @@ export const topCommand: DockerCommand = {
     if (container.status === 'restarting')
       throw new DaemonError(`Container ${container.id} is restarting, wait until the container is running`);
     if (!isUp(container)) throw new DaemonError(`container ${container.id} is not running`);
-    const command = [...container.entrypoint, ...container.command].join(' ');
+    // An entrypoint that only prepares has made way for the program behind it.
+    const { programs } = container.image.base;
+    const words = [...container.entrypoint, ...container.command];
+    const isPrepared = programs[(words[0] ?? '').split('/').at(-1) ?? ''] === 'entrypoint' && words.length > 1;
+    const command = (isPrepared ? words.slice(1) : words).join(' ');
     call.out(
       'UID                 PID                 PPID                C                   STIME               TTY                 TIME                CMD\n',
     );
     call.out(
-      `root                1000                980                 0                   00:00               ?                   00:00:00            ${command}\n`,
+      `${(container.user.split(':')[0] || 'root').padEnd(19)} 1000                980                 0                   00:00               ?                   00:00:00            ${command}\n`,
     );
   },
 };

@@ -4,6 +4,7 @@ import { hostFile, hostPath, writeHostFile } from '#lib/docker/engine/host-files
 import { familiarName, getImageNamed, readImageName } from '#lib/docker/engine/image-name.ts';
 import { privateRegistries, pullImage } from '#lib/docker/engine/pull.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
+import { checkOutput } from './archives.ts';
 
 export const registryCommands: DockerCommand[] = [
   {
@@ -122,6 +123,7 @@ export const registryCommands: DockerCommand[] = [
       { name: 'platform', type: 'list' },
     ],
     run(call) {
+      if (call.flags.isSet('output')) checkOutput(call, call.flags.text('output'), 'failed to save image');
       const images = call.args.map((text) => getImageNamed(call.engine, text).full || text);
       if (!call.flags.isSet('output'))
         fail(call, 'cowardly refusing to save to a terminal. Use the -o flag or redirect');
@@ -139,7 +141,8 @@ export const registryCommands: DockerCommand[] = [
     ],
     run(call) {
       const file = call.flags.text('input');
-      const text = hostFile(call.engine, hostPath(file));
+      if (file === '' && !call.stdin) fail(call, 'requested load from stdin, but stdin is empty');
+      const text = file === '' ? (call.stdin ?? '') : hostFile(call.engine, hostPath(file));
       if (text === null) fail(call, `open ${file}: no such file or directory`);
       const names = text.startsWith(archiveMark) ? text.slice(archiveMark.length).split('\n').filter(Boolean) : [];
       if (names.length === 0) fail(call, 'Error response from daemon: unrecognized image format');

@@ -6,18 +6,19 @@ const reasons: Record<string, string> = {
   'buildx ls': 'there is one builder, the default one',
   checkpoint: 'processes are not frozen here',
   config: 'there is no swarm',
-  context: 'there is one engine, on this machine',
+  'context create': 'there is one engine, on this machine',
+  'context export': 'there is one engine, on this machine',
+  'context import': 'there is one engine, on this machine',
+  'context rm': 'there is one engine, on this machine',
+  'context update': 'there is one engine, on this machine',
   events: 'it follows the engine; use docker ps and docker logs',
-  load: 'images do not leave this engine; use docker push with localhost:5000',
   manifest: 'images here have one platform; use docker image inspect',
   node: 'there is no swarm',
   plugin: 'there are no plugins here',
-  save: 'images do not leave this engine; use docker push with localhost:5000',
   search: 'there is no connection to Docker Hub; docker images lists what is here',
   secret: 'there is no swarm',
   service: 'there is no swarm',
   stack: 'there is no swarm',
-  stats: 'it measures running processes; limits are in docker inspect',
   swarm: 'there is no swarm',
   trust: 'images are not signed here',
 };
@@ -51,18 +52,6 @@ export const watchingCommands: DockerCommand[] = [
       if (status === 'restarting') fail(call, 'cannot attach to a restarting container, wait until it is running');
       if (status !== 'running') fail(call, 'cannot attach to a stopped container, start it first');
       fail(call, `docker ${call.words} is not available: ${none}`);
-    },
-  },
-  {
-    words: ['export', 'container export'],
-    usage: '[OPTIONS] CONTAINER',
-    arguments: { atLeast: 1, atMost: 1 },
-    flags: [{ name: 'output', short: 'o', type: 'text' }],
-    run(call) {
-      if (!call.flags.isSet('output') && call.isTyped)
-        fail(call, 'cowardly refusing to save to a terminal. Use the -o flag or redirect');
-      getContainer(call.engine, call.args[0] ?? '');
-      fail(call, `docker ${call.words} is not available: files do not leave this engine as archives; use docker cp`);
     },
   },
 ];

@@ -5,6 +5,15 @@ import { readRestart } from '#lib/docker/cli/plan.ts';
 import { checkMemory } from '#lib/docker/engine/create.ts';
 
 const updateFlags: Flag[] = [
+  { name: 'blkio-weight', type: 'int' },
+  { name: 'cpu-period', type: 'int' },
+  { name: 'cpu-quota', type: 'int' },
+  { name: 'cpu-rt-period', type: 'int' },
+  { name: 'cpu-rt-runtime', type: 'int' },
+  { name: 'cpu-shares', short: 'c', type: 'int' },
+  { name: 'cpuset-cpus', type: 'text' },
+  { name: 'cpuset-mems', type: 'text' },
+  { name: 'memory-reservation', type: 'bytes' },
   { name: 'cpus', type: 'cpus' },
   { name: 'memory', short: 'm', type: 'bytes' },
   { name: 'memory-swap', type: 'bytes' },
@@ -13,8 +22,7 @@ const updateFlags: Flag[] = [
 ];
 
 /**
- * Changes memory, CPUs and restart policy of containers as they are. Swap and PIDs are read and have no effect;
- * deliberately absent: the shares and sets of CPUs, and block IO.
+ * Changes memory, CPUs and restart policy of containers as they are. All other limits are read and have no effect.
  */
 export const updateCommand: DockerCommand = {
   words: ['update', 'container update'],

@@ -16,8 +16,8 @@ describe('docker tells', () => {
 describe('docker refuses what this engine does not have', () => {
   it.each([
     [
-      'docker stats --no-stream',
-      'docker stats is not available: it measures running processes; limits are in docker inspect\n',
+      'docker stats',
+      'docker stats without --no-stream is not available: it follows the engine; use docker stats --no-stream\n',
     ],
     ['docker swarm init', 'docker swarm is not available: there is no swarm\n'],
   ])('%s', (line, stderr) => expect(run(line)).toEqual({ exit: 1, stdout: '', stderr }));
