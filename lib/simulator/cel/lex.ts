@@ -35,9 +35,13 @@ const symbols = [
 ];
 const escapes: Record<string, string> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v' };
 
-/** Splits an expression of the Common Expression Language into tokens. */
-export function lex(source: string): Token[] {
+/** What a text has that is no token, at its place. */
+export type Stray = { at: number; why: string };
+
+/** Splits an expression of the Common Expression Language into tokens; what is none is told and passed over. */
+export function lex(source: string): { tokens: Token[]; strays: Stray[] } {
   const tokens: Token[] = [];
+  const strays: Stray[] = [];
   let at = 0;
   while (at < source.length) {
     const rest = source.slice(at);
@@ -48,22 +52,30 @@ export function lex(source: string): Token[] {
     }
     const token = numberAt(rest, at) ?? textAt(source, at) ?? wordAt(rest, at) ?? symbolAt(rest, at);
     if (!token) {
-      throw syntaxError(source, at, `token recognition error at: '${rest.charAt(0)}'`);
+      // A quote without an end takes the rest; half an operator takes the character that spoils it.
+      const text = /^['"]/.test(rest) ? rest : rest.slice(0, /^[=&|]/.test(rest) ? 2 : 1);
+      strays.push({ at, why: `Syntax error: token recognition error at: '${text}'` });
+      at += text.length;
+      continue;
     }
     tokens.push(token.token);
     at += token.length;
   }
   tokens.push({ kind: 'end', text: '<EOF>', at: source.length });
-  return tokens;
+  return { tokens, strays };
 }
 
-/** The error with its line, column and a mark under the place. */
 export function syntaxError(source: string, at: number, why: string): CelSyntaxError {
+  return new CelSyntaxError(mistakeText(source, at, why));
+}
+
+/** A mistake with its line, column and a mark under the place. */
+export function mistakeText(source: string, at: number, why: string): string {
   const before = source.slice(0, at);
   const line = before.split('\n').length;
   const column = at - (before.lastIndexOf('\n') + 1);
   const shown = source.split('\n')[line - 1] ?? '';
-  return new CelSyntaxError(`ERROR: <input>:${line}:${column + 1}: ${why}\n | ${shown}\n | ${'.'.repeat(column)}^`);
+  return `ERROR: <input>:${line}:${column + 1}: ${why}\n | ${shown}\n | ${'.'.repeat(column)}^`;
 }
 
 type Found = { token: Token; length: number } | null;
@@ -96,7 +108,7 @@ function textAt(source: string, at: number): Found {
   let text = '';
   let here = at + head.length;
   while (!source.startsWith(quote, here)) {
-    if (here >= source.length) throw syntaxError(source, at, `token recognition error at: '${source.slice(at)}'`);
+    if (here >= source.length) return null;
     const escaped = !isRaw && source.charAt(here) === '\\' ? escapeAt(source, here) : null;
     text += escaped ? escaped.text : source.charAt(here);
     here += escaped ? escaped.length : 1;

@@ -9,6 +9,8 @@ import type { Json, Stored } from '#lib/simulator/value.ts';
 import type { Subresource } from './subresource.ts';
 
 const gvk = { group: 'authentication.k8s.io', version: 'v1', kind: 'TokenRequest' };
+/** What a token may be bound to, so that it ends with it. */
+const boundResources: Record<string, string> = { Node: 'nodes', Pod: 'pods', Secret: 'secrets' };
 const defaultSeconds = 3600;
 const minSeconds = 600;
 const maxSeconds = 2 ** 32;
@@ -24,6 +26,11 @@ export const token: Subresource = {
       throw isThere
         ? notFoundError(resourceOf(call), name)
         : notFoundError({ group: '', name: 'namespaces' }, call.namespace ?? '');
+    }
+    const { kind = '', name: bound = '' } = request.spec?.boundObjectRef ?? {};
+    const resource = boundResources[kind];
+    if (resource !== undefined && !store.find(resource, kind === 'Node' ? undefined : call.namespace, bound)) {
+      throw notFoundError({ group: '', name: resource }, bound);
     }
     const seconds = request.spec?.expirationSeconds ?? defaultSeconds;
     const why =

@@ -1,9 +1,11 @@
 import { type FieldError, forbidden, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
-import { compile } from '#lib/simulator/cel/check.ts';
+import type { CelType } from '#lib/simulator/cel/cel-type.ts';
+import { compileTyped } from '#lib/simulator/cel/check.ts';
 import { checkSchema } from '#lib/simulator/kinds/custom-resource/check.ts';
 import { isObject, type Schema } from '#lib/simulator/kinds/custom-resource/schema.ts';
 import type { JSONSchemaProps, ValidationRule } from '#lib/simulator/schema/kubernetes.ts';
 import type { Json } from '#lib/simulator/value.ts';
+import { ruleType } from './rule-types.ts';
 import { validateStructure } from './structure.ts';
 
 const ruleReasons = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired'];
@@ -12,30 +14,47 @@ const types = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 /** What the schema says, then whether it is structural. */
 export function validateSchema(given: JSONSchemaProps, field: string): FieldError[] {
   const schema = given as Schema;
-  return [...checkNode(schema, field), ...validateStructure(schema, field)];
+  const hasReference = JSON.stringify(given).includes('"$ref"');
+  const structural = hasReference ? [] : validateStructure(schema, field);
+  const defaults = structural.length > 0 ? [] : checkDefaults(schema, field);
+  const compiles = !hasReference && structural.length === 0 && defaults.length === 0;
+  return [...structural, ...defaults, ...checkNode(schema, field, { compiles, isRoot: true })];
 }
 
-function checkNode(schema: Schema, field: string): FieldError[] {
+/** Rules are compiled where nothing else is wrong with the schema. */
+type Way = { compiles: boolean; isRoot?: boolean };
+
+function checkNode(schema: Schema, field: string, way: Way): FieldError[] {
   const errors: FieldError[] = [];
-  const { type, items, properties, additionalProperties } = schema;
+  const { type, properties, additionalProperties } = schema;
   if (type && !types.includes(type)) errors.push(notSupported(`${field}.type`, type, types));
   if (properties && additionalProperties) {
     errors.push(forbidden(`${field}.additionalProperties`, 'additionalProperties and properties are mutual exclusive'));
   }
-  errors.push(...checkWords(schema, field));
-  if (schema.default !== undefined) errors.push(...checkDefault(schema, field));
-  for (const [key, child] of Object.entries(properties ?? {})) {
-    errors.push(...checkChild(child, `${field}.properties[${key}]`));
-  }
-  if (isObject(items as Json)) errors.push(...checkChild(items as Schema, `${field}.items`));
-  if (isObject(additionalProperties as Json)) {
-    errors.push(...checkChild(additionalProperties as Schema, `${field}.additionalProperties`));
-  }
+  errors.push(...checkWords(schema, field, way));
+  for (const [child, at] of childrenOf(schema, field)) errors.push(...checkChild(child, at, way));
   return errors;
 }
 
-function checkChild(schema: Schema, field: string): FieldError[] {
-  const errors = checkNode(schema, field);
+function childrenOf({ properties, items, additionalProperties }: Schema, field: string): [Schema, string][] {
+  const children = Object.entries(properties ?? {}).map(([key, child]): [Schema, string] => [
+    child,
+    `${field}.properties[${key}]`,
+  ]);
+  if (isObject(items as Json)) children.push([items as Schema, `${field}.items`]);
+  if (isObject(additionalProperties as Json)) {
+    children.push([additionalProperties as Schema, `${field}.additionalProperties`]);
+  }
+  return children;
+}
+
+function checkDefaults(schema: Schema, field: string): FieldError[] {
+  const own = schema.default === undefined ? [] : checkDefault(schema, field);
+  return [...own, ...childrenOf(schema, field).flatMap(([child, at]) => checkDefaults(child, at))];
+}
+
+function checkChild(schema: Schema, field: string, { compiles }: Way): FieldError[] {
+  const errors = checkNode(schema, field, { compiles });
   if ((schema as JSONSchemaProps).$ref !== undefined) return [forbidden(`${field}.$ref`, '$ref is not supported')];
   return errors;
 }
@@ -48,7 +67,7 @@ function checkDefault(schema: Schema, field: string): FieldError[] {
 }
 
 /** What the extensions of Kubernetes and a few words of JSON schema may not say. */
-function checkWords(schema: Schema, field: string): FieldError[] {
+function checkWords(schema: Schema, field: string, way: Way): FieldError[] {
   const errors: FieldError[] = [];
   const words = schema as Schema & JSONSchemaProps;
   if (words.uniqueItems) {
@@ -68,8 +87,9 @@ function checkWords(schema: Schema, field: string): FieldError[] {
     errors.push(required(`${field}.x-kubernetes-list-map-keys`, why));
   }
   if (listType === 'map' || listType === 'set') errors.push(...checkListItems(words, listType, field));
+  const self = ruleType(schema, way.isRoot);
   (words['x-kubernetes-validations'] ?? []).forEach((rule, index) => {
-    errors.push(...checkRule(rule, `${field}.x-kubernetes-validations[${index}]`));
+    errors.push(...checkRule(rule, `${field}.x-kubernetes-validations[${index}]`, way.compiles ? self : null));
   });
   return errors;
 }
@@ -112,7 +132,7 @@ function checkListItems(schema: Schema, listType: string, field: string): FieldE
   return errors;
 }
 
-function checkRule(given: ValidationRule, field: string): FieldError[] {
+function checkRule(given: ValidationRule, field: string, self: CelType | null): FieldError[] {
   const { rule = '', message, reason } = given;
   const errors: FieldError[] = [];
   if (rule.trim() === '') errors.push(required(`${field}.rule`, 'rule is not specified'));
@@ -122,9 +142,11 @@ function checkRule(given: ValidationRule, field: string): FieldError[] {
   if (reason !== undefined && !ruleReasons.includes(reason)) {
     errors.push(notSupported(`${field}.reason`, reason, ruleReasons));
   }
-  if (errors.length > 0) return errors;
-  const compiled = compile(rule, ['self', 'oldSelf']);
-  return 'error' in compiled ? [invalid(`${field}.rule`, internalRule(given), compiled.error)] : [];
+  if (errors.length > 0 || self === null) return errors;
+  const compiled = compileTyped(rule, { self, oldSelf: self });
+  if ('error' in compiled) return [invalid(`${field}.rule`, internalRule(given), compiled.error)];
+  if (compiled.type === '?' || compiled.type === 'bool') return [];
+  return [invalid(`${field}.rule`, internalRule(given), 'cel expression must evaluate to a bool')];
 }
 
 /** As the server's internal type prints it. */

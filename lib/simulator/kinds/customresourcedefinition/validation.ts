@@ -7,6 +7,7 @@ import type {
 } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import type { Definition } from './defaults.ts';
+import { internalVersions } from './internal-schema.ts';
 import { validateSchema } from './schema-validation.ts';
 import { validateViews } from './views.ts';
 
@@ -15,13 +16,17 @@ const approval = 'api-approved.kubernetes.io';
 
 /** ValidateCustomResourceDefinition. */
 export function validateDefinition(definition: Definition): FieldError[] {
-  const { spec = {}, status, metadata } = definition;
+  const { spec = {}, metadata } = definition;
   const { plural = '' } = spec.names ?? {};
   const errors: FieldError[] = [];
   if (metadata.name && metadata.name !== `${plural}.${spec.group ?? ''}`) {
     errors.push(invalid('metadata.name', metadata.name, 'must be spec.names.plural+"."+spec.group'));
   }
-  errors.push(...validateSpec(spec), ...validateStored(spec.versions ?? [], status?.storedVersions ?? []));
+  return [...errors, ...validateRest(definition)];
+}
+
+function validateRest({ spec = {}, status, metadata }: Definition): FieldError[] {
+  const errors = [...validateSpec(spec), ...validateStored(spec.versions ?? [], status?.storedVersions ?? [])];
   if (protectedGroup.test(spec.group ?? '') && metadata.annotations?.[approval] === undefined) {
     const why = `protected groups must have approval annotation "${approval}", see https://github.com/kubernetes/enhancements/pull/1111`;
     errors.push(required(`metadata.annotations[${approval}]`, why));
@@ -33,12 +38,18 @@ function validateStored(versions: CustomResourceDefinitionVersion[], stored: str
   const field = 'status.storedVersions';
   if (stored.length === 0) return [invalid(field, null, 'must have at least one stored version')];
   const storage = versions.filter((version) => version.storage && !stored.includes(version.name ?? ''));
-  return storage.map(({ name = '' }) => invalid(field, stored, `must have the storage version ${name}`));
+  const errors = storage.map(({ name = '' }) => invalid(field, stored, `must have the storage version ${name}`));
+  stored.forEach((name, index) => {
+    if (versions.some((version) => version.name === name)) return;
+    const why = `missing from spec.versions; ${name} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${name} and removes ${name} from status.storedVersions`;
+    errors.push(invalid(`${field}[${index}]`, name, why));
+  });
+  return errors;
 }
 
 /** Group, scope and names of a definition that is in use stay as they are. */
 export function validateDefinitionUpdate(definition: Definition, old: Definition): FieldError[] {
-  const errors = validateDefinition(definition);
+  const errors = validateRest(definition);
   const fixed = [
     ['spec.group', definition.spec?.group, old.spec?.group],
     ['spec.scope', definition.spec?.scope, old.spec?.scope],
@@ -119,7 +130,7 @@ function validateConversion({ conversion, preserveUnknownFields }: CustomResourc
 
 function validateVersions(versions: CustomResourceDefinitionVersion[], isShared: boolean): FieldError[] {
   const errors: FieldError[] = [];
-  const shown = versions.length > 0 ? versions.map((version) => internalVersion(version, isShared)) : null;
+  const shown = versions.length > 0 ? internalVersions(versions, isShared) : null;
   if (new Set(versions.map(({ name }) => name)).size < versions.length) {
     errors.push(invalid('spec.versions', shown, 'must contain unique version names'));
   }
@@ -127,21 +138,6 @@ function validateVersions(versions: CustomResourceDefinitionVersion[], isShared:
     errors.push(invalid('spec.versions', shown, 'must have exactly one version marked as storage version'));
   }
   return errors;
-}
-
-/** As the server's internal type prints it. */
-function internalVersion(version: CustomResourceDefinitionVersion, isShared: boolean) {
-  return {
-    Name: version.name ?? '',
-    Served: version.served ?? false,
-    Storage: version.storage ?? false,
-    Deprecated: version.deprecated ?? false,
-    DeprecationWarning: version.deprecationWarning ?? null,
-    Schema: isShared ? null : (version.schema ?? null),
-    Subresources: isShared ? null : (version.subresources ?? null),
-    AdditionalPrinterColumns: isShared ? null : (version.additionalPrinterColumns ?? null),
-    SelectableFields: version.selectableFields ?? null,
-  };
 }
 
 function validateNames(names: CustomResourceDefinitionNames, field: string): FieldError[] {

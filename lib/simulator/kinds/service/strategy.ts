@@ -89,4 +89,6 @@ function dropOldType(spec: ServiceSpec, last: ServiceSpec): void {
   drop('allocateLoadBalancerNodePorts', ({ type }) => type === 'LoadBalancer');
   drop('loadBalancerClass', ({ type }) => type === 'LoadBalancer');
   drop('externalTrafficPolicy', isExternallyAccessible);
+  // Read back, a name outside has none.
+  if (spec.type === 'ExternalName') delete spec.internalTrafficPolicy;
 }

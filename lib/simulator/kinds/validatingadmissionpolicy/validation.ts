@@ -1,6 +1,6 @@
 import { type FieldError, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
-import { compile } from '#lib/simulator/cel/check.ts';
-import { staticType } from '#lib/simulator/cel/static-type.ts';
+import { type CelType, type Env, typeText } from '#lib/simulator/cel/cel-type.ts';
+import { compileTyped } from '#lib/simulator/cel/check.ts';
 import { validateLabelSelector } from '#lib/simulator/kinds/labels.ts';
 import { checkQualifiedName } from '#lib/simulator/kinds/names.ts';
 import type {
@@ -10,6 +10,7 @@ import type {
   Validation,
 } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
+import { policyEnv } from './expression-types.ts';
 
 export type Policy = Stored<ValidatingAdmissionPolicy>;
 
@@ -19,8 +20,8 @@ export const policyNames = ['object', 'oldObject', 'request', 'namespaceObject',
 const operations = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE'];
 const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge'];
 
-/** The names that an expression may use, and the type that it must have. */
-type Expects = { names: string[]; type?: 'bool' | 'string' };
+/** The names that an expression may use, the types that it may have, and what is said of a missing one. */
+type Expects = { env: Env; types?: string[]; missing?: string };
 
 /** ValidateValidatingAdmissionPolicy. */
 export function validatePolicy({ spec = {} }: Policy): FieldError[] {
@@ -33,7 +34,8 @@ export function validatePolicy({ spec = {} }: Policy): FieldError[] {
     paramKind,
     matchConditions = [],
   } = spec;
-  const names = paramKind ? policyNames : policyNames.filter((name) => name !== 'params');
+  const hasParams = paramKind !== undefined;
+  const variables: Env = {};
   if (failurePolicy && !['Fail', 'Ignore'].includes(failurePolicy)) {
     errors.push(notSupported('spec.failurePolicy', failurePolicy, ['Fail', 'Ignore']));
   }
@@ -46,9 +48,10 @@ export function validatePolicy({ spec = {} }: Policy): FieldError[] {
     errors.push(...validateMatchResources(matchConstraints, 'spec.matchConstraints'));
     if (!matchConstraints.resourceRules?.length) errors.push(required('spec.matchConstraints.resourceRules'));
   }
+  const env = policyEnv({ hasParams, variables });
   matchConditions.forEach(({ name = '', expression = '' }, index) => {
     const field = `spec.matchConditions[${index}]`;
-    errors.push(...validateExpression(expression, `${field}.expression`, { names, type: 'bool' }));
+    errors.push(...validateExpression(expression, `${field}.expression`, { env, types: ['bool'], missing: '' }));
     if (!name) errors.push(required(`${field}.name`));
     else for (const text of checkQualifiedName(name)) errors.push(invalid(`${field}.name`, name, text));
   });
@@ -57,18 +60,26 @@ export function validatePolicy({ spec = {} }: Policy): FieldError[] {
     if (!/^[A-Za-z_]\w*$/.test(name)) {
       errors.push(
         name
-          ? invalid(`${field}.name`, name, 'name is not a valid CEL identifier')
+          ? invalid(`${field}.name`, name, 'must be a valid CEL identifier')
           : required(`${field}.name`, 'name is not specified'),
       );
     }
-    errors.push(...validateExpression(expression, `${field}.expression`, { names }));
+    const before = policyEnv({ hasParams, variables });
+    errors.push(...validateExpression(expression, `${field}.expression`, { env: before }));
+    const compiled = compileTyped(expression, before);
+    if (name) variables[name] = 'error' in compiled ? '?' : compiled.type;
   });
+  const whole = policyEnv({ hasParams, variables });
   if (validations.length === 0 && auditAnnotations.length === 0) {
     const why = 'validations or auditAnnotations must contain at least one item';
     errors.push(required('spec.validations', why), required('spec.auditAnnotations', why));
   }
   validations.forEach((validation, index) => {
-    errors.push(...validateValidation(validation, `spec.validations[${index}]`, names));
+    errors.push(...validateValidation(validation, `spec.validations[${index}]`, whole));
+  });
+  auditAnnotations.forEach(({ valueExpression = '' }, index) => {
+    const field = `spec.auditAnnotations[${index}].valueExpression`;
+    errors.push(...validateExpression(valueExpression, field, { env: whole, types: ['string', 'null_type'] }));
   });
   return errors;
 }
@@ -116,25 +127,30 @@ function validateRule(rule: NamedRuleWithOperations, field: string): FieldError[
 function validateValidation(
   { expression = '', message, messageExpression, reason }: Validation,
   field: string,
-  names: string[],
+  env: Env,
 ): FieldError[] {
-  const errors = validateExpression(expression, `${field}.expression`, { names, type: 'bool' });
+  const errors = validateExpression(expression, `${field}.expression`, { env, types: ['bool'] });
   if (message !== undefined && message.trim() === '' && message !== '') {
     errors.push(invalid(`${field}.message`, message, 'must be non-empty if specified'));
   }
   if (message?.trim().includes('\n'))
     errors.push(invalid(`${field}.message`, message, 'message must not contain line breaks'));
   if (messageExpression)
-    errors.push(...validateExpression(messageExpression, `${field}.messageExpression`, { names, type: 'string' }));
+    errors.push(...validateExpression(messageExpression, `${field}.messageExpression`, { env, types: ['string'] }));
   if (reason && !reasons.includes(reason)) errors.push(notSupported(`${field}.reason`, reason, reasons));
   return errors;
 }
 
 function validateExpression(expression: string, field: string, expects: Expects): FieldError[] {
-  if (expression.trim() === '') return [required(field, 'expression is not specified')];
-  const compiled = compile(expression, expects.names);
+  if (expression.trim() === '') return [required(field, expects.missing ?? 'expression is not specified')];
+  const compiled = compileTyped(expression, expects.env);
   if ('error' in compiled) return [invalid(field, expression, compiled.error)];
-  const type = staticType(compiled);
-  if (!expects.type || type === null || type === expects.type) return [];
-  return [invalid(field, expression, `must evaluate to ${expects.type} but got ${type}`)];
+  if (!expects.types || isOneOf(compiled.type, expects.types)) return [];
+  const [type = '', ...others] = expects.types;
+  const wanted = others.length === 0 ? type : `one of [${expects.types.join(' ')}]`;
+  return [invalid(field, expression, `must evaluate to ${wanted} but got ${typeText(compiled.type)}`)];
+}
+
+function isOneOf(type: CelType, wanted: string[]): boolean {
+  return typeText(type).includes('?') || wanted.includes(typeText(type));
 }

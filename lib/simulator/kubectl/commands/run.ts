@@ -60,7 +60,7 @@ function run(call: Call): void {
   if (flags.bool('expose') && flags.text('port') === '') {
     throw usageError(call.path, '--port must be set when exposing a service');
   }
-  const restart = flags.text('restart');
+  const restart = flags.text('restart') || 'Always';
   if (!['Always', 'OnFailure', 'Never'].includes(restart)) {
     throw usageError(call.path, `invalid restart policy: ${restart}`);
   }
@@ -119,7 +119,7 @@ function podObject(call: Call, name: string): JsonObject {
     kind: 'Pod',
     apiVersion: 'v1',
     metadata: metadataFor(call, name, { labels, annotations }),
-    spec: { containers: [container], restartPolicy: flags.text('restart'), dnsPolicy: 'ClusterFirst' },
+    spec: { containers: [container], restartPolicy: flags.text('restart') || 'Always', dnsPolicy: 'ClusterFirst' },
     status: {},
   };
 }

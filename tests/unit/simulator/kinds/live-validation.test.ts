@@ -126,6 +126,62 @@ describe('validation, as a live server answered', () => {
   });
 });
 
+describe('definitions and policies, as a live server answered', () => {
+  const rule = (text: string) =>
+    boats({ properties: { size: { type: 'integer' } }, 'x-kubernetes-validations': [{ rule: text }] });
+  const define = (rest: JsonObject) => judge('apiextensions.k8s.io/v1', 'CustomResourceDefinition', rest);
+
+  it('compiles rules against the schema they stand in', () => {
+    expect(define(rule('self.size > 1 && self.metadata.name != "a"'))).toHaveProperty('object');
+    expect(define(rule('self.foo > 1'))).toContain("undefined field 'foo'");
+    expect(define(rule('self.size'))).toContain('cel expression must evaluate to a bool');
+  });
+
+  it('tells first what is not structural, and then does not compile rules', () => {
+    const rules = [{ rule: '' }, { rule: 'self.foo >' }];
+    expect(define(boats({ properties: { a: { 'x-kubernetes-validations': rules } } }))).toBe(
+      '[spec.validation.openAPIV3Schema.properties[a].type: Required value: must not be empty for specified object fields, spec.validation.openAPIV3Schema.properties[a].x-kubernetes-validations[0].rule: Required value: rule is not specified]',
+    );
+  });
+
+  it('prints versions as the server holds them', () => {
+    const definition = boats({ properties: { a: { type: 'array', items: { type: 'string' } } } });
+    const spec = definition['spec'] as { versions: JsonObject[] };
+    const schema = { openAPIV3Schema: { type: 'object' } };
+    spec.versions.push({ name: 'v2', served: true, storage: true, schema });
+    const text = String(define(definition));
+    expect(text).toContain(
+      '"Items":{"Schema":{"ID":"","Schema":"","Ref":null,"Description":"","Type":"string","Nullable":false',
+    );
+    expect(text).toContain('}: must have exactly one version marked as storage version'.replace('}', '}]'));
+  });
+
+  it('knows the types of what expressions of a policy name', () => {
+    const resourceRules = [
+      { apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['deployments'] },
+    ];
+    const policy = (spec: JsonObject) =>
+      judge('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', {
+        spec: { matchConstraints: { resourceRules }, ...spec },
+      });
+    const says = (expression: string) => String(policy({ validations: [{ expression }] }));
+    expect(says('request.operation')).toContain('must evaluate to bool but got string');
+    expect(says('request.foo == 1')).toContain("undefined field 'foo'");
+    expect(says('variables.x')).toContain("undeclared reference to 'variables'");
+    const variables = [{ name: 'x', expression: '1' }];
+    expect(policy({ variables, validations: [{ expression: 'variables.x > 0' }] })).toHaveProperty('object');
+    expect(String(policy({ variables, validations: [{ expression: 'variables.y' }] }))).toContain(
+      "undefined field 'y'",
+    );
+    expect(policy({ matchConditions: [{ name: 'a' }], validations: [{ expression: 'true' }] })).toBe(
+      'spec.matchConditions[0].expression: Required value',
+    );
+    expect(policy({ auditAnnotations: [{ key: 'a', valueExpression: '1' }] })).toBe(
+      'spec.auditAnnotations[0].valueExpression: Invalid value: "1": must evaluate to one of [string null_type] but got int',
+    );
+  });
+});
+
 function boats(schema: JsonObject): JsonObject {
   const names = { plural: 'boats', kind: 'Boat' };
   const openAPIV3Schema = { type: 'object', ...schema };
