@@ -60,7 +60,7 @@ describe('docker stats', () => {
   it('looks once at what runs', () => {
     const session = withWeb();
     expect(session.told('stats --no-stream')).toMatch(
-      /^CONTAINER ID {3}NAME {6}CPU % {5}MEM USAGE \/ LIMIT {3}MEM % {5}NET I\/O {11}BLOCK I\/O {3}PIDS\n[0-9a-f]{12} {3}web {7}0.00% {5}4.5MiB \/ 64MiB {6}7.03% {5}1.05kB \/ 126B {3}0B \/ 0B {5}1\n$/,
+      /^CONTAINER ID {3}NAME {6}CPU % {5}MEM USAGE \/ LIMIT {3}MEM % {5}NET I\/O {9}BLOCK I\/O {3}PIDS\n[0-9a-f]{12} {3}web {7}0.00% {5}4.5MiB \/ 64MiB {6}7.03% {5}1.05kB \/ 126B {3}0B \/ 0B {5}1\n$/,
     );
     expect(session.told(`stats --no-stream -a --format '{{.Name}} {{.MemUsage}} {{.PIDs}}'`)).toBe(
       'idle 0B / 0B 0\nweb 4.5MiB / 64MiB 1\n',
