@@ -53,8 +53,13 @@ export async function changePassword(
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
 ): Promise<void> {
   const { id } = requireSignedIn(actor);
-  const user = await getDatabase().user.findUnique({ where: { id } });
-  if (!(await isRightPassword(user?.passwordHash ?? null, currentPassword))) {
+  const { passwordHash: known } = await getDatabase().user.findUniqueOrThrow({ where: { id } });
+  if (known === null) {
+    throw new Refusal('NotAllowed', {
+      message: '학교 계정으로 로그인하므로 여기에는 비밀번호가 없습니다. 학교 계정에서 바꿔 주세요.',
+    });
+  }
+  if (!(await isRightPassword(known, currentPassword))) {
     throw new Refusal('WrongCredentials', { field: 'currentPassword', message: '지금 비밀번호가 맞지 않습니다.' });
   }
   const passwordHash = await hashPassword(newPassword);

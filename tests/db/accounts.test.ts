@@ -55,6 +55,13 @@ test('the password does not change without the one before', async () => {
   expect(await signIn(email)).toMatchObject({ sessionVersion: 1 });
 });
 
+test('who signs in elsewhere is told that there is no password to change', async () => {
+  const elsewhere = await person('학교 계정');
+  await expect(
+    changePassword(elsewhere, { currentPassword: 'any', newPassword: 'another password' }),
+  ).rejects.toMatchObject({ code: 'NotAllowed', message: expect.stringContaining('비밀번호가 없습니다') });
+});
+
 test('an administrator gives out a new password, and the old one and its sessions end', async () => {
   const administrator = await person('관리자', 'administrator');
   const { email, id, actor } = await account();
