@@ -66,7 +66,7 @@ function validateEndpoint(endpoint: Endpoint, type: string, field: string): Fiel
 }
 
 function validateHints({ forZones = [], forNodes = [] }: EndpointHints, field: string): FieldError[] {
-  const check = (part: string, names: string[], rule: (name: string) => string[]) =>
+  const check = (part: string, names: string[], rule: (name: string) => readonly string[]) =>
     names.flatMap((name, index) => {
       const path = `${field}.${part}[${index}].name`;
       const again = names.indexOf(name) < index ? [duplicate(path, name)] : [];
