@@ -2,6 +2,7 @@ import { decodeTyped, strictErrorText, unknownFieldText } from '#lib/simulator/s
 import { findKindType } from '#lib/simulator/schema/types.ts';
 import type { Json, JsonObject, KubeObject } from '#lib/simulator/value.ts';
 import type { Call } from './call.ts';
+import { summaryOf } from './json-body.ts';
 import { badRequestError } from './status.ts';
 import { toStorage } from './versions.ts';
 
@@ -94,6 +95,5 @@ function unrecognized(body: Json, kind: string): string {
   const text = JSON.stringify(body);
   const what = body === null ? 'null' : Array.isArray(body) ? 'array' : typeof body;
   const why = `couldn't get version/kind; json parse error: json: cannot unmarshal ${what} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`;
-  const summary = text.length > 30 ? `${text.slice(0, 30)} ...` : text;
-  return `the object provided is unrecognized (must be of type ${kind}): ${why} (${summary})`;
+  return `the object provided is unrecognized (must be of type ${kind}): ${why} (${summaryOf(text)})`;
 }

@@ -1,3 +1,4 @@
+import { goSyntaxError } from '#lib/simulator/schema/json-error.ts';
 import type { Json } from '#lib/simulator/value.ts';
 import { badRequestError } from './status.ts';
 
@@ -5,53 +6,21 @@ const shownLength = 30;
 
 /** Reads a body's text as JSON; throws BadRequest as the server does for what it can not recognise as a `kind`. */
 export function parseJson(text: string, kind: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    const why = `couldn't get version/kind; json parse error: ${complaint(text)}`;
-    throw badRequestError(`the object provided is unrecognized (must be of type ${kind}): ${why} (${summary(text)})`);
-  }
+  const found = goSyntaxError(text);
+  if (!found) return JSON.parse(text) as Json;
+  const why = `couldn't get version/kind; json parse error: ${found.problem}`;
+  throw badRequestError(`the object provided is unrecognized (must be of type ${kind}): ${why} (${summaryOf(text)})`);
 }
 
-function summary(text: string): string {
-  const plain = text.trimEnd();
-  return plain.length > shownLength ? `${plain.slice(0, shownLength)} ...` : plain;
+/** The beginning of a body, in hexadecimal digits where it does not begin like an object. */
+export function summaryOf(text: string): string {
+  if (text === '') return '<empty>';
+  const plain = text.startsWith('{') ? text.trimEnd() : text;
+  const bytes = new TextEncoder().encode(plain);
+  const show = (part: Uint8Array) => (text.startsWith('{') ? new TextDecoder().decode(part) : hexOf(part));
+  return bytes.length > shownLength ? `${show(bytes.slice(0, shownLength))} ...` : show(bytes);
 }
 
-/** The first character that no JSON text has there, in the words of Go's scanner. */
-function complaint(text: string): string {
-  const trimmed = text.trimStart();
-  const first = trimmed.charAt(0);
-  if (first !== '' && !'{["-0123456789tfn'.includes(first)) {
-    return `invalid character ${quote(first)} looking for beginning of value`;
-  }
-  const longest = longestPrefix(trimmed);
-  if (longest >= trimmed.trimEnd().length) return 'unexpected end of JSON input';
-  return `invalid character ${quote(trimmed.charAt(longest))} ${whereIn(trimmed.slice(0, longest))}`;
-}
-
-/** How much of the text could still become JSON. */
-function longestPrefix(text: string): number {
-  try {
-    JSON.parse(text);
-    return text.length;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    const position = /position (\d+)/.exec(message)?.[1];
-    if (position !== undefined) return Number(position);
-    if (/end of JSON input/.test(message)) return text.length;
-    const token = /Unexpected token '(.)'/su.exec(message)?.[1];
-    return token === undefined ? text.length : Math.max(0, text.lastIndexOf(token));
-  }
-}
-
-function whereIn(before: string): string {
-  const last = before.trimEnd().at(-1) ?? '';
-  if (last === '{') return 'looking for beginning of object key string';
-  if (last === ',' || last === ':' || last === '[') return 'looking for beginning of value';
-  return before.includes('{') ? 'after object key:value pair' : 'after top-level value';
-}
-
-function quote(character: string): string {
-  return character === "'" ? "'\\''" : character === '"' ? `'"'` : `'${character}'`;
+function hexOf(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -2,11 +2,19 @@ import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { authorize } from './authorize.ts';
 import type { Api } from './call.ts';
 import { findDiscovery, versionDocument } from './discovery.ts';
+import { type FieldError, forbidden, notSupported } from './field-error.ts';
 import { parseJson } from './json-body.ts';
 import type { ApiRequest, ApiResponse, RequestOptions, User, Verb } from './request.ts';
 import { serve } from './served.ts';
 import { handle } from './server.ts';
-import { ApiError, badRequestError, failureBody, methodNotAllowedError, noSuchResourceError } from './status.ts';
+import {
+  ApiError,
+  badRequestError,
+  failureBody,
+  invalidError,
+  methodNotAllowedError,
+  noSuchResourceError,
+} from './status.ts';
 import { findBadEscape, unescapeUrl } from './url-escape.ts';
 
 /** A request by its path, as `kubectl get --raw` sends it. The body is text and may be anything. */
@@ -122,6 +130,7 @@ function requestOf(api: Api, raw: RawRequest, at: { parts: string[]; query: stri
   const verb = raw.method === 'POST' && place.subresource ? 'create' : verbOf(raw.method, name);
   if (verb === null) throw methodNotAllowedError();
   const request: ApiRequest = { ...place, verb, user: raw.user, options: optionsOf(at.query) };
+  if (verb === 'list') checkVersion(at.query, request.options?.resourceVersion ?? '');
   if (raw.body !== undefined && (verb === 'create' || verb === 'update')) {
     request.body = parseJson(raw.body, resource.kind);
   } else if (raw.body) {
@@ -175,8 +184,13 @@ function optionsOf(query: string): RequestOptions {
       case 'resourceVersion':
         options[key] = value;
         break;
-      case 'limit':
-        options.limit = readLimit(value);
+      case 'limit': {
+        const limit = readLimit(value);
+        if (limit > 0) options.limit = limit;
+        break;
+      }
+      case 'timeoutSeconds':
+        readLimit(value);
         break;
       case 'dryRun':
         options.dryRun = value === 'All';
@@ -187,6 +201,23 @@ function optionsOf(query: string): RequestOptions {
     }
   }
   return options;
+}
+
+/** What a list says of the version it wants: a number, and how it is meant. */
+function checkVersion(query: string, version: string): void {
+  const match = /(?:^|&)resourceVersionMatch=([^&]*)/.exec(query)?.[1] ?? '';
+  const field = 'resourceVersionMatch';
+  const errors: FieldError[] = [];
+  if (match !== '' && version === '') {
+    errors.push(forbidden(field, 'resourceVersionMatch is forbidden unless resourceVersion is provided'));
+  }
+  if (match !== '' && match !== 'Exact' && match !== 'NotOlderThan') {
+    errors.push(notSupported(field, match, ['Exact', 'NotOlderThan', ''], 'asGiven'));
+  }
+  if (errors.length > 0) throw invalidError({ group: 'meta.k8s.io', name: 'ListOptions' }, '', errors);
+  if (version === '' || /^\d+$/.test(version)) return;
+  const why = `strconv.ParseUint: parsing ${JSON.stringify(version)}: invalid syntax`;
+  throw badRequestError(`invalid resource version: resourceVersion: Invalid value: ${JSON.stringify(version)}: ${why}`);
 }
 
 function splitOnce(text: string, mark: string): [head: string, tail: string] {

@@ -3,6 +3,7 @@ import { configMap } from './configmap/configmap.ts';
 import { controllerRevision } from './controllerrevision/controllerrevision.ts';
 import { cronJob } from './cronjob/cronjob.ts';
 import { csiDriver } from './csidriver/csidriver.ts';
+import { csiNode } from './csinode/csinode.ts';
 import { customResourceDefinition } from './customresourcedefinition/customresourcedefinition.ts';
 import { daemonSet } from './daemonset/daemonset.ts';
 import { deployment } from './deployment/deployment.ts';
@@ -39,6 +40,12 @@ import { statefulSet } from './statefulset/statefulset.ts';
 import { storageClass } from './storageclass/storageclass.ts';
 import { validatingAdmissionPolicy } from './validatingadmissionpolicy/validatingadmissionpolicy.ts';
 import { validatingAdmissionPolicyBinding } from './validatingadmissionpolicybinding/validatingadmissionpolicybinding.ts';
+import { volumeAttachment } from './volumeattachment/volumeattachment.ts';
+import { volumeAttributesClass } from './volumeattributesclass/volumeattributesclass.ts';
+import {
+  mutatingWebhookConfiguration,
+  validatingWebhookConfiguration,
+} from './webhook-configuration/webhook-configuration.ts';
 
 /**
  * Every kind that has rules of its own. Deliberately absent: those whose work nobody does here (webhooks, mutating
@@ -85,6 +92,11 @@ export const kinds: Kind[] = [
   validatingAdmissionPolicy,
   validatingAdmissionPolicyBinding,
   csiDriver,
+  csiNode,
+  volumeAttachment,
+  volumeAttributesClass,
+  validatingWebhookConfiguration,
+  mutatingWebhookConfiguration,
   runtimeClass,
   serviceCidr,
 ];

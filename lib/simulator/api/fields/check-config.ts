@@ -26,8 +26,9 @@ function checkMap(value: Json, type: FieldType, path: string): string[] {
   const mistakes: string[] = [];
   for (const key of Object.keys(value).sort()) {
     const child = fields ? (Object.hasOwn(fields, key) ? fields[key] : undefined) : type.items;
-    if (child === undefined) mistakes.push(`${path}.${key}: field not declared in schema`);
-    else mistakes.push(...check(value[key] ?? null, child, `${path}.${key}`));
+    // What the schema does not know ends the look at this map.
+    if (child === undefined) return [...mistakes, `${path}.${key}: field not declared in schema`];
+    mistakes.push(...check(value[key] ?? null, child, `${path}.${key}`));
   }
   return mistakes;
 }
@@ -58,9 +59,8 @@ function missingKey(keys: ListKey[], item: Json): string {
   if (item === null) return 'associative list with keys may not have a null element';
   if (typeof item !== 'object' || Array.isArray(item))
     return 'associative list with keys may not have non-map elements';
-  const missing = keys.find(({ name, fallback }) => item[name] === undefined && fallback === undefined);
-  const name = JSON.stringify(missing?.name ?? '');
-  return `associative list with keys has an element that omits key field ${name} (and doesn't have default value)`;
+  const names = `[${keys.map(({ name }) => JSON.stringify(name)).join(' ')}]`;
+  return `associative list with keys has an element that omits all key fields ${names} (and doesn't have default values for any key fields)`;
 }
 
 function checkScalar(value: Json, type: FieldType, path: string): string[] {

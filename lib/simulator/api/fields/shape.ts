@@ -44,22 +44,23 @@ export function shapeOf(type: FieldType | null, value: Json): Shape {
   return { kind: 'list', keys: listKeys(type), items: type.items ?? null };
 }
 
-/** The path element of a list's item, or null where a key is missing. */
+/** The path element of a list's item, of the keys it has, or null where it has none. */
 export function itemElement(keys: ListKey[] | null, item: Json): string | null {
   if (keys === null) return `v:${JSON.stringify(item)}`;
   if (item === null || typeof item !== 'object' || Array.isArray(item)) return null;
   const parts: JsonObject = {};
   for (const { name, fallback } of keys) {
     const value = item[name] ?? fallback;
-    if (value === undefined) return null;
-    parts[name] = value;
+    if (value !== undefined) parts[name] = value;
   }
-  return `k:${JSON.stringify(parts)}`;
+  return Object.keys(parts).length === 0 ? null : `k:${JSON.stringify(parts)}`;
 }
 
 function listKeys(type: FieldType): ListKey[] {
   return [...(type.listMapKeys ?? [])].sort().map((name) => {
     const field = type.items?.ref === undefined ? null : findField(type.items.ref, name);
-    return { name, fallback: field?.default };
+    // What Go always writes has its zero value in the schema.
+    const zero = field?.type === 'string' ? '' : field?.type === 'integer' ? 0 : undefined;
+    return { name, fallback: field?.default ?? zero };
   });
 }

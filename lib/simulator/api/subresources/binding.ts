@@ -1,7 +1,6 @@
 import { type Call, resourceOf } from '#lib/simulator/api/call.ts';
 import { decodeAs } from '#lib/simulator/api/decode-body.ts';
-import { required } from '#lib/simulator/api/field-error.ts';
-import { conflictError, invalidError, notFoundError, successBody } from '#lib/simulator/api/status.ts';
+import { conflictError, notFoundError, successBody, unknownError } from '#lib/simulator/api/status.ts';
 import { noteWrite } from '#lib/simulator/api/writes.ts';
 import type { Binding, Pod } from '#lib/simulator/schema/kubernetes.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
@@ -12,10 +11,14 @@ import type { Subresource } from './subresource.ts';
 export const binding: Subresource = {
   create: (call, name) => {
     const wanted = decodeAs(call, call.request?.body, { group: '', version: 'v1', kind: 'Binding' }) as Stored<Binding>;
-    const target = wanted.target?.name ?? '';
-    if (!target) {
-      throw invalidError({ group: '', name: 'Binding' }, name, [required('target.name')]);
+    const { kind = '', name: target = '' } = wanted.target ?? {};
+    // Upstream tells of this without a status of its own.
+    if (kind !== '' && kind !== 'Node') {
+      throw unknownError(
+        `target.kind: Unsupported value: ${JSON.stringify(kind)}: supported values: "Node", "<empty>"`,
+      );
     }
+    if (!target) throw unknownError('target.name: Required value');
     bindPod(call, name, target);
     return { code: 201, body: successBody({}) };
   },

@@ -11,6 +11,7 @@ export type StoredPodTemplate = Stored<PodTemplate>;
 
 export const podTemplate: Kind<StoredPodTemplate> = {
   resource: 'podtemplates',
+  hasGeneration: true,
   setDefaults(object) {
     object.template ??= {};
     setTemplateDefaults(object.template);

@@ -80,5 +80,6 @@ function validateReference({ name, selector, parameterNotFoundAction: action }: 
 
 function paramText(ref: { name?: string | undefined; namespace?: string | undefined } | undefined): string {
   if (!ref) return '<unset>';
-  return ref.namespace ? `${ref.namespace}/${ref.name ?? '*'}` : (ref.name ?? '*');
+  // Whether the parameter lies in a namespace at all is not known here.
+  return ref.name ? `${ref.namespace || '*'}/${ref.name}` : '*';
 }

@@ -1,7 +1,8 @@
+import { ageText } from '#lib/simulator/kinds/columns.ts';
 import { type Built, build } from '#lib/simulator/kubectl/builder.ts';
 import type { Call } from '#lib/simulator/kubectl/command.ts';
 import { CommandError, PlainError } from '#lib/simulator/kubectl/errors.ts';
-import type { Info } from '#lib/simulator/kubectl/info.ts';
+import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
 import { logLine } from '#lib/simulator/kubectl/log.ts';
 import type { Table, TableOptions } from '#lib/simulator/kubectl/printers/table.ts';
 import { sortByPath, UnsortableError } from '#lib/simulator/kubectl/sort-by.ts';
@@ -32,7 +33,7 @@ export function sortTables(call: Call, infos: Info[]): Info[] | null {
   if (!path) return infos;
   const sorted: Info[] = [];
   for (const info of infos) {
-    const { rows, ...rest } = tableOf(info);
+    const { rows, ...rest } = tableOf(call, info);
     const inOrder = sortedItems(call, rows, (row) => row.object ?? {});
     if (!inOrder) return null;
     sorted.push({ ...info, object: { ...rest, rows: inOrder } as unknown as JsonObject });
@@ -63,8 +64,19 @@ export function tableOptions({ flags }: Call, given: { withNamespace: boolean; w
   };
 }
 
-/** The Table that the server answered. */
-export function tableOf(info: Info): Table {
+/** The Table that the server answered; with --server-print=false kubectl knows no more than names and ages. */
+export function tableOf(call: Call, info: Info): Table {
   if (!Array.isArray(info.object['rows'])) throw new CommandError(`no table for ${info.type.resource}`);
-  return info.object as unknown as Table;
+  const table = info.object as unknown as Table;
+  if (call.flags.bool('server-print')) return table;
+  const now = call.client.cluster.now();
+  const columnDefinitions = ['Name', 'Age'].map((name) => ({ name, type: 'string' }));
+  const rows = table.rows.map(({ object }) => {
+    const { name = '', creationTimestamp } = metadataOf(object ?? {});
+    return {
+      cells: [String(name), ageText(creationTimestamp as string | undefined, now)],
+      ...(object ? { object } : {}),
+    };
+  });
+  return { columnDefinitions, rows };
 }

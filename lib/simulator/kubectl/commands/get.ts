@@ -55,6 +55,7 @@ function get(call: Call): void {
     if (isWatch(call) || flags.text('selector') !== '') {
       throw failure('--raw may not be specified with other flags that filter the server request or alter the output');
     }
+    if (flags.text('output') !== '') throw failure('--raw and --output are mutually exclusive');
     getRaw(call);
     return;
   }
@@ -159,7 +160,7 @@ function groupText(call: Call, group: Info[], given: { withKind: boolean }): str
     withNamespace: flags.bool('all-namespaces') && first.type.namespaced,
     withKind: given.withKind,
   });
-  const tables = group.map((info) => tableRows(info.type, tableOf(info), options));
+  const tables = group.map((info) => tableRows(info.type, tableOf(call, info), options));
   const header = flags.bool('no-headers') ? [] : (tables[0]?.slice(0, 1) ?? []);
   const rows = tables.flatMap((table) => table.slice(1));
   return rows.length === 0 ? '' : alignRows([...header, ...rows]);

@@ -125,7 +125,7 @@ function namesOf(call: Call, object: JsonObject): string {
   const [group = '', version] = String(object['apiVersion'] ?? '').split('/');
   const kind = String(object['kind'] ?? '');
   const type = call.discovery.findKind(version === undefined ? '' : group, version ?? group, kind);
-  const name = String((object['metadata'] as JsonObject | undefined)?.['name'] ?? '');
+  const name = String((object['metadata'] as JsonObject | undefined)?.['name'] || '<unknown>');
   if (type) return `${nameText(type, name)}\n`;
   return `${kind.toLowerCase()}${version === undefined ? '' : `.${group}`}/${name}\n`;
 }
