@@ -2,6 +2,7 @@ import { findFile, normalise } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
 import { accountApplets } from './applets/accounts.ts';
 import type { Applet } from './applets/applet.ts';
+import { awk } from './applets/awk/awk.ts';
 import { fileApplets } from './applets/files.ts';
 import { filterApplets } from './applets/filters.ts';
 import { runImageProgram } from './applets/images.ts';
@@ -20,6 +21,7 @@ const applets: Record<string, Applet> = {
   ...systemApplets,
   ...accountApplets,
   ...netApplets,
+  awk,
 };
 const shells = ['sh', 'ash', 'bash'];
 const binaries = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/'];
