@@ -1,5 +1,12 @@
 /** A file or directory; times are left out, owners and modes are what `ls -l` shows. */
-export type FileNode = { text: string | null; mode: number; uid: number; gid: number };
+export type FileNode = {
+  text: string | null;
+  mode: number;
+  uid: number;
+  gid: number;
+  /** A symbolic link: where it leads, as it was written. Its text is ''. */
+  link?: string;
+};
 
 /** Absolute paths to nodes, without the root; a directory has no text. Immutable. */
 export type FileTree = ReadonlyMap<string, FileNode>;
@@ -72,8 +79,41 @@ function treeAt(files: Files, place: Place): FileTree {
 
 const directory: FileNode = { text: null, mode: 0o755, uid: 0, gid: 0 };
 
-/** The node at an absolute path, or null. Roots of trees and mount points are directories. */
+/** How many links may lead to one another. */
+const maxLinks = 40;
+
+/** The node at an absolute path, or null; links are followed. Roots of trees and mount points are directories. */
 export function findFile(files: Files, path: string): FileNode | null {
+  const own = findEntry(files, path);
+  if (own && own.link === undefined) return own;
+  const target = followed(files, path);
+  return target === path || target === null ? null : findEntry(files, target);
+}
+
+/** Where a path leads once all links in it are followed; null when they never end. The path itself where there are none. */
+export function followed(files: Files, path: string): string | null {
+  let current = path;
+  for (let count = 0; count < maxLinks; count += 1) {
+    const next = stepThrough(files, current);
+    if (next === null) return current;
+    current = next;
+  }
+  return null;
+}
+
+/** The path with its first link replaced by where it leads; null when there is none. */
+function stepThrough(files: Files, path: string): string | null {
+  const parts = path.split('/').filter(Boolean);
+  for (let depth = 1; depth <= parts.length; depth += 1) {
+    const head = `/${parts.slice(0, depth).join('/')}`;
+    const link = findEntry(files, head)?.link;
+    if (link !== undefined) return normalise([link, ...parts.slice(depth)].join('/'), normalise(`${head}/..`));
+  }
+  return null;
+}
+
+/** The node at a path as it stands there, a link as a link. */
+export function findEntry(files: Files, path: string): FileNode | null {
   const place = placeOf(files, path);
   const found = treeAt(files, place).get(place.path);
   if (found) return found;
@@ -82,7 +122,8 @@ export function findFile(files: Files, path: string): FileNode | null {
 }
 
 /** The names in a directory, sorted. */
-export function listFiles(files: Files, path: string): string[] {
+export function listFiles(files: Files, folder: string): string[] {
+  const path = hasLinks(files, folder) ? (followed(files, folder) ?? folder) : folder;
   const place = placeOf(files, path);
   const prefix = place.path === '/' ? '/' : `${place.path}/`;
   const names = new Set<string>();
@@ -97,10 +138,25 @@ export function listFiles(files: Files, path: string): string[] {
   return [...names].filter((name) => name !== '' && !name.startsWith('..')).sort();
 }
 
+/** Whether a link stands at the path or on the way to it; the quick look that most paths end with. */
+function hasLinks(files: Files, path: string): boolean {
+  return stepThrough(files, path) !== null;
+}
+
+/** Makes a symbolic link, or says why not. */
+export function linkFile(files: Files, path: string, link: string, owner: Owner): FileError | null {
+  const error = writeFile(files, path, '', owner);
+  if (error) return error;
+  const place = placeOf(files, path);
+  replace(files, place, (tree) => tree.set(place.path, { text: '', mode: 0o777, ...owner, link }));
+  return null;
+}
+
 export type Owner = { uid: number; gid: number };
 
 /** Writes a file (null: makes a directory), or says why not. */
-export function writeFile(files: Files, path: string, text: string | null, owner: Owner): FileError | null {
+export function writeFile(files: Files, given: string, text: string | null, owner: Owner): FileError | null {
+  const path = hasLinks(files, given) ? (followed(files, given) ?? given) : given;
   const place = placeOf(files, path);
   const old = findFile(files, path);
   if (place.readOnly) return { error: 'Read-only file system' };
@@ -121,7 +177,7 @@ export function writeFile(files: Files, path: string, text: string | null, owner
 /** Removes a path and what lies below it. */
 export function removeFile(files: Files, path: string): FileError | null {
   const place = placeOf(files, path);
-  if (!findFile(files, path)) return { error: 'No such file or directory' };
+  if (!findEntry(files, path)) return { error: 'No such file or directory' };
   if (place.readOnly) return { error: 'Read-only file system' };
   replace(files, place, (tree) => {
     for (const key of [...tree.keys()]) if (key === place.path || key.startsWith(`${place.path}/`)) tree.delete(key);

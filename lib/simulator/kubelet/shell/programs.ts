@@ -3,13 +3,18 @@ import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
 import { accountApplets } from './applets/accounts.ts';
 import type { Applet } from './applets/applet.ts';
 import { awk } from './applets/awk/awk.ts';
+import { checksumApplets } from './applets/checksums.ts';
+import { diff } from './applets/diff.ts';
+import { diskApplets } from './applets/disk.ts';
 import { fileApplets } from './applets/files.ts';
 import { filterApplets } from './applets/filters.ts';
 import { runImageProgram } from './applets/images.ts';
 import { lineApplets } from './applets/lines.ts';
+import { linkApplets } from './applets/links.ts';
 import { lookApplets } from './applets/look.ts';
 import { netApplets } from './applets/net.ts';
 import { systemApplets } from './applets/system.ts';
+import { tar } from './applets/tar.ts';
 import { textApplets } from './applets/text.ts';
 
 const applets: Record<string, Applet> = {
@@ -21,7 +26,12 @@ const applets: Record<string, Applet> = {
   ...systemApplets,
   ...accountApplets,
   ...netApplets,
+  ...checksumApplets,
+  ...diskApplets,
+  ...linkApplets,
   awk,
+  diff,
+  tar,
 };
 const shells = ['sh', 'ash', 'bash'];
 const binaries = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/'];

@@ -1,6 +1,7 @@
 import {
   changeMode,
   type FileNode,
+  findEntry,
   findFile,
   listFiles,
   normalise,
@@ -64,7 +65,7 @@ const rm: Applet = (session, args) => {
   let status = 0;
   for (const name of rest) {
     const path = pathOf(session, name);
-    const node = findFile(session.machine.files, path);
+    const node = findEntry(session.machine.files, path);
     if (!node && flags.has('f')) continue;
     if (node?.text === null && !flags.has('r') && !flags.has('R'))
       status = complain(session, 'rm', `'${name}' is a directory`);
@@ -152,25 +153,38 @@ const ls: Applet = (session, args) => {
   const names = rest.length > 0 ? rest : ['.'];
   for (const name of names) {
     const path = pathOf(session, name);
-    const node = findFile(session.machine.files, path);
+    const node = findFile(session.machine.files, path) ?? findEntry(session.machine.files, path);
     if (!node) {
       status = complain(session, 'ls', `${name}: No such file or directory`);
       continue;
     }
-    if (node.text !== null || flags.has('d')) {
-      session.out(`${isLong ? longLine(session, node, name, flags.has('n')) : name}\n`);
+    const entry = findEntry(session.machine.files, path) ?? node;
+    if (node.text !== null || flags.has('d') || (isLong && entry.link !== undefined)) {
+      session.out(`${isLong ? longLine(session, entry, name, flags.has('n')) : name}\n`);
       continue;
     }
     if (names.length > 1) session.out(`${name === names[0] ? '' : '\n'}${name}:\n`);
-    if (isLong) session.out('total 0\n');
-    for (const child of listFiles(session.machine.files, path)) {
-      if (child.startsWith('.') && !flags.has('a') && !flags.has('A')) continue;
-      const inside = findFile(session.machine.files, normalise(`${path}/${child}`));
+    const own = flags.has('a') ? ['.', '..'] : [];
+    const children = listFiles(session.machine.files, path).filter(
+      (child) => !child.startsWith('.') || flags.has('a') || flags.has('A'),
+    );
+    if (isLong) session.out(`total ${blocksOf(session, path, [...own, ...children])}\n`);
+    for (const child of [...own, ...children]) {
+      const place = normalise(`${path}/${child}`);
+      const inside = findEntry(session.machine.files, place) ?? findFile(session.machine.files, place);
       session.out(`${isLong && inside ? longLine(session, inside, child, flags.has('n')) : child}\n`);
     }
   }
   return status;
 };
+
+/** KiB that files take, in blocks of four. */
+function blocksOf({ machine }: Session, path: string, names: string[]): number {
+  return names.reduce((sum, name) => {
+    const text = findEntry(machine.files, normalise(`${path}/${name}`))?.text;
+    return sum + (typeof text === 'string' ? Math.ceil(new TextEncoder().encode(text).length / 4096) * 4 : 4);
+  }, 0);
+}
 
 function longLine(session: Session, node: FileNode, name: string, isNumeric: boolean): string {
   const bits = [0o400, 0o200, 0o100, 0o040, 0o020, 0o010, 0o004, 0o002, 0o001];
@@ -179,12 +193,14 @@ function longLine(session: Session, node: FileNode, name: string, isNumeric: boo
   if ((node.mode & 0o1000) !== 0) mode = `${mode.slice(0, 8)}t`;
   const who = (table: 'passwd' | 'group', id: number) =>
     ((isNumeric ? null : nameOf(session.machine.files, table, id)) ?? String(id)).padEnd(8);
-  const size = String(node.text === null ? 4096 : new TextEncoder().encode(node.text).length).padStart(9);
+  const text = node.link ?? node.text;
+  const size = String(text === null ? 4096 : new TextEncoder().encode(text).length).padStart(9);
   const when = new Date(session.machine.now);
   const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
   const time = `${months[when.getUTCMonth()]} ${String(when.getUTCDate()).padStart(2)} ${when.toISOString().slice(11, 16)}`;
   const links = node.text === null ? 2 : 1;
-  return `${node.text === null ? 'd' : '-'}${mode} ${String(links).padStart(4)} ${who('passwd', node.uid)} ${who('group', node.gid)} ${size} ${time} ${name}`;
+  const kind = node.link === undefined ? (node.text === null ? 'd' : '-') : 'l';
+  return `${kind}${mode} ${String(links).padStart(4)} ${who('passwd', node.uid)} ${who('group', node.gid)} ${size} ${time} ${name}${node.link === undefined ? '' : ` -> ${node.link}`}`;
 }
 
 export const fileApplets: Record<string, Applet> = { cat, touch, rm, mkdir, cp, mv, chmod, ls };
