@@ -190,14 +190,3 @@ export function readHeredocWord(word: string): Omit<Heredoc, 'text'> | null {
   if (plain.words.length !== 1) return null;
   return { word: plain.text, expands: !/['"]/.test(rest), dropsTabs: dash === '-' };
 }
-
-/** The JSON form of CMD, RUN and others, or null where it is none (then the text is a shell command). */
-export function jsonForm(text: string): string[] | null {
-  if (!text.startsWith('[')) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : null;
-  } catch {
-    return null;
-  }
-}

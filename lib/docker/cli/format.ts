@@ -157,7 +157,7 @@ export function listRows(rows: Row[], style: TableStyle, format: string): { text
 }
 
 /** Docker's tab writer: cells are as wide as the widest of their column, at least ten, plus three blanks; the last too. */
-export function alignColumns(rows: string[][]): string {
+function alignColumns(rows: string[][]): string {
   const widths: number[] = [];
   for (const row of rows)
     for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 7, [...cell].length);

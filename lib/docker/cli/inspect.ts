@@ -1,6 +1,7 @@
 import { healthcheckJson } from '#lib/docker/engine/health.ts';
 import { familiarName, namesOf } from '#lib/docker/engine/image-name.ts';
 import type { Container, Engine, Health, Network, PortBinding, StoredImage, Volume } from '#lib/docker/engine/state.ts';
+import { printNanoTime, printTime } from '#lib/simulator/schema/time.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import { keyOf } from './container-row.ts';
 
@@ -9,7 +10,7 @@ export function inspectContainer(container: Container): JsonObject {
   const { id, image, networkMode, mounts } = container;
   return {
     Id: id,
-    Created: stamp(container.createdMs),
+    Created: printNanoTime(container.createdMs),
     Path: [...container.entrypoint, ...container.command][0] ?? '',
     Args: [...container.entrypoint, ...container.command].slice(1),
     State: stateOf(container),
@@ -69,8 +70,8 @@ function stateOf(container: Container): JsonObject {
     Pid: status === 'running' || status === 'paused' ? 1000 : 0,
     ExitCode: exitCode,
     Error: startError,
-    StartedAt: startedMs === 0 ? never : stamp(startedMs),
-    FinishedAt: finishedMs === 0 ? never : stamp(finishedMs),
+    StartedAt: startedMs === 0 ? never : printNanoTime(startedMs),
+    FinishedAt: finishedMs === 0 ? never : printNanoTime(finishedMs),
     ...(health ? { Health: healthOf(health) } : {}),
   };
 }
@@ -80,8 +81,8 @@ function healthOf({ status, failingStreak, log }: Health): JsonObject {
     Status: status,
     FailingStreak: failingStreak,
     Log: log.map(({ startMs, endMs, exitCode, output }) => ({
-      Start: stamp(startMs),
-      End: stamp(endMs),
+      Start: printNanoTime(startMs),
+      End: printNanoTime(endMs),
       ExitCode: exitCode,
       Output: output,
     })),
@@ -180,10 +181,6 @@ function group(ports: PortBinding[], shown: (port: PortBinding) => JsonObject[])
 
 const never = '0001-01-01T00:00:00Z';
 
-function stamp(ms: number): string {
-  return new Date(ms).toISOString().replace('Z', '000000Z');
-}
-
 function setOf(names: string[]): JsonObject {
   return Object.fromEntries([...new Set(names)].map((name) => [name, {}]));
 }
@@ -198,7 +195,7 @@ export function inspectImage(engine: Engine, image: StoredImage): JsonObject {
     RepoTags: names,
     RepoDigests: repositories.map((repository) => `${repository}@sha256:${image.id}`),
     Comment: 'buildkit.dockerfile.v0',
-    Created: stamp(image.createdMs),
+    Created: printNanoTime(image.createdMs),
     Config: {
       ...(config.user ? { User: config.user } : {}),
       ...(config.exposedPorts.length > 0 ? { ExposedPorts: setOf(config.exposedPorts) } : {}),
@@ -223,7 +220,7 @@ export function inspectImage(engine: Engine, image: StoredImage): JsonObject {
 /** What `docker volume inspect` shows. */
 export function inspectVolume(volume: Volume): JsonObject {
   return {
-    CreatedAt: stamp(volume.createdMs).replace(/\.\d+/, ''),
+    CreatedAt: printTime(volume.createdMs),
     Driver: 'local',
     Labels: Object.keys(volume.labels).length > 0 ? volume.labels : null,
     Mountpoint: `/var/lib/docker/volumes/${volume.name}/_data`,
@@ -241,7 +238,7 @@ export function inspectNetwork(engine: Engine, network: Network): JsonObject {
   return {
     Name: network.name,
     Id: network.id,
-    Created: stamp(network.createdMs),
+    Created: printNanoTime(network.createdMs),
     Scope: 'local',
     Driver: network.driver,
     EnableIPv4: true,

@@ -8,11 +8,17 @@ import type { Service } from './service.ts';
 /** The services that the arguments name, with what they depend on; all without arguments. */
 export function chosen(call: ComposeCall, hasDependencies = true): Service[] {
   const { services } = call.project;
-  const missing = call.args.find((name) => !services.some((one) => one.name === name));
-  if (missing !== undefined) throw new ComposeError(`no such service: ${missing}`);
+  for (const name of call.args) getService(call, name);
   if (call.args.length === 0) return inOrder(services);
   if (hasDependencies) return inOrder(withDependencies(call.project, call.args));
   return inOrder(services).filter(({ name }) => call.args.includes(name));
+}
+
+/** The project's service of that name; throws where there is none. */
+export function getService({ project }: Pick<ComposeCall, 'project'>, name: string): Service {
+  const found = project.services.find((one) => one.name === name);
+  if (!found) throw new ComposeError(`no such service: ${name}`);
+  return found;
 }
 
 /** Services by name, and all that they depend on. */
@@ -21,7 +27,7 @@ export function withDependencies({ services }: Project, names: string[]): Servic
   const add = (name: string): void => {
     if (wanted.has(name)) return;
     wanted.add(name);
-    for (const next of services.find((one) => one.name === name)?.dependsOn ?? []) add(next);
+    for (const next of services.find((one) => one.name === name)?.dependencies ?? []) add(next.name);
   };
   for (const name of names) add(name);
   return services.filter(({ name }) => wanted.has(name));
@@ -32,7 +38,7 @@ export function inOrder(services: Service[]): Service[] {
   const ordered: Service[] = [];
   const visit = (service: Service) => {
     if (ordered.includes(service)) return;
-    for (const name of service.dependsOn) {
+    for (const { name } of service.dependencies) {
       const other = services.find((one) => one.name === name);
       if (other) visit(other);
     }

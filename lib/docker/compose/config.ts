@@ -104,7 +104,7 @@ function serviceConfig(service: Service): JsonObject {
   }
   if (service.command) own['command'] = service.command;
   if (service.entrypoint) own['entrypoint'] = service.entrypoint;
-  if (service.dependsOn.length > 0) own['depends_on'] = dependsConfig(service);
+  if (service.dependencies.length > 0) own['depends_on'] = dependsConfig(service);
   if (service.environment.length > 0) own['environment'] = sorted(Object.fromEntries(service.environment));
   delete own['env_file'];
   if (Object.keys(service.labels).length > 0) own['labels'] = sorted(service.labels);
@@ -137,7 +137,8 @@ function dependsConfig(service: Service): JsonObject {
   const given = service.raw['depends_on'];
   const long = given !== null && typeof given === 'object' && !Array.isArray(given) ? given : {};
   return Object.fromEntries(
-    [...service.dependsOn]
+    service.dependencies
+      .map(({ name }) => name)
       .sort()
       .map((name): [string, Json] => [
         name,

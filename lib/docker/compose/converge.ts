@@ -1,3 +1,4 @@
+import { versions } from '#lib/docker/cli/versions.ts';
 import { createContainer } from '#lib/docker/engine/create.ts';
 import { findNetwork, newEndpoint } from '#lib/docker/engine/endpoint.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
@@ -147,13 +148,13 @@ function labelsOf(
     ...service.labels,
     [labelOf.hash]: hashOf(service),
     [labelOf.number]: String(number),
-    'com.docker.compose.depends_on': dependsOn.join(','),
+    [labelOf.dependsOn]: dependsOn.join(','),
     [labelOf.oneOff]: isOneOff ? 'True' : 'False',
     [labelOf.project]: project.name,
-    'com.docker.compose.project.config_files': project.paths.join(','),
-    'com.docker.compose.project.working_dir': workFolder,
+    [labelOf.configFiles]: project.paths.join(','),
+    [labelOf.workingDir]: workFolder,
     [labelOf.service]: service.name,
-    'com.docker.compose.version': '5.0.2',
+    [labelOf.version]: versions.compose.slice(1),
   };
 }
 

@@ -3,6 +3,7 @@ import { findImageNamed } from '#lib/docker/engine/image-name.ts';
 import { usersOf } from '#lib/docker/engine/volumes.ts';
 import type { ComposeCall } from './call.ts';
 import { inOrder } from './chosen.ts';
+import { timeoutOf } from './commands/options.ts';
 import { ComposeError } from './compose-error.ts';
 import { stopAndRemove } from './converge.ts';
 import { imageNameOf } from './images.ts';
@@ -14,7 +15,7 @@ export function bringDown(call: ComposeCall, services: Service[]): void {
   const { engine, project, flags, tell } = call;
   const images = flags.text('rmi');
   const withOrphans = flags.bool('remove-orphans');
-  const timeoutSeconds = flags.isSet('timeout') ? flags.number('timeout') : undefined;
+  const timeoutSeconds = timeoutOf(call);
   const volumes = flags.bool('volumes');
   const containers = containersOf(engine, project.name, { withOneOffs: withOrphans });
   const names = inOrder(services).map(({ name }) => name);

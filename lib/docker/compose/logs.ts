@@ -1,4 +1,5 @@
 import type { Container } from '#lib/docker/engine/state.ts';
+import { printNanoTime } from '#lib/simulator/schema/time.ts';
 import type { ComposeCall } from './call.ts';
 import { shownName } from './names.ts';
 
@@ -32,7 +33,7 @@ export function printLines(call: Pick<ComposeCall, 'project' | 'out' | 'err'>, g
         .map((line) => ({ line, stream, atMs })),
     );
     for (const { line, stream, atMs } of tail === 0 ? [] : lines.slice(-(tail ?? lines.length))) {
-      const time = hasTimes ? `${new Date(atMs).toISOString().replace('Z', '000000Z')} ` : '';
+      const time = hasTimes ? `${printNanoTime(atMs)} ` : '';
       const shown = `${hasPrefix ? `${label(container).padEnd(width)}  | ` : ''}${time}${line}\n`;
       if (keepsStreams && stream === 'stderr') call.err(shown);
       else call.out(shown);

@@ -1,15 +1,20 @@
 import type { Container, Engine } from '#lib/docker/engine/state.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
 import type { Project } from './project.ts';
 
 /** What compose writes on everything that it makes. */
 export const labelOf = {
   project: 'com.docker.compose.project',
+  configFiles: 'com.docker.compose.project.config_files',
+  workingDir: 'com.docker.compose.project.working_dir',
   service: 'com.docker.compose.service',
   number: 'com.docker.compose.container-number',
   hash: 'com.docker.compose.config-hash',
   oneOff: 'com.docker.compose.oneoff',
   network: 'com.docker.compose.network',
   volume: 'com.docker.compose.volume',
+  dependsOn: 'com.docker.compose.depends_on',
+  version: 'com.docker.compose.version',
 } as const;
 
 /** The project's containers by name; those of `run` only with `withOneOffs`. */
@@ -28,10 +33,12 @@ export function containersOf(
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** The name of the service that the container is of. */
 export function serviceOf(container: Container): string {
   return container.labels[labelOf.service] ?? '';
 }
 
+/** Its number among the containers of its service. */
 export function numberOf(container: Container): number {
   return Number(container.labels[labelOf.number] ?? 1);
 }
@@ -42,14 +49,16 @@ export function shownName(container: Container, project: string): string {
   return container.name === standard ? container.name.slice(project.length + 1) : container.name;
 }
 
+/** The full name of one of the file's networks. */
 export function networkName(project: Project, name: string): string {
-  const own = project.networks.get(name);
-  if (own?.['external'] === true) return String(own['name'] ?? name);
-  return String(own?.['name'] ?? `${project.name}_${name}`);
+  return fullName(project, project.networks.get(name), name);
 }
 
+/** The full name of one of the file's volumes. */
 export function volumeName(project: Project, name: string): string {
-  const own = project.volumes.get(name);
-  if (own?.['external'] === true) return String(own['name'] ?? name);
-  return String(own?.['name'] ?? `${project.name}_${name}`);
+  return fullName(project, project.volumes.get(name), name);
+}
+
+function fullName(project: Project, own: JsonObject | undefined, name: string): string {
+  return String(own?.['name'] ?? (own?.['external'] === true ? name : `${project.name}_${name}`));
 }

@@ -164,7 +164,7 @@ function withLinks(service: JsonObject): JsonObject {
 function refuseCycle(services: Service[]): void {
   const visit = (name: string, path: string[]): void => {
     if (path.includes(name)) throw new ComposeError(`dependency cycle detected: ${[...path, name].join(' -> ')}`);
-    for (const next of services.find((one) => one.name === name)?.dependsOn ?? []) visit(next, [...path, name]);
+    for (const next of services.find((one) => one.name === name)?.dependencies ?? []) visit(next.name, [...path, name]);
   };
   for (const { name } of services) visit(name, []);
 }

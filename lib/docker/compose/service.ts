@@ -1,7 +1,7 @@
 import { readVolume } from '#lib/docker/cli/mount-spec.ts';
 import { readPorts } from '#lib/docker/cli/port-spec.ts';
 import type { MountPlan } from '#lib/docker/engine/create.ts';
-import { workFolder } from '#lib/docker/engine/host-files.ts';
+import { hostFile, hostPath } from '#lib/docker/engine/host-files.ts';
 import type { Engine, PortBinding } from '#lib/docker/engine/state.ts';
 import { splitWords } from '#lib/simulator/kubectl/shell-words.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
@@ -23,7 +23,6 @@ export type Service = {
   mounts: MountPlan[];
   networks: string[];
   networkMode: string;
-  dependsOn: string[];
   dependencies: Dependency[];
   labels: Record<string, string>;
   restart: { policy: string; max: number };
@@ -43,12 +42,13 @@ export type Service = {
 /** What a service waits for before it starts. */
 export type Dependency = { name: string; condition: string; required: boolean; restart: boolean };
 
+/** Reads one service; throws what compose says is wrong with its files. */
 export function readService(engine: Engine, name: string, raw: JsonObject): Service {
   const text = (field: string) => (raw[field] === undefined || raw[field] === null ? '' : String(raw[field]));
   const files = envFilesOf(raw['env_file']).flatMap(({ path, isRequired }) => {
-    const file = engine.files.get(path.replace(/^\.\//, ''));
-    const full = `${workFolder}/${path.replace(/^\.\//, '')}`;
-    if (file === undefined && isRequired)
+    const full = hostPath(path);
+    const file = hostFile(engine, full);
+    if (file === null && isRequired)
       throw new ComposeError(`env file ${full} not found: stat ${full}: no such file or directory`);
     return [...readEnvFile(file ?? '')];
   });
@@ -66,7 +66,6 @@ export function readService(engine: Engine, name: string, raw: JsonObject): Serv
     mounts: ((raw['volumes'] ?? []) as Json[]).map(readMount),
     networks: raw['network_mode'] ? [] : networksOf(raw['networks']),
     networkMode: text('network_mode'),
-    dependsOn: listOf(raw['depends_on']),
     dependencies: dependenciesOf(raw['depends_on']),
     labels: Object.fromEntries(pairsOf(raw['labels']).map(([key, value]) => [key, value ?? ''])),
     restart: restartOf(raw),

@@ -9,6 +9,9 @@ const folderBytes = 4096;
 /** Unpacked, an image takes about twice what is sent over the wire. */
 export const unpacked = 1.98;
 
+/** The memory of the machine that the engine runs on. */
+export const machineBytes = 8 * 1024 ** 3;
+
 const units: Record<string, number> = { b: 0, k: 1, m: 2, g: 3, t: 4, p: 5 };
 
 /** `64m`, `1.5g`, `512` in bytes (go-units RAMInBytes), or what is wrong with it. */

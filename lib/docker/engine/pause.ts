@@ -13,6 +13,7 @@ export function pauseContainer(container: Container): void {
   stopHealth(container);
 }
 
+/** Lets a paused container go on. */
 export function unpauseContainer(engine: Engine, container: Container): void {
   if (container.status !== 'paused') throw new DaemonError(`Container ${container.id} is not paused`);
   container.status = 'running';

@@ -4,8 +4,8 @@ import type { Process } from '#lib/simulator/kubelet/shell/process.ts';
 
 /**
  * A Docker Engine as data: what `docker` commands read and change. It has a clock that only commands and `advance`
- * move, and no chance: ids come from a counter. Deliberately absent: swarm, plugins, contexts, checkpoints, and everything
- * that streams without an end.
+ * move, and no chance: ids come from a counter. Deliberately absent: swarm, plugins, contexts but the
+ * default one, checkpoints, and everything that streams without an end.
  */
 export type Engine = {
   now: number;

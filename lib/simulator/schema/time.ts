@@ -66,6 +66,11 @@ export function printMicroTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 23)}000Z`;
 }
 
+/** time.RFC3339Nano with all nine digits of a second, as container runtimes and engines write times. */
+export function printNanoTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 23)}000000Z`;
+}
+
 /** time.RFC1123Z in UTC, as describe prints times: `Sun, 01 Mar 2026 09:00:00 +0000`. */
 export function printLongTime(ms: number): string {
   return new Date(ms).toUTCString().replace('GMT', '+0000');

@@ -3,7 +3,7 @@ import { type DockerCommand, fail } from '#lib/docker/cli/command.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
 import { engineFiles } from '#lib/docker/engine/create.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
-import { newId } from '#lib/docker/engine/ids.ts';
+import { newId, shortId } from '#lib/docker/engine/ids.ts';
 import { readImageName } from '#lib/docker/engine/image-name.ts';
 import type { Container, ImageConfig, StoredImage } from '#lib/docker/engine/state.ts';
 
@@ -71,7 +71,7 @@ function committed(
     createdMs: now,
     files: kept,
     config,
-    layers: [...image.layers, id.slice(0, 12)],
+    layers: [...image.layers, shortId(id)],
     history: [{ createdBy: command.join(' '), createdMs: now, sizeBytes: 4_096, comment: message }, ...image.history],
   };
 }

@@ -2,16 +2,11 @@ import { type DockerCommand, Exit, fail } from '#lib/docker/cli/command.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
 import { readMoment } from '#lib/docker/cli/moment.ts';
 import { opensShell, refuseShell, refuseTty, variablesOf } from '#lib/docker/cli/plan.ts';
-import { advanceEngine } from '#lib/docker/engine/clock.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
+import { execInContainer } from '#lib/docker/engine/exec.ts';
 import { isUp } from '#lib/docker/engine/is-up.ts';
-import { signalFromInside } from '#lib/docker/engine/life.ts';
-import { keepFiles, machineOf } from '#lib/docker/engine/machine.ts';
-import { findUser } from '#lib/docker/engine/user.ts';
-import { findFile } from '#lib/simulator/kubelet/machine/files.ts';
-import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
-
-const failed = 'OCI runtime exec failed: exec failed: unable to start container process: ';
+import { mainProgram } from '#lib/docker/engine/main-program.ts';
+import { printNanoTime } from '#lib/simulator/schema/time.ts';
 
 export const execCommand: DockerCommand = {
   words: ['exec', 'container exec'],
@@ -39,31 +34,18 @@ export const execCommand: DockerCommand = {
     if (container.status === 'restarting')
       throw new DaemonError(`Container ${container.id} is restarting, wait until the container is running`);
     if (container.status !== 'running') throw new DaemonError(`container ${container.id} is not running`);
-    const user = flags.text('user');
-    if (user !== '' && !findUser(container.files, user))
-      throw new DaemonError(`unable to find user ${user.split(':')[0]}: no matching entries in passwd file`);
     if (opensShell(call, command)) refuseShell(call, `docker exec ${name} ${command[0]} -c 'ls /'`);
-    const env = variablesOf(call).filter((variable): variable is [string, string] => variable[1] !== null);
-    const machine = machineOf(engine, container, {
-      env,
-      ...(flags.isSet('user') ? { user: flags.text('user') } : {}),
-      ...(flags.isSet('workdir') ? { workingDir: flags.text('workdir') } : {}),
+    const ran = execInContainer(engine, container, {
+      command,
+      env: variablesOf(call),
+      user: flags.isSet('user') ? flags.text('user') : undefined,
+      workingDir: flags.isSet('workdir') ? flags.text('workdir') : undefined,
+      stdin: flags.bool('interactive') ? (call.stdin ?? '') : '',
     });
-    if (flags.isSet('workdir') && findFile(machine.files, flags.text('workdir')) === null) {
-      call.out(
-        `${failed}chdir to cwd ("${flags.text('workdir')}") set in config.json failed: no such file or directory\r\n`,
-      );
-      throw new Exit(127);
+    if ('problem' in ran) {
+      call.out(ran.problem);
+      throw new Exit(ran.exit);
     }
-    const ran = runInMachine(machine, command, flags.bool('interactive') ? (call.stdin ?? '') : '');
-    if ('startError' in ran) {
-      const tail = ran.startError.replace(/: is a directory$/, ': is a directory: permission denied');
-      call.out(`${failed}${tail}\r\n`);
-      throw new Exit(/executable file not found|no such file/.test(tail) ? 127 : 126);
-    }
-    keepFiles(engine, container, machine);
-    for (const signal of ran.signals) signalFromInside(engine, container, signal);
-    advanceEngine(engine, ran.durationMs);
     if (flags.bool('detach')) return;
     call.out(flags.bool('tty') ? (ran.stdout + ran.stderr).replaceAll('\n', '\r\n') : ran.stdout);
     if (!flags.bool('tty')) call.err(ran.stderr);
@@ -100,7 +82,7 @@ export const logsCommand: DockerCommand = {
     const last = count === null ? lines : count === 0 ? [] : lines.slice(-count);
     const shown = last.filter(({ atMs }) => atMs >= since && atMs <= until);
     for (const { stream, line, atMs } of shown) {
-      const stamp = flags.bool('timestamps') ? `${new Date(atMs).toISOString().replace('Z', '000000Z')} ` : '';
+      const stamp = flags.bool('timestamps') ? `${printNanoTime(atMs)} ` : '';
       if (stream === 'stdout') call.out(stamp + line);
       else call.err(stamp + line);
     }
@@ -118,16 +100,12 @@ export const topCommand: DockerCommand = {
     if (container.status === 'restarting')
       throw new DaemonError(`Container ${container.id} is restarting, wait until the container is running`);
     if (!isUp(container)) throw new DaemonError(`container ${container.id} is not running`);
-    // An entrypoint that only prepares has made way for the program behind it.
-    const { programs } = container.image.base;
-    const words = [...container.entrypoint, ...container.command];
-    const isPrepared = programs[(words[0] ?? '').split('/').at(-1) ?? ''] === 'entrypoint' && words.length > 1;
-    const command = (isPrepared ? words.slice(1) : words).join(' ');
+    const { user, command } = mainProgram(container);
     call.out(
       'UID                 PID                 PPID                C                   STIME               TTY                 TIME                CMD\n',
     );
     call.out(
-      `${(container.user.split(':')[0] || 'root').padEnd(19)} 1000                980                 0                   00:00               ?                   00:00:00            ${command}\n`,
+      `${user.padEnd(19)} 1000                980                 0                   00:00               ?                   00:00:00            ${command}\n`,
     );
   },
 };

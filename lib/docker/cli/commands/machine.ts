@@ -1,7 +1,9 @@
 import { type Call, type DockerCommand, fail } from '#lib/docker/cli/command.ts';
 import { fillTemplate } from '#lib/docker/cli/format.ts';
 import { versions } from '#lib/docker/cli/versions.ts';
+import { machineBytes } from '#lib/docker/engine/bytes.ts';
 import type { Container, Engine } from '#lib/docker/engine/state.ts';
+import { printNanoTime } from '#lib/simulator/schema/time.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 
 const alone = {
@@ -94,13 +96,13 @@ function infoData({ containers, images, now }: Engine): JsonObject {
     LoggingDriver: 'json-file',
     CgroupDriver: 'systemd',
     CgroupVersion: '2',
-    SystemTime: new Date(now).toISOString().replace('Z', '000000Z'),
+    SystemTime: printNanoTime(now),
     KernelVersion: '6.1.0',
     OperatingSystem: 'Debian GNU/Linux 12 (bookworm)',
     OSType: 'linux',
     Architecture: 'x86_64',
     NCPU: 4,
-    MemTotal: 8 * 1024 ** 3,
+    MemTotal: machineBytes,
     IndexServerAddress: 'https://index.docker.io/v1/',
     DockerRootDir: '/var/lib/docker',
     Name: 'study',

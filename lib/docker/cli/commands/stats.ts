@@ -1,6 +1,7 @@
 import { type DockerCommand, fail } from '#lib/docker/cli/command.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
 import { listRows, type Row, type TableStyle } from '#lib/docker/cli/format.ts';
+import { machineBytes } from '#lib/docker/engine/bytes.ts';
 import { shortId } from '#lib/docker/engine/ids.ts';
 import { isUp } from '#lib/docker/engine/is-up.ts';
 import type { Container } from '#lib/docker/engine/state.ts';
@@ -21,8 +22,6 @@ const style: TableStyle = {
   typeName: 'statsContext',
 };
 const mebi = 1024 ** 2;
-/** What the machine has, for containers without a limit. */
-const machineBytes = 8 * 1024 * mebi;
 
 /** One look at what containers use: servers some memory, what waits hardly any. It never goes on by itself. */
 export const statsCommand: DockerCommand = {

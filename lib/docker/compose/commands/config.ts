@@ -1,6 +1,5 @@
 import type { ComposeCall, ComposeCommand } from '#lib/docker/compose/call.ts';
-import { withDependencies } from '#lib/docker/compose/chosen.ts';
-import { ComposeError } from '#lib/docker/compose/compose-error.ts';
+import { getService, withDependencies } from '#lib/docker/compose/chosen.ts';
 import { configOf, jsonConfig, printConfig } from '#lib/docker/compose/config.ts';
 import { imageNameOf } from '#lib/docker/compose/images.ts';
 import type { Project } from '#lib/docker/compose/project.ts';
@@ -35,8 +34,7 @@ export const configCommand: ComposeCommand = {
 
 function config(call: ComposeCall): number {
   const { flags } = call;
-  const unknown = call.args.find((name) => !call.project.services.some((service) => service.name === name));
-  if (unknown !== undefined) throw new ComposeError(`no such service: ${unknown}`);
+  for (const name of call.args) getService(call, name);
   const project = call.args.length > 0 ? chosenOnly(call.project, call.args) : call.project;
   const lines = (names: string[]) => call.out(names.map((name) => `${name}\n`).join(''));
   // Version 5.0.2 lists no volumes, whatever the file has.

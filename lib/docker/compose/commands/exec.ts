@@ -1,11 +1,8 @@
 import type { ComposeCall, ComposeCommand } from '#lib/docker/compose/call.ts';
 import { ComposeExit } from '#lib/docker/compose/exit-error.ts';
-import { advanceEngine } from '#lib/docker/engine/clock.ts';
+import { pairsOf } from '#lib/docker/compose/service.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
-import { signalFromInside } from '#lib/docker/engine/life.ts';
-import { keepFiles, machineOf } from '#lib/docker/engine/machine.ts';
-import { findUser } from '#lib/docker/engine/user.ts';
-import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
+import { execInContainer } from '#lib/docker/engine/exec.ts';
 import { runningOf } from './look.ts';
 import { bool, int, list, text } from './options.ts';
 
@@ -35,26 +32,17 @@ function exec(call: ComposeCall): number {
   const container = runningOf(call, service);
   if (container.status === 'paused')
     throw new DaemonError(`Container ${container.id} is paused, unpause the container before exec`);
-  const user = flags.text('user');
-  if (user !== '' && !findUser(container.files, user))
-    throw new DaemonError(`unable to find user ${user.split(':')[0]}: no matching entries in passwd file`);
-  const env = flags
-    .list('env')
-    .map((pair): [string, string] => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]);
-  const machine = machineOf(engine, container, {
-    env,
-    ...(flags.isSet('user') ? { user } : {}),
-    ...(flags.isSet('workdir') ? { workingDir: flags.text('workdir') } : {}),
+  const ran = execInContainer(engine, container, {
+    command,
+    env: pairsOf(flags.list('env')),
+    user: flags.isSet('user') ? flags.text('user') : undefined,
+    workingDir: flags.isSet('workdir') ? flags.text('workdir') : undefined,
+    stdin: call.stdin,
   });
-  const ran = runInMachine(machine, command, call.stdin);
-  if ('startError' in ran) {
-    const tail = ran.startError.replace(/: is a directory$/, ': is a directory: permission denied');
-    call.out(`OCI runtime exec failed: exec failed: unable to start container process: ${tail}\r\n`);
-    return end(/executable file not found|no such file/.test(tail) ? 127 : 126);
+  if ('problem' in ran) {
+    call.out(ran.problem);
+    return end(ran.exit);
   }
-  keepFiles(engine, container, machine);
-  for (const signal of ran.signals) signalFromInside(engine, container, signal);
-  advanceEngine(engine, ran.durationMs);
   if (flags.bool('detach')) return 0;
   call.out(ran.stdout);
   call.err(ran.stderr);

@@ -8,7 +8,9 @@ import { containersOf, labelOf, serviceOf } from '#lib/docker/compose/names.ts';
 import { printBytes } from '#lib/docker/engine/bytes.ts';
 import { shortId } from '#lib/docker/engine/ids.ts';
 import { readImageName } from '#lib/docker/engine/image-name.ts';
+import { isUp } from '#lib/docker/engine/is-up.ts';
 import type { Container } from '#lib/docker/engine/state.ts';
+import { alignCells } from './align-cells.ts';
 import { bool, list, text } from './options.ts';
 
 const psStyle: TableStyle = {
@@ -36,6 +38,9 @@ const volumeStyle: TableStyle = {
   headers: { Driver: 'DRIVER', Name: 'VOLUME NAME', Labels: 'LABELS', Scope: 'SCOPE', Mountpoint: 'MOUNTPOINT' },
   typeName: 'volumeContext',
 };
+
+/** Of compose's own tables. */
+const wide = { least: 20, gap: 3 };
 
 /** Commands that only show what is there. */
 export const listingCommands: ComposeCommand[] = [
@@ -68,7 +73,7 @@ function ps(call: ComposeCall): number {
   const { flags, engine, project } = call;
   const statuses = [...flags.list('status'), ...statusFilter(flags.text('filter'))];
   const isAll = flags.bool('all') || statuses.length > 0;
-  const runs = ({ status }: Container) => status === 'running' || status === 'paused' || status === 'restarting';
+  const runs = (one: Container) => isUp(one) || one.status === 'restarting';
   const isOwn = (one: Container) => own(call).includes(one) || call.args.length === 0;
   const containers = containersOf(engine, project.name, { withOneOffs: flags.bool('all') })
     .filter((one) => isOwn(one) && (isAll || runs(one)))
@@ -117,7 +122,8 @@ function images(call: ComposeCall): number {
     const age = `${humanAge(call.engine.now - image.createdMs)} ago`;
     return [name, repository, tag, 'linux/amd64', shortId(image.id), printBytes(image.sizeBytes, 3), age];
   });
-  call.out(wideColumns([['CONTAINER', 'REPOSITORY', 'TAG', 'PLATFORM', 'IMAGE ID', 'SIZE', 'CREATED'], ...rows]));
+  const titles = ['CONTAINER', 'REPOSITORY', 'TAG', 'PLATFORM', 'IMAGE ID', 'SIZE', 'CREATED'];
+  call.out(alignCells([titles, ...rows], wide));
   return 0;
 }
 
@@ -146,7 +152,7 @@ function projects({ engine, flags, out }: ComposeCall): number {
   const stacks = new Map<string, Container[]>();
   for (const one of engine.containers) {
     const name = one.labels[labelOf.project];
-    const isShown = flags.bool('all') || one.status === 'running' || one.status === 'paused';
+    const isShown = flags.bool('all') || isUp(one);
     if (name !== undefined && isShown) stacks.set(name, [...(stacks.get(name) ?? []), one]);
   }
   const wanted = flags.list('filter').map((pair) => pair.replace(/^name=/, ''));
@@ -156,11 +162,11 @@ function projects({ engine, flags, out }: ComposeCall): number {
     .map(([name, containers]) => ({
       Name: name,
       Status: countsOf(containers.map(({ status }) => status)),
-      ConfigFiles: containers[0]?.labels['com.docker.compose.project.config_files'] ?? 'N/A',
+      ConfigFiles: containers[0]?.labels[labelOf.configFiles] ?? 'N/A',
     }));
   if (flags.bool('quiet')) out(shown.map(({ Name }) => `${Name}\n`).join(''));
   else if (flags.text('format') === 'json') out(`${JSON.stringify(shown)}\n`);
-  else out(wideColumns([['NAME', 'STATUS', 'CONFIG FILES'], ...shown.map((one) => Object.values(one))]));
+  else out(alignCells([['NAME', 'STATUS', 'CONFIG FILES'], ...shown.map((one) => Object.values(one))], wide));
   return 0;
 }
 
@@ -170,13 +176,4 @@ function countsOf(statuses: string[]): string {
     .sort()
     .map((status) => `${status}(${statuses.filter((one) => one === status).length})`)
     .join(', ');
-}
-
-/** Compose's own tables: cells of at least twenty, with three blanks between. */
-function wideColumns(rows: string[][]): string {
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(20, ...rows.map((row) => (row[at] ?? '').length + 3)));
-  return rows
-    .map((row) => row.map((cell, at) => (at === row.length - 1 ? cell : cell.padEnd(widths[at] ?? 0))).join(''))
-    .map((line) => `${line}\n`)
-    .join('');
 }

@@ -6,7 +6,10 @@ import { ComposeError } from '#lib/docker/compose/compose-error.ts';
 import { printLines } from '#lib/docker/compose/logs.ts';
 import { containersOf, numberOf, serviceOf } from '#lib/docker/compose/names.ts';
 import { settleEngine, waitForContainer } from '#lib/docker/engine/clock.ts';
+import { isUp } from '#lib/docker/engine/is-up.ts';
+import { mainProgram } from '#lib/docker/engine/main-program.ts';
 import type { Container } from '#lib/docker/engine/state.ts';
+import { alignCells } from './align-cells.ts';
 import { bool, int, text } from './options.ts';
 
 /** Commands that look into containers. */
@@ -76,7 +79,7 @@ function logs(call: ComposeCall): number {
 export function runningOf(call: ComposeCall, service: string): Container {
   const index = call.flags.number('index');
   const running = containersOf(call.engine, call.project.name, { service, withOneOffs: true })
-    .filter(({ status }) => status === 'running' || status === 'paused')
+    .filter(isUp)
     .filter((one) => index === 0 || numberOf(one) === index);
   const [first] = running.sort((a, b) => numberOf(a) - numberOf(b));
   if (first) return first;
@@ -105,14 +108,10 @@ function top(call: ComposeCall): number {
   const running = own(call).filter(({ status }) => status === 'running');
   if (running.length === 0) return 0;
   const rows = running.map((one) => {
-    const command = [...one.entrypoint, ...one.command].join(' ');
-    return [serviceOf(one), String(numberOf(one)), 'root', '1000', '980', '0', '00:00', '?', '00:00:00', command];
+    const { user, command } = mainProgram(one);
+    return [serviceOf(one), String(numberOf(one)), user, '1000', '980', '0', '00:00', '?', '00:00:00', command];
   });
-  const widths = titles.map((_, at) => Math.max(4, ...[titles, ...rows].map((row) => (row[at] ?? '').length + 2)));
-  for (const row of [titles, ...rows]) {
-    const cells = row.map((cell, at) => (at === row.length - 1 ? cell : cell.padEnd(widths[at] ?? 0)));
-    call.out(`${cells.join('')}\n`);
-  }
+  call.out(alignCells([titles, ...rows], { least: 4, gap: 2 }));
   return 0;
 }
 

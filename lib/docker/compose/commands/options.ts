@@ -1,23 +1,27 @@
 import type { Flag } from '#lib/docker/cli/flag.ts';
 import type { ComposeCall } from '#lib/docker/compose/call.ts';
+import { getService } from '#lib/docker/compose/chosen.ts';
 import { ComposeError } from '#lib/docker/compose/compose-error.ts';
-import type { Service } from '#lib/docker/compose/service.ts';
 
-export const bool = (name: string, short?: string): Flag => ({ name, type: 'bool', ...(short ? { short } : {}) });
-export const text = (name: string, short?: string): Flag => ({ name, type: 'text', ...(short ? { short } : {}) });
-export const int = (name: string, short?: string): Flag => ({ name, type: 'int', ...(short ? { short } : {}) });
-export const list = (name: string, short?: string): Flag => ({ name, type: 'list', ...(short ? { short } : {}) });
+const flagOf =
+  (type: Flag['type']) =>
+  (name: string, short?: string): Flag => ({ name, type, ...(short ? { short } : {}) });
+
+/** Flags of a command by what they take, with their letter where they have one. */
+export const bool = flagOf('bool');
+export const text = flagOf('text');
+export const int = flagOf('int');
+export const list = flagOf('list');
 
 /** Seconds of --timeout; undefined without it. */
 export function timeoutOf({ flags }: ComposeCall): number | undefined {
   return flags.isSet('timeout') ? flags.number('timeout') : undefined;
 }
 
-/** The project's service of that name; throws where there is none. */
-export function getService({ project }: Pick<ComposeCall, 'project'>, name: string): Service {
-  const found = project.services.find((one) => one.name === name);
-  if (!found) throw new ComposeError(`no such service: ${name}`);
-  return found;
+/** Milliseconds of --wait-timeout; undefined without it. */
+export function waitLimitOf({ flags }: ComposeCall): number | undefined {
+  const seconds = flags.number('wait-timeout');
+  return seconds > 0 ? seconds * 1000 : undefined;
 }
 
 /** `web=3`, as --scale writes it, on the services of the call. */

@@ -1,21 +1,21 @@
 import { readVolume } from '#lib/docker/cli/mount-spec.ts';
 import { readPorts } from '#lib/docker/cli/port-spec.ts';
 import type { ComposeCall, ComposeCommand } from '#lib/docker/compose/call.ts';
-import { inOrder, withDependencies } from '#lib/docker/compose/chosen.ts';
+import { getService, inOrder, withDependencies } from '#lib/docker/compose/chosen.ts';
 import { ComposeError } from '#lib/docker/compose/compose-error.ts';
 import { make } from '#lib/docker/compose/converge.ts';
 import { ComposeExit } from '#lib/docker/compose/exit-error.ts';
 import { ensureImages } from '#lib/docker/compose/images.ts';
+import { makeAll } from '#lib/docker/compose/make-all.ts';
 import { makeNetworks, makeVolumes } from '#lib/docker/compose/resources.ts';
-import type { Service } from '#lib/docker/compose/service.ts';
+import { pairsOf, type Service } from '#lib/docker/compose/service.ts';
 import { startServices } from '#lib/docker/compose/start.ts';
 import { waitForDependencies } from '#lib/docker/compose/wait.ts';
 import { waitForContainer } from '#lib/docker/engine/clock.ts';
 import { newId, shortId } from '#lib/docker/engine/ids.ts';
 import { startContainer } from '#lib/docker/engine/life.ts';
 import { splitWords } from '#lib/simulator/kubectl/shell-words.ts';
-import { bool, getService, list, text } from './options.ts';
-import { makeAll } from './up.ts';
+import { bool, list, text } from './options.ts';
 
 export const runCommand: ComposeCommand = {
   name: 'run',
@@ -90,14 +90,10 @@ function run(given: ComposeCall): number {
 function oneOffOf({ flags, args }: ComposeCall, service: Service): Service {
   const command = args.slice(1);
   const entrypoint = flags.isSet('entrypoint') ? wordsOf(flags.text('entrypoint')) : service.entrypoint;
-  const env = flags.list('env').map((pair): [string, string | null] => {
-    const at = pair.indexOf('=');
-    return at < 0 ? [pair, null] : [pair.slice(0, at), pair.slice(at + 1)];
-  });
-  const labels = flags.list('label').map((pair): [string, string] => {
-    const at = pair.indexOf('=');
-    if (at < 0) throw new ComposeError('label must be set as KEY=VALUE');
-    return [pair.slice(0, at), pair.slice(at + 1)];
+  const env = pairsOf(flags.list('env'));
+  const labels = pairsOf(flags.list('label')).map(([name, value]): [string, string] => {
+    if (value === null) throw new ComposeError('label must be set as KEY=VALUE');
+    return [name, value];
   });
   const own = new Set(env.map(([name]) => name));
   const published = flags.list('publish').flatMap((spec) => readPorts(spec));

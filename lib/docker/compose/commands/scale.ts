@@ -1,9 +1,9 @@
 import type { ComposeCommand } from '#lib/docker/compose/call.ts';
-import { chosen } from '#lib/docker/compose/chosen.ts';
+import { chosen, getService } from '#lib/docker/compose/chosen.ts';
 import { ComposeError } from '#lib/docker/compose/compose-error.ts';
+import { makeAll } from '#lib/docker/compose/make-all.ts';
 import { startServices } from '#lib/docker/compose/start.ts';
-import { bool, getService } from './options.ts';
-import { makeAll } from './up.ts';
+import { bool } from './options.ts';
 
 export const scaleCommand: ComposeCommand = {
   name: 'scale',

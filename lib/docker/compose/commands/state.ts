@@ -4,11 +4,12 @@ import { ComposeError } from '#lib/docker/compose/compose-error.ts';
 import { bringDown } from '#lib/docker/compose/down.ts';
 import { containersOf, serviceOf } from '#lib/docker/compose/names.ts';
 import { startServices, waitForAll } from '#lib/docker/compose/start.ts';
+import { isUp } from '#lib/docker/engine/is-up.ts';
 import { signalContainer, startContainer, stopContainer } from '#lib/docker/engine/life.ts';
 import { pauseContainer, unpauseContainer } from '#lib/docker/engine/pause.ts';
 import { removeContainer } from '#lib/docker/engine/remove.ts';
 import type { Container } from '#lib/docker/engine/state.ts';
-import { bool, int, text, timeoutOf } from './options.ts';
+import { bool, int, text, timeoutOf, waitLimitOf } from './options.ts';
 
 /** Commands that change containers which are there already. */
 export const stateCommands: ComposeCommand[] = [
@@ -22,7 +23,7 @@ export const stateCommands: ComposeCommand[] = [
         ({ name }) => containersOf(call.engine, call.project.name, { service: name }).length === 0,
       );
       if (missing) throw new ComposeError(`service ${JSON.stringify(missing.name)} has no container to start`);
-      const limit = call.flags.number('wait-timeout') > 0 ? call.flags.number('wait-timeout') * 1000 : undefined;
+      const limit = waitLimitOf(call);
       startServices(call, services, limit);
       if (call.flags.bool('wait')) waitForAll(call, services, limit);
       return 0;
@@ -46,7 +47,7 @@ export const stateCommands: ComposeCommand[] = [
     name: 'kill',
     flags: [text('signal', 's'), bool('remove-orphans')],
     run(call) {
-      const running = own(call).filter(({ status }) => status === 'running' || status === 'paused');
+      const running = own(call).filter(isUp);
       if (running.length === 0) {
         call.err('No container to kill\n');
         return 0;
@@ -99,7 +100,7 @@ function each(
 }
 
 function mark(call: ComposeCall, word: string, act: (container: Container) => void): number {
-  for (const container of own(call).filter(({ status }) => status === 'running' || status === 'paused')) {
+  for (const container of own(call).filter(isUp)) {
     act(container);
     call.tell('Container', container.name, word);
   }

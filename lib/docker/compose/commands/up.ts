@@ -1,14 +1,11 @@
 import type { ComposeCall, ComposeCommand } from '#lib/docker/compose/call.ts';
-import { chosen } from '#lib/docker/compose/chosen.ts';
+import { chosen, getService } from '#lib/docker/compose/chosen.ts';
 import { ComposeError } from '#lib/docker/compose/compose-error.ts';
-import { converge, type Recreate, stopAndRemove } from '#lib/docker/compose/converge.ts';
-import { ensureImages } from '#lib/docker/compose/images.ts';
-import { containersOf, serviceOf } from '#lib/docker/compose/names.ts';
-import { makeNetworks, makeVolumes } from '#lib/docker/compose/resources.ts';
-import type { Service } from '#lib/docker/compose/service.ts';
+import type { Recreate } from '#lib/docker/compose/converge.ts';
+import { type Making, makeAll } from '#lib/docker/compose/make-all.ts';
 import { startServices, waitForAll } from '#lib/docker/compose/start.ts';
 import { attach, followAttached } from './attached.ts';
-import { bool, getService, int, list, scaleServices, text, timeoutOf } from './options.ts';
+import { bool, int, list, scaleServices, text, timeoutOf, waitLimitOf } from './options.ts';
 
 const createFlags = [
   bool('build'),
@@ -60,7 +57,13 @@ export const createCommand: ComposeCommand = {
     ]);
     const services = chosen(call);
     prepare(call);
-    makeAll(call, { services, named: call.args, recreate: recreateOf(call), dependencies: 'changed', ...given(call) });
+    makeAll(call, {
+      services,
+      named: call.args,
+      recreate: recreateOf(call),
+      dependencies: 'changed',
+      ...makingFlags(call),
+    });
     return 0;
   },
 };
@@ -82,17 +85,17 @@ function up(call: ComposeCall): number {
     recreate,
     dependencies,
     timeoutSeconds: timeoutOf(call),
-    ...given(call),
+    ...makingFlags(call),
   });
   if (flags.bool('no-start')) return 0;
   const attached = flags.bool('detach') || flags.bool('wait') ? null : attach(call, services);
-  const limit = flags.number('wait-timeout') > 0 ? flags.number('wait-timeout') * 1000 : undefined;
+  const limit = waitLimitOf(call);
   startServices(call, services, limit);
   if (flags.bool('wait')) waitForAll(call, services, limit);
   return attached ? followAttached(call, attached) : 0;
 }
 
-function given({ flags }: ComposeCall): Pick<Making, 'noBuild' | 'removesOrphans'> {
+function makingFlags({ flags }: ComposeCall): Pick<Making, 'noBuild' | 'removesOrphans'> {
   return { noBuild: flags.bool('no-build'), removesOrphans: flags.bool('remove-orphans') };
 }
 
@@ -144,45 +147,4 @@ function prepare(call: ComposeCall): void {
   }
   if (flags.bool('build')) for (const service of project.services) if (service.build) service.pullPolicy = 'build';
   scaleServices(call, flags.list('scale'));
-}
-
-type Making = {
-  services: Service[];
-  named: string[];
-  recreate: Recreate;
-  dependencies: Recreate;
-  noBuild?: boolean;
-  removesOrphans?: boolean;
-  timeoutSeconds?: number | undefined;
-};
-
-/** Images, networks, volumes and then containers; `recreate` is for those that are named (all, when none is). */
-export function makeAll(call: ComposeCall, making: Making): void {
-  const { engine, project, tell } = call;
-  const { services, named, recreate, dependencies, noBuild = false, removesOrphans = false, timeoutSeconds } = making;
-  ensureImages(call, services, { noBuild });
-  makeNetworks(engine, project, { services, tell });
-  makeVolumes(engine, project, { services, tell });
-  handleOrphans(call, removesOrphans);
-  for (const service of services) {
-    const isNamed = named.length === 0 || named.includes(service.name);
-    converge(engine, project, service, { recreate: isNamed ? recreate : dependencies, tell, timeoutSeconds });
-  }
-}
-
-/** Containers of services that the file no longer has. */
-function handleOrphans({ engine, project, tell, warn }: ComposeCall, removesOrphans: boolean): void {
-  const known = Object.keys((project.file['services'] ?? {}) as object);
-  const orphans = containersOf(engine, project.name, { withOneOffs: true }).filter(
-    (one) => !known.includes(serviceOf(one)),
-  );
-  if (orphans.length === 0) return;
-  if (removesOrphans) {
-    for (const one of orphans) stopAndRemove(engine, one, { tell, volumes: false });
-    return;
-  }
-  const names = orphans.map(({ name }) => name).join(' ');
-  warn(
-    `Found orphan containers ([${names}]) for this project. If you removed or renamed this service in your compose file, you can run this command with the --remove-orphans flag to clean it up.`,
-  );
 }

@@ -4,7 +4,7 @@ import type { StoredPod } from '#lib/simulator/kubectl/pod-target.ts';
 import { readLogs } from '#lib/simulator/kubelet/access.ts';
 import type { LogLine } from '#lib/simulator/kubelet/model/pod-run.ts';
 import type { ContainerStatus } from '#lib/simulator/schema/kubernetes.ts';
-import { parseTime } from '#lib/simulator/schema/time.ts';
+import { parseTime, printNanoTime } from '#lib/simulator/schema/time.ts';
 
 /** The log of one container; `several`: it is one of many, of which the last lines are enough. */
 export type LogStream = { pod: StoredPod; container: string; several: boolean };
@@ -29,7 +29,9 @@ export function tailOf(call: Call, { several }: LogStream, lines: LogLine[]): Lo
 /** Lines as the flags want them. */
 export function shownLines({ flags }: Call, { pod, container }: LogStream, lines: LogLine[]): string {
   const head = flags.bool('prefix') ? `[pod/${pod.metadata.name}/${container}] ` : '';
-  return lines.map((line) => head + (flags.bool('timestamps') ? `${stampOf(line.atMs)} ` : '') + line.text).join('');
+  return lines
+    .map((line) => head + (flags.bool('timestamps') ? `${printNanoTime(line.atMs)} ` : '') + line.text)
+    .join('');
 }
 
 /** From when on --since and --since-time want lines. */
@@ -41,11 +43,6 @@ export function sinceMs(call: Call): number {
   const parsed = parseTime(time);
   if (typeof parsed !== 'number') throw failure(parsed.error);
   return parsed;
-}
-
-/** Nine digits of a second, as container runtimes write them. */
-function stampOf(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 23)}000000Z`;
 }
 
 /** Why the kubelet has no log of the container (validateContainerLogStatus); null when it has one. */

@@ -236,6 +236,22 @@ describe('compose on what is there', () => {
     expect(compose('images').stdout).toMatch(/^CONTAINER {11}REPOSITORY {10}TAG {17}PLATFORM {12}IMAGE ID/);
   });
 
+  it('takes away a variable that exec names without a value', () => {
+    const { compose } = projectOf(`${web}    environment: {A: one}\n`);
+    compose('up -d');
+    expect(compose('exec -e A=two web printenv A').stdout).toBe('two\n');
+    expect(compose('exec -e B web printenv B')).toEqual({ exit: 1, stdout: '', stderr: 'exit status 1\n' });
+  });
+
+  it('shows the main program as docker top does', () => {
+    const { compose, docker } = projectOf('services:\n  db:\n    image: redis:8\n    user: "999"\n');
+    compose('up -d');
+    const rowOf = (text: string) => text.split('\n')[1]?.trim().split(/\s+/);
+    const row = rowOf(docker('top lab-db-1').stdout);
+    expect(row).toEqual(['999', '1000', '980', '0', '00:00', '?', '00:00:00', 'redis-server']);
+    expect(rowOf(compose('top').stdout)).toEqual(['db', '1', ...(row ?? [])]);
+  });
+
   it('takes everything down in the reverse order, with images when told', () => {
     const { compose, engine } = projectOf(`${web}    depends_on: [db]\n  db: {image: "redis:8"}\n`);
     compose('up -d');

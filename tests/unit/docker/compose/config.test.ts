@@ -168,6 +168,16 @@ describe('docker compose config', () => {
     expect(compose(`include: [compose.yaml]\n${web}`).stderr).toMatch(/^include cycle detected:\n/);
   });
 
+  it('reads the variables of an included file beside it', () => {
+    const files = {
+      'db/compose.yaml': 'services:\n  db:\n    image: redis:8\n    env_file: own.env\n',
+      'db/own.env': 'A=1\n',
+    };
+    expect(compose(`include: [db/compose.yaml]\n${web}`, { files }).stdout).toContain(
+      '    environment:\n      A: "1"\n',
+    );
+  });
+
   it('refuses a service that there is not', () => {
     expect(compose(web, { words: 'config nope' }).stderr).toBe('no such service: nope\n');
   });
