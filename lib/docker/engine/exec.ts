@@ -2,7 +2,7 @@ import { findFile } from '#lib/simulator/kubelet/machine/files.ts';
 import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
 import { advanceEngine } from './clock.ts';
 import { DaemonError } from './error.ts';
-import { signalFromInside } from './life.ts';
+import { signalContainer } from './life.ts';
 import { keepFiles, machineOf } from './machine.ts';
 import type { Container, Engine } from './state.ts';
 import { findUser } from './user.ts';
@@ -42,7 +42,7 @@ export function execInContainer(
     return { exit: isMissing ? 127 : 126, problem: `${failed}${tail}\r\n` };
   }
   keepFiles(engine, container, machine);
-  for (const signal of ran.signals) signalFromInside(engine, container, signal);
+  for (const signal of ran.signals) signalContainer(engine, container, signal);
   advanceEngine(engine, ran.durationMs);
   return ran;
 }

@@ -143,11 +143,6 @@ export function signalContainer(engine: Engine, container: Container, signal: st
   }
 }
 
-/** A signal that a program in the container sends to process 1: SIGKILL does not reach it, and it counts as its own end. */
-export function signalFromInside(engine: Engine, container: Container, signal: string): void {
-  if (!/^(SIG)?(KILL|9)$/.test(signal)) signalContainer(engine, container, signal);
-}
-
 /** Ends the container at once. */
 export function killContainer(engine: Engine, container: Container, exitCode: number): void {
   container.isStoppedByHand = true;

@@ -49,7 +49,8 @@ function typeOf(expression: Expression, check: Check): CelType {
     case 'select':
       return fieldType(typeOf(expression.of, check), expression.field, expression.at, check);
     case 'index':
-      return indexType(typeOf(expression.of, check), typeOf(expression.key, check));
+      typeOf(expression.key, check);
+      return valueType(typeOf(expression.of, check));
     case 'list':
       return { list: commonType(expression.items.map((item) => typeOf(item, check))) };
     case 'map': {
@@ -77,7 +78,8 @@ function fieldType(of: CelType, field: string, at: number, check: Check): CelTyp
   return mistake(check, at, `type '${typeText(of)}' does not support field selection`);
 }
 
-function indexType(of: CelType, _key: CelType): CelType {
+/** What an index of such a value gives. */
+function valueType(of: CelType): CelType {
   if (typeof of !== 'object') return isOpen(of) ? of : '?';
   if ('list' in of) return of.list;
   return 'map' in of ? of.map[1] : '?';
@@ -95,7 +97,7 @@ function callType(call: Call, check: Check): CelType {
     return commonType(args.slice(1).map((arg) => typeOf(arg, check)));
   }
   if (name === 'has' && !target && args.length === 1 && first) {
-    if (first.kind !== 'select') return mistake(check, placeOf(first), 'invalid argument to has() macro');
+    if (first.kind !== 'select') return mistake(check, first.at, 'invalid argument to has() macro');
     fieldType(typeOf(first.of, check), first.field, at, check);
     return 'bool';
   }
@@ -117,14 +119,14 @@ function callType(call: Call, check: Check): CelType {
 function expectBool(expression: Expression, check: Check): void {
   const type = typeOf(expression, check);
   if (isOpen(type) || type === 'bool') return;
-  mistake(check, placeOf(expression), `expected type 'bool' but found '${typeText(type)}'`);
+  mistake(check, expression.at, `expected type 'bool' but found '${typeText(type)}'`);
 }
 
 function macroType({ name, args }: Call, target: Expression, check: Check): CelType {
   const range = typeOf(target, check);
   const [variable, ...bodies] = args;
   if (variable?.kind !== 'name') {
-    return mistake(check, variable ? placeOf(variable) : 0, 'argument must be a simple name');
+    return mistake(check, variable?.at ?? 0, 'argument must be a simple name');
   }
   const within: Check = { env: { ...check.env, [variable.name]: elementType(range) }, mistakes: check.mistakes };
   const types = bodies.map((body) => typeOf(body, within));
@@ -132,7 +134,7 @@ function macroType({ name, args }: Call, target: Expression, check: Check): CelT
   const [truth] = types;
   const body = bodies[0];
   if (body && truth !== undefined && !isOpen(truth) && truth !== 'bool') {
-    mistake(check, placeOf(body), `expected type 'bool' but found '${typeText(truth)}'`);
+    mistake(check, body.at, `expected type 'bool' but found '${typeText(truth)}'`);
   }
   return name === 'filter' ? range : 'bool';
 }
@@ -141,8 +143,4 @@ function elementType(range: CelType): CelType {
   if (typeof range !== 'object') return isOpen(range) ? range : '?';
   if ('list' in range) return range.list;
   return 'map' in range ? range.map[0] : '?';
-}
-
-function placeOf(expression: Expression): number {
-  return expression.at;
 }

@@ -13,8 +13,8 @@ const macros = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
 
 /**
  * Evaluates an expression; throws a CelError. A subset of CEL as Kubernetes has it: all operators and macros, text,
- * lists and maps. Deliberately absent: types checked ahead, but for that of the whole (static-type.ts), times and
- * durations, optional values, URLs, addresses, quantities but for isQuantity, and the authorizer.
+ * lists and maps; types are checked before (check.ts). Deliberately absent: times and durations, optional values,
+ * URLs, addresses, quantities but for isQuantity, and the authorizer.
  */
 export function evaluate(expression: Expression, names: Names): CelValue {
   return run(expression, { names, steps: { left: maxSteps } });

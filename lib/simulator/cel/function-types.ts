@@ -56,7 +56,7 @@ function sameOf(a: CelType, b: CelType, allowed: string[]): CelType | null {
 
 const text = 'string';
 const texts: CelType = { list: text };
-/** Functions with one form: what they take (a method's target first; `T` is anything) and give. */
+/** Functions with one form: what they take (a method's target first) and give. */
 const single: Record<string, [takes: CelType[], gives: CelType]> = {
   startsWith: [[text, text], 'bool'],
   endsWith: [[text, text], 'bool'],

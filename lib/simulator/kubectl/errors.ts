@@ -79,6 +79,11 @@ export function helpError(text: string): CommandError {
   return Object.assign(new CommandError(text), { showsHelp: true });
 }
 
+/** A call of `kubectl config` that names nothing: its help and no error. */
+export function helpOnly(): CommandError {
+  return Object.assign(new SilentExit(''), { exit: 0, showsHelp: true });
+}
+
 /** What the commands' FlagErrorFunc makes of pflag's error. */
 export function usageFlagError(path: string, text: string): CommandError {
   // diff tells a wrong flag as any other trouble, since its exit code 1 means a difference.

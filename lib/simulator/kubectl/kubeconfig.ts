@@ -44,6 +44,15 @@ export function newKubeConfig({ user, namespace }: { user: string; namespace: st
   };
 }
 
+/** The entry of that name, made when it is not there. */
+export function entryOf(entries: Entry[], name: string): Entry {
+  const known = entries.find((one) => one.name === name);
+  if (known) return known;
+  const entry = { name, fields: {} };
+  entries.push(entry);
+  return entry;
+}
+
 /** The config as `config view` prints it; `minify` keeps what the current context uses, `raw` shows secrets. */
 export function configObject(config: KubeConfig, { minify, raw }: { minify: boolean; raw: boolean }): JsonObject {
   const contexts = config.contexts.filter((one) => !minify || one.name === config.current);

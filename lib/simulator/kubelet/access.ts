@@ -49,9 +49,7 @@ export function execute(
   const machine = machineOf(work, run);
   const result = runInMachine(machine, command, stdin);
   keep(work, container, machine);
-  // SIGKILL from within does not reach process 1.
-  const signals = 'startError' in result ? [] : result.signals;
-  if (signals.some((signal) => !/^(SIG)?(KILL|9)$/.test(signal))) sendTerm(work, container);
+  if (!('startError' in result) && result.signals.length > 0) sendTerm(work, container);
   store(work);
   return result;
 }

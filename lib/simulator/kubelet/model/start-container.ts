@@ -178,21 +178,21 @@ function launch(work: Work, run: ContainerRun, spec: Container, image: Image): v
   const hook = spec.lifecycle?.postStart;
   const { durationMs, problem } = hook ? runHook(work, started, hook) : { durationMs: 0, problem: null };
   const isHooking = durationMs > 0;
-  patch(work, name, { hookProblem: problem, hooking: isHooking, ...(isHooking ? {} : runningState(work)) });
+  patch(work, name, { hookProblem: problem, hooking: isHooking, ...(isHooking ? {} : runningSince(work.now)) });
   followProcess(work, name);
   if (!isHooking) finishStart(work, name);
   else if (Number.isFinite(durationMs)) planFor(work, run, { kind: 'hooked', atMs: work.now + durationMs });
 }
 
-function runningState({ now }: Work): Pick<ContainerRun, 'state'> {
-  return { state: { running: { startedAt: timestamp(now) } } };
+function runningSince(ms: number): Pick<ContainerRun, 'state'> {
+  return { state: { running: { startedAt: timestamp(ms) } } };
 }
 
 /** The postStart hook has ended: the container shows as running, unless the hook failed, which ends it. */
 export function hookEnded(work: Work, name: string): void {
   const run = findRun(work, name);
   if (!run?.hooking) return;
-  patch(work, name, { hooking: false, state: { running: { startedAt: timestamp(run.startedMs) } } });
+  patch(work, name, { hooking: false, ...runningSince(run.startedMs) });
   finishStart(work, name);
 }
 

@@ -100,7 +100,8 @@ export const builtins: Record<string, Applet> = {
     const number = signalNumber(signal);
     const { pid, traps } = session.state;
     if (target === '1' && pid !== '1') {
-      if (number !== 0) session.signals.push(signal);
+      // SIGKILL from within does not reach process 1.
+      if (number !== 0 && number !== 9) session.signals.push(signal);
       return 0;
     }
     if (target !== pid || number === 0) return 0;

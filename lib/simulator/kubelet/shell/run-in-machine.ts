@@ -15,7 +15,7 @@ export type Ran = {
   signals: string[];
 };
 
-/** Runs a command in a container to its end, as `kubectl exec` and exec probes do. Null: the program is missing. */
+/** Runs a command in a container to its end, as `kubectl exec` and exec probes do; `startError`: it can't be started. */
 export function runInMachine(machine: Machine, command: string[], stdin = ''): Ran | { startError: string } {
   const output = { stdout: '', stderr: '' };
   const state = createShellState(machine);
@@ -29,13 +29,8 @@ export function runInMachine(machine: Machine, command: string[], stdin = ''): R
       if (output.stderr.length < maxChars) output.stderr += text;
     },
   });
-  const name = command[0] ?? '';
-  const found = builtins[name] && name !== 'pwd' && name !== 'kill' ? null : findProgram(machine, name, machine.cwd);
-  if (name !== 'pwd' && name !== 'kill' && (found === null || found.kind === 'missing')) {
-    return {
-      startError: `exec: ${JSON.stringify(name)}: ${found?.kind === 'missing' ? found.tail : 'executable file not found in $PATH'}`,
-    };
-  }
+  const problem = whyMissing(machine, command[0] ?? '');
+  if (problem !== null) return { startError: `exec: ${JSON.stringify(command[0] ?? '')}: ${problem}` };
   settle(session, runCommand(session, command));
   const isEndless = session.blocked !== null;
   return {
@@ -45,4 +40,14 @@ export function runInMachine(machine: Machine, command: string[], stdin = ''): R
     isEndless,
     signals: session.signals,
   };
+}
+
+/** Of the builtins of a shell only these are programs, too. */
+const builtinPrograms = new Set(['pwd', 'kill']);
+
+function whyMissing(machine: Machine, name: string): string | null {
+  if (builtinPrograms.has(name)) return null;
+  if (builtins[name]) return 'executable file not found in $PATH';
+  const found = findProgram(machine, name, machine.cwd);
+  return found.kind === 'missing' ? found.tail : null;
 }

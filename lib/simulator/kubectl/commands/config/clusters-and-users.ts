@@ -1,6 +1,6 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { failure, helpError, SilentExit, usageError } from '#lib/simulator/kubectl/errors.ts';
-import { configPath, type Entry } from '#lib/simulator/kubectl/kubeconfig.ts';
+import { failure, helpError, helpOnly, usageError } from '#lib/simulator/kubectl/errors.ts';
+import { configPath, entryOf } from '#lib/simulator/kubectl/kubeconfig.ts';
 import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 import { kubeConfig, readFile } from '#lib/simulator/kubectl/shell.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
@@ -44,7 +44,7 @@ function namesTable(names: string[]): string {
 function deleteCluster(call: Call): void {
   const config = kubeConfig(call.shell);
   const [name = ''] = call.args;
-  if (call.args.length !== 1) throw Object.assign(new SilentExit(''), { exit: 0, showsHelp: true });
+  if (call.args.length !== 1) throw helpOnly();
   if (!config.clusters.some((one) => one.name === name)) {
     throw failure(`cannot delete cluster ${name}, not in ${configPath}`);
   }
@@ -124,14 +124,6 @@ function setCredentials(call: Call): void {
   if (flags.text('token') !== '') for (const field of ['username', 'password']) delete fields[field];
   else if (methods.length > 0) delete fields['token'];
   call.out(`User ${JSON.stringify(name)} set.\n`);
-}
-
-function entryOf(entries: Entry[], name: string): Entry {
-  const known = entries.find((one) => one.name === name);
-  if (known) return known;
-  const entry = { name, fields: {} };
-  entries.push(entry);
-  return entry;
 }
 
 function setText(call: Call, fields: JsonObject, field: string): void {

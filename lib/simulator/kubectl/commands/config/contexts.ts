@@ -1,5 +1,5 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { failure, helpError, SeveralErrors, SilentExit } from '#lib/simulator/kubectl/errors.ts';
+import { failure, helpError, helpOnly, SeveralErrors } from '#lib/simulator/kubectl/errors.ts';
 import { configPath } from '#lib/simulator/kubectl/kubeconfig.ts';
 import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 import { kubeConfig } from '#lib/simulator/kubectl/shell.ts';
@@ -111,7 +111,7 @@ function renameContext(call: Call): void {
 function deleteContext(call: Call): void {
   const config = kubeConfig(call.shell);
   const [name = ''] = call.args;
-  if (call.args.length !== 1) throw Object.assign(new SilentExit(''), { exit: 0, showsHelp: true });
+  if (call.args.length !== 1) throw helpOnly();
   if (!config.contexts.some((one) => one.name === name)) {
     throw failure(`cannot delete context ${name}, not in ${configPath}`);
   }

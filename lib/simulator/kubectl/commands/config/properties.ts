@@ -1,6 +1,6 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { failure, helpError } from '#lib/simulator/kubectl/errors.ts';
-import type { Entry, KubeConfig } from '#lib/simulator/kubectl/kubeconfig.ts';
+import { type Entry, entryOf, type KubeConfig } from '#lib/simulator/kubectl/kubeconfig.ts';
 import { kubeConfig } from '#lib/simulator/kubectl/shell.ts';
 import { canonicalBase64 } from '#lib/simulator/schema/base64.ts';
 import type { Json } from '#lib/simulator/value.ts';
@@ -14,8 +14,10 @@ export const propertyCommands: Command[] = [
 type Section = 'clusters' | 'users' | 'contexts';
 type Step = { section: Section; name: string; field: string | null } | { section: null };
 
-const texts = (names: string[]) => names.map((name): [string, string] => [name, 'text']);
-const fieldTypes: Record<Section, Map<string, string>> = {
+type FieldType = 'text' | 'bool' | 'bytes';
+
+const texts = (names: string[]) => names.map((name): [string, FieldType] => [name, 'text']);
+const fieldTypes: Record<Section, Map<string, FieldType>> = {
   clusters: new Map([
     ...texts(['server', 'tls-server-name', 'certificate-authority', 'proxy-url']),
     ['insecure-skip-tls-verify', 'bool'],
@@ -76,7 +78,7 @@ function readPath(path: string): Step {
     : { section: head, name: rest.slice(0, at).join('.'), field: rest[at] ?? null };
 }
 
-function readValue(value: string, type: string, isRaw: boolean): Json {
+function readValue(value: string, type: FieldType, isRaw: boolean): Json {
   if (type === 'bool') {
     if (/^(1|t|T|true|TRUE|True)$/.test(value)) return true;
     if (/^(0|f|F|false|FALSE|False)$/.test(value)) return false;
@@ -102,12 +104,7 @@ function setField(config: KubeConfig, { section, name, field }: Place, value: Js
     context[field as 'cluster' | 'user' | 'namespace'] = String(value);
     return;
   }
-  let entry = config[section].find((one) => one.name === name);
-  if (!entry) {
-    entry = { name, fields: {} };
-    config[section].push(entry);
-  }
-  entry.fields[field] = value;
+  entryOf(config[section], name).fields[field] = value;
 }
 
 function unsetField(config: KubeConfig, place: Place): void {
