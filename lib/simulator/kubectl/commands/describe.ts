@@ -40,8 +40,9 @@ function describe(call: Call): void {
   const infos: Info[] = [];
   const errors = collect(built, (info) => infos.push(info));
   const [error] = errors;
-  if (infos.length === 0 && errors.length === 1 && error && isNotFound(error) && args.length === 2) {
-    if (describeByPrefix(call, args[0] ?? '', args[1] ?? '')) return;
+  if (errors.length === 1 && error && isNotFound(error) && args.length === 2) {
+    const isPair = args[0]?.includes('/') ?? false;
+    if (!isPair && describeByPrefix(call, args[0] ?? '', args[1] ?? '')) return;
     throw error;
   }
   printAll(call, infos);

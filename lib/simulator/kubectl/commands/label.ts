@@ -58,7 +58,13 @@ function changePairs(call: Call, what: What): void {
       `can not both modify and remove ${what === 'label' ? 'a label' : 'an annotation'} in the same command`,
     );
   }
+  for (const flag of ['selector', 'field-selector']) {
+    if (call.flags.bool('all') && call.flags.text(flag) !== '') {
+      throw failure(`cannot set --all and --${flag} at the same time`);
+    }
+  }
   const hasFiles = call.flags.list('filename').length > 0 || call.flags.text('kustomize') !== '';
+  if (call.flags.bool('local')) refuseLocal(call, { resources: split.resources, hasFiles });
   if (split.resources.length === 0 && !hasFiles) {
     throw failure('one or more resources must be specified as <resource> <name> or <resource>/<name>');
   }
@@ -70,10 +76,24 @@ function changePairs(call: Call, what: What): void {
     throw failure('--resource-version may only be used with a single resource');
   }
   if (listing) {
+    for (const info of requireInfos(built)) {
+      checkOverwrites(call, pairsOf(info, what === 'label' ? 'labels' : 'annotations'), { what, changes });
+    }
     listPairs(call, requireInfos(built), { what, single: built.single });
     return;
   }
   visitAll(built, (info) => changeOne(call, info, { what, changes }));
+}
+
+/** --local reads files, and nothing else. */
+function refuseLocal(call: Call, { resources, hasFiles }: { resources: string[]; hasFiles: boolean }): void {
+  if (dryRunOf(call) === 'server') {
+    throw failure('cannot specify --local and --dry-run=server - did you mean --dry-run=client?');
+  }
+  if (resources.length > 0) {
+    throw failure('can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set');
+  }
+  if (!hasFiles) throw failure('one or more files must be specified as -f pod.yaml or --filename=pod.json');
 }
 
 /** Where a command that changes what is there looks for its objects. */

@@ -46,6 +46,10 @@ function replace(call: Call): void {
   }
   if (flags.number('timeout') > 0 && !flags.bool('force')) throw failure('--timeout must have --force specified');
   if (flags.bool('force') && dryRun !== 'none') throw failure('--dry-run can not be used when --force is set');
+  const cascade = flags.text('cascade');
+  if (!['background', 'foreground', 'orphan', 'true', 'false'].includes(cascade)) {
+    throw failure(`invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`);
+  }
   const built = build(call, {
     args: [],
     files: flags.list('filename'),

@@ -52,11 +52,21 @@ export const setCommand: Command = {
   ],
 };
 
+/** Without the server there are only files. */
+function refuseLocalNames(call: Call, names: string[]): void {
+  if (!call.flags.bool('local') || names.length === 0) return;
+  const examples = "   '-f rsrc.yaml'\n   '--filename=rsrc.json'";
+  throw failure(
+    `you must specify resources by --filename when --local is set.\nExample resource specifications include:\n${examples}`,
+  );
+}
+
 type Container = JsonObject & { name?: string };
 
 function setImage(call: Call): void {
   const { resources, pairs } = splitPairs(call.args, 'image');
   const images = readPairs(pairs, { what: 'image', removals: false }).set;
+  refuseLocalNames(call, resources);
   const infos = requireInfos(build(call, buildOptions(call, resources)));
   if (images.size === 0) throw failure('at least one image update is required');
   if (images.size > 1 && images.has('*')) {
@@ -94,6 +104,7 @@ function withImages(spec: JsonObject, images: Map<string, string>, missing: Comm
 
 function setResources(call: Call): void {
   const { flags } = call;
+  refuseLocalNames(call, call.args);
   const infos = requireInfos(build(call, buildOptions(call, call.args)));
   if (flags.text('limits') === '' && flags.text('requests') === '') {
     throw failure('you must specify an update to requests or limits (in the form of --requests/--limits)');

@@ -64,6 +64,32 @@ describe('asking the server, as a live one answered', () => {
     expect(session([`get --raw '/api/v1/pods?${query}'`])).toEqual({ exit: 1, stdout: '', stderr });
   });
 
+  it.each([
+    ['label cm --all -l a=b c=d', 'cannot set --all and --selector at the same time'],
+    ['annotate cm --all --field-selector=a=b c=d', 'cannot set --all and --field-selector at the same time'],
+    [
+      'label cm a --local b=c',
+      'can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set',
+    ],
+    [
+      'set image deploy/web a=b --local',
+      "you must specify resources by --filename when --local is set.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'",
+    ],
+    ['replace -f a.yaml --cascade=foo', 'invalid cascade value (foo). Must be "background", "foreground", or "orphan"'],
+    ['get --raw /api -o yaml', '--raw and --output are mutually exclusive'],
+  ])('refuses %s', (line, why) => {
+    const files = { 'a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n' };
+    expect(session([line], files)).toEqual({ exit: 1, stdout: '', stderr: `error: ${why}\n` });
+  });
+
+  it('describes nothing where the first of two names is not there', () => {
+    expect(session(['describe cm/none sa/default'])).toEqual({
+      exit: 1,
+      stdout: '',
+      stderr: 'Error from server (NotFound): configmaps "none" not found\n',
+    });
+  });
+
   it('shows names and ages when the server shall not print', () => {
     expect(session(['get ns default --server-print=false'])?.stdout).toMatch(/^NAME +AGE\ndefault +\S+\n$/);
     expect(session(['get sa -A --server-print=false --show-labels'])?.stdout).toMatch(
