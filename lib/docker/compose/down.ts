@@ -1,4 +1,5 @@
 import { isUsed } from '#lib/docker/engine/endpoint.ts';
+import { noteNetwork, noteVolume } from '#lib/docker/engine/events.ts';
 import { findImageNamed } from '#lib/docker/engine/image-name.ts';
 import { usersOf } from '#lib/docker/engine/volumes.ts';
 import type { ComposeCall } from './call.ts';
@@ -44,6 +45,7 @@ function removeNetworks({ engine, project, tell }: ComposeCall, services: Servic
       continue;
     }
     engine.networks = engine.networks.filter((one) => one !== network);
+    noteNetwork(engine, network, 'destroy');
     for (const one of engine.containers) one.endpoints = one.endpoints.filter((endpoint) => endpoint.network !== name);
     tell('Network', name, 'Removed');
   }
@@ -75,6 +77,7 @@ function removeVolumes({ engine, project, tell }: ComposeCall): void {
       continue;
     }
     engine.volumes = engine.volumes.filter((one) => one !== volume);
+    noteVolume(engine, volume.name, 'destroy');
     tell('Volume', volume.name, 'Removed');
   }
 }

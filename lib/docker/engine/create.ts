@@ -1,5 +1,6 @@
 import { normalise } from '#lib/simulator/kubelet/machine/files.ts';
 import { DaemonError } from './error.ts';
+import { noteContainer } from './events.ts';
 import { checkHealthcheck, mergedHealthcheck } from './health.ts';
 import { hostKind, hostPath, workFolder } from './host-files.ts';
 import { newId, newName, shortId } from './ids.ts';
@@ -100,6 +101,7 @@ export function createContainer(engine: Engine, plan: ContainerPlan): Container 
     logs: [],
   };
   engine.containers.push(container);
+  noteContainer(engine, container, 'create');
   return container;
 }
 

@@ -20,6 +20,7 @@ export function createEngine(files: Map<string, string> = new Map()): Engine {
     containers: [],
     networks: [],
     volumes: [],
+    events: [],
     pending: [],
     registry: new Map(),
     buildCache: new Map(),

@@ -2,7 +2,8 @@ import { findFile } from '#lib/simulator/kubelet/machine/files.ts';
 import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
 import { advanceEngine } from './clock.ts';
 import { DaemonError } from './error.ts';
-import { signalContainer } from './life.ts';
+import { noteExec } from './events.ts';
+import { deliverSignal } from './life.ts';
 import { keepFiles, machineOf } from './machine.ts';
 import type { Container, Engine } from './state.ts';
 import { findUser } from './user.ts';
@@ -41,8 +42,9 @@ export function execInContainer(
     const isMissing = /executable file not found|no such file/.test(tail);
     return { exit: isMissing ? 127 : 126, problem: `${failed}${tail}\r\n` };
   }
+  noteExec(engine, container, command, ran.exit);
   keepFiles(engine, container, machine);
-  for (const signal of ran.signals) signalContainer(engine, container, signal);
+  for (const signal of ran.signals) deliverSignal(engine, container, signal);
   advanceEngine(engine, ran.durationMs);
   return ran;
 }

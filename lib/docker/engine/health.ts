@@ -1,6 +1,7 @@
 import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
 import { printDuration } from '#lib/simulator/schema/time.ts';
 import { DaemonError } from './error.ts';
+import { noteContainer } from './events.ts';
 import { keepFiles, machineOf } from './machine.ts';
 import type { Container, Engine, Healthcheck, HealthResult } from './state.ts';
 
@@ -66,7 +67,9 @@ export function stepHealth(engine: Engine, container: Container): void {
     Object.assign(health, { running: result, nextMs: result.endMs });
     return;
   }
+  const before = health.status;
   takeResult(container, result);
+  if (health.status !== before) noteContainer(engine, container, `health_status: ${health.status}`);
   Object.assign(health, { running: null, nextMs: engine.now + intervalMs(engine, container) });
 }
 

@@ -1,6 +1,7 @@
 import { type Output, startProcess, terminate, wake } from '#lib/simulator/kubelet/shell/process.ts';
 import { bindPorts, joinNetworks, releasePorts } from './endpoint.ts';
 import { DaemonError } from './error.ts';
+import { noteContainer, noteEndpoints, noteMounts } from './events.ts';
 import { initHealth, stopHealth } from './health.ts';
 import { isUp } from './is-up.ts';
 import { addLog, keepFiles, machineOf } from './machine.ts';
@@ -9,6 +10,8 @@ import type { Container, Engine } from './state.ts';
 
 /** Written to as it comes; `docker run` without -d shows it at once. */
 export type Watcher = (stream: 'stdout' | 'stderr', text: string) => void;
+
+const signalNumbers: Record<string, number> = { HUP: 1, INT: 2, QUIT: 3, USR1: 10, USR2: 12, TERM: 15, WINCH: 28 };
 
 const runtimeFailed =
   'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ';
@@ -41,6 +44,9 @@ export function startContainer(
     startError: '',
     isStoppedByHand: false,
   });
+  noteEndpoints(engine, container, 'connect');
+  noteMounts(engine, container, 'mount');
+  noteContainer(engine, container, 'start');
   initHealth(engine, container);
   follow(engine, container);
 }
@@ -95,6 +101,11 @@ function endContainer(
   Object.assign(container, { status: 'exited', exitCode, oomKilled, process: null, finishedMs: engine.now });
   releasePorts(container);
   stopHealth(container);
+  if (oomKilled) noteContainer(engine, container, 'oom');
+  noteEndpoints(engine, container, 'disconnect');
+  noteMounts(engine, container, 'unmount');
+  const execDuration = String(Math.floor((engine.now - container.startedMs) / 1000));
+  noteContainer(engine, container, 'die', { execDuration, exitCode: String(exitCode) });
   if (restartsAgain(container)) {
     container.restartCount += 1;
     container.isStoppedByHand = false;
@@ -119,7 +130,12 @@ export function stopContainer(engine: Engine, container: Container, timeoutSecon
   if (container.status === 'restarting') container.status = 'exited';
   if (!isUp(container)) return;
   signalContainer(engine, container, signal ?? (container.stopSignal || 'SIGTERM'));
-  if (!isUp(container)) return;
+  if (isUp(container)) outlast(engine, container, timeoutSeconds);
+  noteContainer(engine, container, 'stop');
+}
+
+/** Waits for a container that was told to stop, and ends it when its time is up. */
+function outlast(engine: Engine, container: Container, timeoutSeconds: number | undefined): void {
   const endMs = engine.now + (timeoutSeconds ?? container.stopTimeoutSeconds) * 1000;
   // A shell runs its trap once the command that it waits for is over.
   while (container.process?.pendingTrap && nextMs(container) <= endMs) {
@@ -134,8 +150,18 @@ export function stopContainer(engine: Engine, container: Container, timeoutSecon
 /** Sends a signal to process 1; only what handles it reacts, SIGKILL always ends it. */
 export function signalContainer(engine: Engine, container: Container, signal: string): void {
   const name = signal.replace(/^SIG/, '');
-  if (name === 'KILL' || name === '9') killContainer(engine, container, 137);
-  else if (/^(TERM|15|INT|2|QUIT|3|HUP|1|WINCH|28)$/.test(name) && container.process) {
+  if (name === 'KILL' || name === '9') {
+    killContainer(engine, container, 137);
+    return;
+  }
+  noteContainer(engine, container, 'kill', { signal: String(signalNumbers[name] ?? name) });
+  deliverSignal(engine, container, name);
+}
+
+/** A signal comes to process 1, from inside the container too; `docker events` does not tell of it. */
+export function deliverSignal(engine: Engine, container: Container, signal: string): void {
+  const name = signal.replace(/^SIG/, '');
+  if (/^(TERM|15|INT|2|QUIT|3|HUP|1|WINCH|28)$/.test(name) && container.process) {
     const machine = machineOf(engine, container);
     container.process = terminate(machine, container.process, outputOf(engine, container, undefined));
     keepFiles(engine, container, machine);
@@ -147,5 +173,6 @@ export function signalContainer(engine: Engine, container: Container, signal: st
 export function killContainer(engine: Engine, container: Container, exitCode: number): void {
   container.isStoppedByHand = true;
   engine.pending = engine.pending.filter((one) => one.container !== container);
+  noteContainer(engine, container, 'kill', { signal: '9' });
   endContainer(engine, container, { exitCode });
 }

@@ -1,5 +1,6 @@
 import { builtInNetworks } from './endpoint.ts';
 import { DaemonError } from './error.ts';
+import { noteNetwork } from './events.ts';
 import { newId } from './ids.ts';
 import type { Engine, Network } from './state.ts';
 import { holds, parseAddress, parseSubnet, printAddress, printSubnet } from './subnet.ts';
@@ -43,6 +44,7 @@ export function makeNetwork(engine: Engine, name: string, request: NetworkReques
     gateway,
   };
   engine.networks.push(network);
+  noteNetwork(engine, network, 'create');
   return network;
 }
 

@@ -1,9 +1,10 @@
 import { DaemonError } from './error.ts';
+import { noteContainer } from './events.ts';
 import { resumeHealth, stopHealth } from './health.ts';
 import type { Container, Engine } from './state.ts';
 
 /** Freezes a running container; its health is not looked at meanwhile. */
-export function pauseContainer(container: Container): void {
+export function pauseContainer(engine: Engine, container: Container): void {
   const { id, status } = container;
   if (status === 'paused') throw new DaemonError(`container ${id} is already paused`);
   if (status === 'restarting')
@@ -11,6 +12,7 @@ export function pauseContainer(container: Container): void {
   if (status !== 'running') throw new DaemonError(`container ${id} is not running`);
   container.status = 'paused';
   stopHealth(container);
+  noteContainer(engine, container, 'pause');
 }
 
 /** Lets a paused container go on. */
@@ -18,4 +20,5 @@ export function unpauseContainer(engine: Engine, container: Container): void {
   if (container.status !== 'paused') throw new DaemonError(`Container ${container.id} is not paused`);
   container.status = 'running';
   resumeHealth(engine, container);
+  noteContainer(engine, container, 'unpause');
 }

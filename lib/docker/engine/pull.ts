@@ -1,4 +1,5 @@
 import { DaemonError } from './error.ts';
+import { noteImage } from './events.ts';
 import { fullNameOfDigest, type ImageName } from './image-name.ts';
 import type { Engine, StoredImage } from './state.ts';
 import { hubImage, hubImageOfDigest, isOnHub } from './stock.ts';
@@ -16,6 +17,7 @@ export function pullImage(engine: Engine, name: ImageName): Pulled {
   const known = name.digest === null ? name.full : (fullNameOfDigest(engine.images, name) ?? name.full);
   const isUpToDate = engine.images.get(known)?.id === image.id;
   engine.images.set(known, image);
+  noteImage(engine, 'pull', name.familiar, name.familiarRepository);
   return { image, newLayers, isUpToDate };
 }
 

@@ -1,6 +1,7 @@
 import type { Image as CatalogueImage } from '#lib/simulator/kubelet/images/catalogue.ts';
 import type { FileTree } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Process } from '#lib/simulator/kubelet/shell/process.ts';
+import type { EngineEvent } from './events.ts';
 
 /**
  * A Docker Engine as data: what `docker` commands read and change. It has a clock that only commands and `advance`
@@ -16,6 +17,8 @@ export type Engine = {
   containers: Container[];
   networks: Network[];
   volumes: Volume[];
+  /** What happened lately, for `docker events`. */
+  events: EngineEvent[];
   /** Containers that start again by their restart policy. */
   pending: { atMs: number; container: Container }[];
   /** What a private registry on localhost:5000 holds, by full name. */

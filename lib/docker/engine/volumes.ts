@@ -1,3 +1,4 @@
+import { noteVolume } from './events.ts';
 import type { Engine, StoredImage, Volume } from './state.ts';
 
 /** Whether the local driver takes the name. */
@@ -15,6 +16,7 @@ export function ensureVolume(
   if (known) return known;
   const volume: Volume = { name, files: new Map(), labels, isAnonymous, createdMs: engine.now };
   engine.volumes.push(volume);
+  noteVolume(engine, name, 'create');
   return volume;
 }
 

@@ -2,6 +2,7 @@ import type { DockerCommand } from '#lib/docker/cli/command.ts';
 import { archiveCommands } from './archives.ts';
 import { commitCommand } from './commit.ts';
 import { contextCommands } from './context.ts';
+import { eventsCommand } from './events.ts';
 import { fileCommands } from './files.ts';
 import { imageCommands } from './images.ts';
 import { execCommand, logsCommand, topCommand } from './inside.ts';
@@ -37,6 +38,7 @@ export const commands: DockerCommand[] = [
   ...archiveCommands,
   ...contextCommands,
   statsCommand,
+  eventsCommand,
   ...volumeCommands,
   ...networkCommands,
   ...pruneCommands,

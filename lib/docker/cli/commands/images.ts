@@ -4,6 +4,7 @@ import { listRows, type Row, type TableStyle } from '#lib/docker/cli/format.ts';
 import { filterImages } from '#lib/docker/cli/image-filter.ts';
 import { printBytes, unpacked } from '#lib/docker/engine/bytes.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
+import { noteImage } from '#lib/docker/engine/events.ts';
 import { shortId } from '#lib/docker/engine/ids.ts';
 import { familiarName, getImageNamed, namesOf, readImageName } from '#lib/docker/engine/image-name.ts';
 import type { Engine, StoredImage } from '#lib/docker/engine/state.ts';
@@ -75,7 +76,9 @@ export const imageCommands: DockerCommand[] = [
         );
         fail(call, `error parsing reference: "${target}" is not a valid repository/tag: ${problem}`);
       }
-      call.engine.images.set(name.full, getImageNamed(call.engine, source).image);
+      const { image } = getImageNamed(call.engine, source);
+      call.engine.images.set(name.full, image);
+      noteImage(call.engine, 'tag', `sha256:${image.id}`, name.familiar);
     },
   },
   {
@@ -177,6 +180,7 @@ function removeImage(engine: Engine, name: string, isForced: boolean): string {
   const shown = full === '' ? shortId(image.id) : familiarName(full);
   if (full !== '' && names.length > 1) {
     engine.images.delete(full);
+    noteImage(engine, 'untag', `sha256:${image.id}`, `sha256:${image.id}`);
     return `Untagged: ${shown}`;
   }
   const user = users.find((container) => container.status === 'running') ?? users[0];
@@ -186,6 +190,8 @@ function removeImage(engine: Engine, name: string, isForced: boolean): string {
     );
   }
   for (const one of names) engine.images.delete(one);
+  for (const action of [...names.map(() => 'untag'), ...(users.length > 0 ? [] : ['delete'])])
+    noteImage(engine, action, `sha256:${image.id}`, `sha256:${image.id}`);
   const untagged = names.map((one) => `Untagged: ${familiarName(one)}`);
   return [...untagged, ...(users.length > 0 ? [] : [`Deleted: sha256:${image.id}`])].join('\n');
 }

@@ -4,6 +4,7 @@ import type { Flags } from '#lib/docker/cli/flags.ts';
 import { waitForContainer } from '#lib/docker/engine/clock.ts';
 import { checkedName, checkUser } from '#lib/docker/engine/create.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
+import { noteContainer } from '#lib/docker/engine/events.ts';
 import { isUp } from '#lib/docker/engine/is-up.ts';
 import { killContainer, signalContainer, startContainer, stopContainer } from '#lib/docker/engine/life.ts';
 import { pauseContainer, unpauseContainer } from '#lib/docker/engine/pause.ts';
@@ -83,6 +84,7 @@ export const lifeCommands: DockerCommand[] = [
         container.autoRemove = false;
         stopContainer(engine, container, seconds, stopSignal(flags, name, 'restart'));
         startContainer(engine, container);
+        noteContainer(engine, container, 'restart');
         container.autoRemove = policy;
         return name;
       });
@@ -147,7 +149,7 @@ export const lifeCommands: DockerCommand[] = [
     run(call) {
       forEachName(call, call.args, (name) => {
         const container = getContainer(call.engine, name);
-        pauseContainer(container);
+        pauseContainer(call.engine, container);
         return name;
       });
     },
@@ -192,7 +194,9 @@ export const lifeCommands: DockerCommand[] = [
         if (container.name === next.replace(/^\//, ''))
           throw new DaemonError('Renaming a container with the same name as its current name');
         try {
+          const oldName = `/${container.name}`;
           container.name = checkedName(call.engine, next, `/${next}`);
+          noteContainer(call.engine, container, 'rename', { oldName });
         } catch (error) {
           if (error instanceof DaemonError) throw new DaemonError(`Error when allocating new name: ${error.message}`);
           throw error;

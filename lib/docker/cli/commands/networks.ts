@@ -5,6 +5,7 @@ import { getContainer } from '#lib/docker/cli/find-container.ts';
 import { listRows, type TableStyle } from '#lib/docker/cli/format.ts';
 import { findNetwork, isBuiltIn, newEndpoint } from '#lib/docker/engine/endpoint.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
+import { noteNetwork } from '#lib/docker/engine/events.ts';
 import { shortId } from '#lib/docker/engine/ids.ts';
 import { isUp } from '#lib/docker/engine/is-up.ts';
 import { makeNetwork } from '#lib/docker/engine/make-network.ts';
@@ -143,6 +144,7 @@ export const networkCommands: DockerCommand[] = [
       }
       const ip = flags.isSet('ip') ? flags.text('ip') : undefined;
       container.endpoints.push(newEndpoint(engine, { network, container, aliases: flags.list('alias'), ip }));
+      if (isUp(container)) noteNetwork(engine, network, 'connect', container.id);
     },
   },
   {
@@ -158,6 +160,7 @@ export const networkCommands: DockerCommand[] = [
         throw new DaemonError(`container ${container.id} is not connected to network ${network.name}`);
       }
       container.endpoints = container.endpoints.filter((endpoint) => endpoint.network !== network.name);
+      if (isUp(container)) noteNetwork(engine, network, 'disconnect', container.id);
     },
   },
 ];
@@ -186,6 +189,7 @@ function removeNetwork(engine: Engine, name: string): void {
     throw new DaemonError(`error while removing network: network ${network.name} has active endpoints (${list})`);
   }
   engine.networks = engine.networks.filter((one) => one !== network);
+  noteNetwork(engine, network, 'destroy');
 }
 
 /** The running containers of a network with their endpoints there. */

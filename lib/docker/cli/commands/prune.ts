@@ -2,6 +2,7 @@ import type { Call, DockerCommand } from '#lib/docker/cli/command.ts';
 import type { Flag } from '#lib/docker/cli/flag.ts';
 import { containerBytes, printBytes } from '#lib/docker/engine/bytes.ts';
 import { isBuiltIn, isUsed } from '#lib/docker/engine/endpoint.ts';
+import { noteNetwork, noteVolume } from '#lib/docker/engine/events.ts';
 import { familiarName } from '#lib/docker/engine/image-name.ts';
 import { removeContainer } from '#lib/docker/engine/remove.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
@@ -128,6 +129,7 @@ function pruneContainers(engine: Engine): Pruned {
 function pruneNetworks(engine: Engine): Pruned {
   const gone = engine.networks.filter((network) => !isBuiltIn(network) && !isUsed(engine, network));
   engine.networks = engine.networks.filter((one) => !gone.includes(one));
+  for (const one of gone) noteNetwork(engine, one, 'destroy');
   const names = gone.map(({ name }) => name);
   return { text: listing('Deleted Networks', names), bytes: 0 };
 }
@@ -137,6 +139,7 @@ function pruneVolumes(engine: Engine, named: boolean): Pruned {
     (volume) => (volume.isAnonymous || named) && usersOf(engine, volume.name).length === 0,
   );
   engine.volumes = engine.volumes.filter((volume) => !gone.includes(volume));
+  for (const { name } of gone) noteVolume(engine, name, 'destroy');
   return {
     text: listing(
       'Deleted Volumes',

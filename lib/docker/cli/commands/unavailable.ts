@@ -11,7 +11,6 @@ const reasons: Record<string, string> = {
   'context import': 'there is one engine, on this machine',
   'context rm': 'there is one engine, on this machine',
   'context update': 'there is one engine, on this machine',
-  events: 'it follows the engine; use docker ps and docker logs',
   manifest: 'images here have one platform; use docker image inspect',
   node: 'there is no swarm',
   plugin: 'there are no plugins here',

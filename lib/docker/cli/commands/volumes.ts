@@ -3,6 +3,7 @@ import { labelsShown } from '#lib/docker/cli/container-row.ts';
 import { booleanFilter, fitsFilter, fitsLabels, readFilters } from '#lib/docker/cli/filters.ts';
 import { listRows, type TableStyle } from '#lib/docker/cli/format.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
+import { noteVolume } from '#lib/docker/engine/events.ts';
 import { newId } from '#lib/docker/engine/ids.ts';
 import { ensureVolume, isVolumeName, usersOf } from '#lib/docker/engine/volumes.ts';
 
@@ -110,6 +111,7 @@ export const volumeCommands: DockerCommand[] = [
         const users = usersOf(engine, name);
         if (users.length > 0) throw new DaemonError(`remove ${name}: volume is in use - [${users.join(', ')}]`);
         engine.volumes = engine.volumes.filter((one) => one !== volume);
+        if (volume) noteVolume(engine, name, 'destroy');
         return name;
       });
     },

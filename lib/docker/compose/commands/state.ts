@@ -60,7 +60,7 @@ export const stateCommands: ComposeCommand[] = [
     name: 'pause',
     usage: '[SERVICE...]',
     flags: [],
-    run: (call) => mark(call, 'Paused', (one) => pauseContainer(one)),
+    run: (call) => mark(call, 'Paused', (one) => pauseContainer(call.engine, one)),
   },
   {
     name: 'unpause',
