@@ -15,7 +15,7 @@ type Sender = { actor: Actor; asker: string };
 
 /**
  * Grades an answer and, for someone signed in, stores it; an anonymous one is graded and forgotten. The same
- * idempotency key gives the stored grade again. `asker` is whose turn the grading waits for. Throws Refusal: NotFound, ContentChanged, KeyReused, Busy.
+ * idempotency key gives the stored grade again. Throws Refusal: NotFound, ContentChanged, KeyReused, Busy.
  */
 export async function submit({ actor, asker }: Sender, body: SubmissionBody): Promise<SubmissionAnswer> {
   const item = currentItem(body);

@@ -29,7 +29,7 @@ const createdOnUpdate = new Set([
 ]);
 
 /** Kinds whose own rules do not look at the metadata, so their finalizers may have any qualified names. */
-const plainlyFinalized = new Set([
+const takesAnyFinalizer = new Set([
   'poddisruptionbudgets.policy',
   'runtimeclasses.node.k8s.io',
   'leases.coordination.k8s.io',
@@ -40,20 +40,23 @@ const plainlyFinalized = new Set([
 /** Core kinds count no generations but for these. */
 const coreWithGeneration = new Set(['pods', 'replicationcontrollers']);
 
+/** What the metadata of an object of this kind must keep to. */
 export function metaRules(call: Call): MetaRules {
   return {
     namespaced: call.resource.namespaced,
     validateName: call.kind.validateName,
     // Definitions are served by the same library as their instances.
-    custom:
-      isCustom(call.resource) || call.resource.group === 'apiextensions.k8s.io' || plainlyFinalized.has(call.storage),
+    takesAnyFinalizer:
+      isCustom(call.resource) || call.resource.group === 'apiextensions.k8s.io' || takesAnyFinalizer.has(call.storage),
   };
 }
 
+/** Whether the kind has a status that is written apart. */
 export function hasStatus(call: Call): boolean {
   return call.resource.subresources.some((subresource) => subresource.name === 'status');
 }
 
+/** Whether the kind's generation counts the changes of its spec. */
 export function hasGeneration(call: Call): boolean {
   if (call.kind.hasGeneration !== undefined) return call.kind.hasGeneration;
   if (isCustom(call.resource)) return true;

@@ -20,23 +20,28 @@ const maxDepth = 200;
 
 type Parser = { source: string; tokens: Token[]; at: number; depth: number };
 
-/** Reads an expression; throws a CelSyntaxError. */
+/** Reads an expression; throws a CelSyntaxError that tells every stray character before the mistake. */
 export function parse(source: string): Expression {
   const { tokens, strays } = lex(source);
-  const parser: Parser = { source, tokens, at: 0, depth: 0 };
   const told = strays.map(({ at, why }) => mistakeText(source, at, why));
+  const parsed = parseWhole({ source, tokens, at: 0, depth: 0 });
+  const mistakes = 'error' in parsed ? [...told, parsed.error.message] : told;
+  if ('error' in parsed || mistakes.length > 0) throw new CelSyntaxError(mistakes.join('\n'));
+  return parsed.expression;
+}
+
+function parseWhole(parser: Parser): { expression: Expression } | { error: CelSyntaxError } {
   try {
     const expression = parseTernary(parser);
     const rest = peek(parser);
-    if (rest.kind !== 'end') {
-      const isLast = parser.tokens[parser.at + 1]?.kind === 'end';
-      throw mistake(parser, rest, `${isLast ? 'extraneous' : 'mismatched'} input '${rest.text}' expecting <EOF>`);
-    }
-    if (told.length > 0) throw new CelSyntaxError(told.join('\n'));
-    return expression;
+    if (rest.kind === 'end') return { expression };
+    const isLast = parser.tokens[parser.at + 1]?.kind === 'end';
+    return {
+      error: mistake(parser, rest, `${isLast ? 'extraneous' : 'mismatched'} input '${rest.text}' expecting <EOF>`),
+    };
   } catch (error) {
-    if (!(error instanceof CelSyntaxError) || told.length === 0 || error.message === told.join('\n')) throw error;
-    throw new CelSyntaxError([...told, error.message].join('\n'));
+    if (error instanceof CelSyntaxError) return { error };
+    throw error;
   }
 }
 

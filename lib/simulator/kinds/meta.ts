@@ -9,11 +9,12 @@ const annotationLimitBytes = 256 * 1024;
 const standardFinalizers = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 const notQualified = 'name is neither a standard finalizer name nor is it fully qualified';
 
-/** How a kind wants its names. Custom resources may have any qualified finalizer, built-in kinds only known short ones. */
+/** How a kind wants its names. */
 export type MetaRules = {
   namespaced: boolean;
   validateName?: ((name: string, isPrefix: boolean) => readonly string[]) | undefined;
-  custom?: boolean;
+  /** It takes any qualified finalizer; other kinds know those without a prefix. */
+  takesAnyFinalizer?: boolean;
 };
 
 /** NameIsDNSSubdomain: most kinds. A prefix may end in a hyphen. */
@@ -146,9 +147,9 @@ function validateFinalizerNames(finalizers: string[] | undefined, field: string)
   return errors;
 }
 
-/** Kinds of the project know some finalizers by plain names; all others say whose they are. */
+/** Most kinds of the project know some finalizers by plain names; all others say whose they are. */
 function validateStandardFinalizers(finalizers: string[] = [], rules: MetaRules, field: string): FieldError[] {
-  if (rules.custom) return [];
+  if (rules.takesAnyFinalizer) return [];
   return finalizers.flatMap((finalizer, index) => {
     const isKnown = finalizer.includes('/') || standardFinalizers.has(finalizer);
     return isKnown ? [] : [invalid(`${field}[${index}]`, finalizer, notQualified)];

@@ -1,12 +1,11 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { forbidden, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
 import { nameIsPathSegment } from '#lib/simulator/kinds/meta.ts';
-import { checkDns1123Label, checkQualifiedName } from '#lib/simulator/kinds/names.ts';
+import { checkDns1123Label } from '#lib/simulator/kinds/names.ts';
+import { validateContainerResourceName } from '#lib/simulator/kinds/resource-names.ts';
 import type { MetricIdentifier, MetricSpec, MetricTarget } from '#lib/simulator/schema/kubernetes.ts';
 import { canonicalQuantity, compareQuantity } from '#lib/simulator/schema/quantity.ts';
 import { validateReference } from './reference.ts';
-
-const containerResources = ['cpu', 'memory', 'ephemeral-storage'];
 
 const types = ['ContainerResource', 'External', 'Object', 'Pods', 'Resource'];
 const fields: Record<string, keyof MetricSpec> = {
@@ -89,15 +88,6 @@ function validateResource(metric: MetricSpec, source: 'resource' | 'containerRes
     );
   }
   return errors;
-}
-
-function validateContainerResourceName(name: string, path: string): FieldError[] {
-  const errors = checkQualifiedName(name).map((text) => invalid(path, name, text));
-  if (name.includes('/') || name.startsWith('hugepages-') || containerResources.includes(name)) return errors;
-  if (errors.length === 0 && name !== 'storage') {
-    errors.push(invalid(path, name, 'must be a standard resource type or fully qualified'));
-  }
-  return [...errors, invalid(path, name, 'must be a standard resource for containers')];
 }
 
 function needValue(target: MetricTarget, path: string, detail: string): FieldError[] {

@@ -1,12 +1,11 @@
 import { duplicate, type FieldError, forbidden, invalid, required } from '#lib/simulator/api/field-error.ts';
 import { checkQualifiedName } from '#lib/simulator/kinds/names.ts';
+import { validateContainerResourceName, validateResourceName } from '#lib/simulator/kinds/resource-names.ts';
 import type { LimitRangeItem } from '#lib/simulator/schema/kubernetes.ts';
 import { canonicalQuantity, compareQuantity, milliValue } from '#lib/simulator/schema/quantity.ts';
 import type { StoredLimitRange } from './limitrange.ts';
 
 const types = ['Container', 'Pod', 'PersistentVolumeClaim'];
-const containerResources = ['cpu', 'memory', 'ephemeral-storage'];
-const standardResources = [...containerResources, 'storage', 'pods', 'services', 'secrets', 'configmaps'];
 const parts = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'] as const;
 type Part = (typeof parts)[number];
 
@@ -59,15 +58,9 @@ function validateParts(item: LimitRangeItem, field: string): FieldError[] {
 }
 
 function validateName(type: string, name: string, field: string): FieldError[] {
-  const errors = checkQualifiedName(name).map((text) => invalid(field, name, text));
-  if (name.includes('/') || name.startsWith('hugepages-')) return errors;
-  if (errors.length === 0 && !standardResources.includes(name)) {
-    errors.push(invalid(field, name, 'must be a standard resource type or fully qualified'));
-  }
-  if ((type === 'Pod' || type === 'Container') && !containerResources.includes(name)) {
-    errors.push(invalid(field, name, 'must be a standard resource for containers'));
-  }
-  return errors;
+  return type === 'Pod' || type === 'Container'
+    ? validateContainerResourceName(name, field)
+    : validateResourceName(name, field);
 }
 
 function resourcesOf(item: LimitRangeItem): string[] {

@@ -1,6 +1,13 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { duplicate, forbidden, invalid, notFound, required } from '#lib/simulator/api/field-error.ts';
-import { checkDns1123Label, checkQualifiedName } from '#lib/simulator/kinds/names.ts';
+import { checkDns1123Label } from '#lib/simulator/kinds/names.ts';
+import {
+  isHugePages,
+  isIntegerResource,
+  isNativeResource,
+  validateContainerResourceName,
+  validateResourceName,
+} from '#lib/simulator/kinds/resource-names.ts';
 import type { CoreV1ResourceClaim, Quantity, ResourceRequirements } from '#lib/simulator/schema/kubernetes.ts';
 import {
   canonicalQuantity,
@@ -10,56 +17,9 @@ import {
   unitValue,
 } from '#lib/simulator/schema/quantity.ts';
 
-const containerResources = ['cpu', 'memory', 'ephemeral-storage'];
-const standardResources = [
-  ...['cpu', 'memory', 'ephemeral-storage'].flatMap((name) => [name, `requests.${name}`, `limits.${name}`]),
-  ...['pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'configmaps', 'storage'],
-  ...['persistentvolumeclaims', 'requests.storage', 'services.nodeports', 'services.loadbalancers'],
-];
-const integerResources = [
-  ...['pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'configmaps'],
-  ...['persistentvolumeclaims', 'services.nodeports', 'services.loadbalancers'],
-];
-
-/** Without a prefix, or with one that ends in kubernetes.io. */
-function isNativeResource(name: string): boolean {
-  return !name.includes('/') || name.includes('kubernetes.io/');
-}
-
-/** What devices add, such as nvidia.com/gpu: requests and limits must be equal whole numbers. */
-function isExtendedResource(name: string): boolean {
-  return (
-    !isNativeResource(name) && !name.startsWith('requests.') && checkQualifiedName(`requests.${name}`).length === 0
-  );
-}
-
-function isHugePages(name: string): boolean {
-  return name.startsWith('hugepages-');
-}
-
 /** Whether a limit may be above its request. */
 function mayOvercommit(name: string): boolean {
   return isNativeResource(name) && !isHugePages(name);
-}
-
-/** Any resource name of the API: a known one, or one with a prefix (validateResourceName). */
-function validateResourceName(name: string, field: string): FieldError[] {
-  const errors = checkQualifiedName(name).map((detail) => invalid(field, name, detail));
-  if (errors.length > 0 || name.includes('/')) return errors;
-  if (standardResources.includes(name) || isHugePages(name) || name.startsWith('requests.hugepages-')) return [];
-  return [invalid(field, name, 'must be a standard resource type or fully qualified')];
-}
-
-function validateContainerResourceName(name: string, field: string): FieldError[] {
-  const errors = validateResourceName(name, field);
-  if (!name.includes('/')) {
-    if (!containerResources.includes(name) && !isHugePages(name)) {
-      errors.push(invalid(field, name, 'must be a standard resource for containers'));
-    }
-  } else if (!isNativeResource(name) && !isExtendedResource(name)) {
-    errors.push(invalid(field, name, "doesn't follow extended resource name standard"));
-  }
-  return errors;
 }
 
 function validatePodResourceName(name: string, field: string): FieldError[] {
@@ -75,7 +35,7 @@ function validateQuantityOf(name: string, quantity: Quantity, field: string): Fi
   const errors: FieldError[] = [];
   const text = canonicalQuantity(quantity);
   if (compareQuantity(quantity, '0') < 0) errors.push(invalid(field, text, 'must be greater than or equal to 0'));
-  const isWhole = integerResources.includes(name) || isExtendedResource(name);
+  const isWhole = isIntegerResource(name);
   if (isWhole && milliValue(quantity) % 1000 !== 0) errors.push(invalid(field, text, 'must be an integer'));
   return errors;
 }

@@ -1,29 +1,11 @@
 import { type FieldError, invalid, required } from '#lib/simulator/api/field-error.ts';
-import { checkQualifiedName } from '#lib/simulator/kinds/names.ts';
+import { isIntegerResource, isQuotaResource, validateQuotaResourceName } from '#lib/simulator/kinds/resource-names.ts';
 import type { ResourceQuotaSpec, ScopeSelector } from '#lib/simulator/schema/kubernetes.ts';
 import { canonicalQuantity, compareQuantity, quantity } from '#lib/simulator/schema/quantity.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import type { StoredResourceQuota } from './resourcequota.ts';
 
-const compute = ['cpu', 'memory', 'ephemeral-storage'];
-const objectCounts = [
-  'pods',
-  'services',
-  'replicationcontrollers',
-  'resourcequotas',
-  'secrets',
-  'configmaps',
-  'persistentvolumeclaims',
-  'services.nodeports',
-  'services.loadbalancers',
-];
-const standard = new Set([
-  ...compute,
-  ...compute.flatMap((name) => [`requests.${name}`, `limits.${name}`]),
-  'requests.storage',
-  'storage',
-  ...objectCounts,
-]);
+const compute = ['cpu', 'memory'];
 const bestEffortResources = new Set(['pods']);
 const scopeNames = [
   'Terminating',
@@ -46,7 +28,7 @@ export function validateResourceQuota({ spec = {} }: StoredResourceQuota): Field
   const hard = spec.hard ?? {};
   for (const name of Object.keys(hard).sort()) {
     const field = `spec.hard[${name}]`;
-    errors.push(...validateName(name, field), ...validateValue(name, hard[name] ?? '0', field));
+    errors.push(...validateQuotaResourceName(name, field), ...validateValue(name, hard[name] ?? '0', field));
   }
   const scopes = spec.scopes ?? [];
   if (scopes.length > 0) errors.push(...validateScopes(scopes, Object.keys(hard)));
@@ -62,33 +44,18 @@ export function validateResourceQuotaUpdate(object: StoredResourceQuota, old: St
   return errors;
 }
 
-function validateName(name: string, field: string): FieldError[] {
-  const errors = checkQualifiedName(name).map((text) => invalid(field, name, text));
-  if (name.includes('/')) return errors;
-  if (errors.length === 0 && !standard.has(name))
-    errors.push(invalid(field, name, 'must be a standard resource type or fully qualified'));
-  if (!isQuotaName(name)) errors.push(invalid(field, name, 'must be a standard resource for quota'));
-  return errors;
-}
-
-function isQuotaName(name: string): boolean {
-  return standard.has(name) && name !== 'storage';
-}
-
 function validateValue(name: string, value: string | number, field: string): FieldError[] {
   const shown = canonicalQuantity(value);
   const errors: FieldError[] = [];
   if (compareQuantity(value, '0') < 0) errors.push(invalid(field, shown, 'must be greater than or equal to 0'));
   const isWhole = quantity(value).nanos % 1_000_000_000n === 0n;
-  const isExtended = name.includes('/') && !name.startsWith('requests.') && !name.includes('kubernetes.io/');
-  const isCount = objectCounts.includes(name) || isExtended;
-  if (isCount && !isWhole) errors.push(invalid(field, shown, 'must be an integer'));
+  if (isIntegerResource(name) && !isWhole) errors.push(invalid(field, shown, 'must be an integer'));
   return errors;
 }
 
 /** Whether a scope says something about a resource; names beyond the standard ones are not judged. */
 function fits(scope: string, resource: string): boolean {
-  if (!isQuotaName(resource) || !scopeNames.includes(scope)) return true;
+  if (!isQuotaResource(resource) || !scopeNames.includes(scope)) return true;
   if (scope === 'VolumeAttributesClass')
     return resource === 'persistentvolumeclaims' || resource === 'requests.storage';
   return (scope === 'BestEffort' ? bestEffortResources : podResources).has(resource);
