@@ -70,12 +70,12 @@ function withEscapes(template: string): string {
     .replaceAll('\\n', '\n');
 }
 
-/** Docker's templates have no name; the column is that of the last field of a chain. */
+/** Docker's templates have no name; the column is that of the second field of a chain. */
 function dockerWords(problem: string): string {
   return problem.replace(
     /^template: output:1:(\d+): executing "output" at <([^>]*)>/,
     (_, column: string, source: string) => {
-      const field = /^\.[\w.]*$/.test(source) ? source.lastIndexOf('.') : 0;
+      const field = /^\.[\w.]*$/.test(source) ? Math.max(0, source.indexOf('.', 1)) : 0;
       return `template: :1:${Number(column) + field}: executing "" at <${source}>`;
     },
   );

@@ -52,6 +52,10 @@ export function planOf(call: Call): ContainerPlan {
     tty: flags.bool('tty'),
     openStdin: flags.bool('interactive'),
     healthcheck: healthcheckOf(call),
+    extraHosts: flags.list('add-host').map(hostOf),
+    dns: flags.list('dns'),
+    tmpfs: flags.list('tmpfs').map((text) => text.split(':')[0] ?? ''),
+    volumesFrom: flags.list('volumes-from'),
   };
 }
 
@@ -83,6 +87,13 @@ const namespaceModes: [flag: string, modes: RegExp, word: string][] = [
   ['cgroupns', /^(host|private)?$/, 'CGROUP'],
 ];
 const healthNumbers = ['interval', 'timeout', 'retries', 'start-period', 'start-interval'];
+
+/** `name=ip` or the older `name:ip`; the machine's own address stands for `host-gateway`. */
+function hostOf(text: string): [name: string, ip: string] {
+  const at = text.search(/[=:]/);
+  const ip = text.slice(at + 1).replace(/^\[(.*)\]$/, '$1');
+  return [text.slice(0, at), ip === 'host-gateway' ? '172.17.0.1' : ip];
+}
 
 /** What --health-* and --no-healthcheck say; undefined without them. */
 function healthcheckOf({ flags }: Call): Healthcheck | undefined {

@@ -1,10 +1,11 @@
 import { normalise } from '#lib/simulator/kubelet/machine/files.ts';
-import { DaemonError } from './error.ts';
+import { DaemonError, noSuchContainer } from './error.ts';
 import { noteContainer } from './events.ts';
 import { checkHealthcheck, mergedHealthcheck } from './health.ts';
 import { hostKind, hostPath, workFolder } from './host-files.ts';
 import { newId, newName, shortId } from './ids.ts';
 import { getImageNamed } from './image-name.ts';
+import { isSignal } from './signal.ts';
 import type { Container, Engine, Healthcheck, Mount, PortBinding, StoredImage } from './state.ts';
 import { findUser } from './user.ts';
 import { ensureVolume, isVolumeName, seedVolume } from './volumes.ts';
@@ -35,11 +36,21 @@ export type ContainerPlan = {
   tty: boolean;
   openStdin: boolean;
   healthcheck?: Healthcheck | undefined;
+  /** `name` and address, for /etc/hosts. */
+  extraHosts?: [name: string, ip: string][];
+  /** Of --dns. */
+  dns?: string[];
+  /** Empty folders in memory. */
+  tmpfs?: string[];
+  /** Containers whose mounts are taken over. */
+  volumesFrom?: string[];
 };
 
 /** `mustExist`: --mount refuses a host path that is not there, -v makes it. */
 export type MountPlan = { type: string; source: string; target: string; readOnly: boolean; mustExist: boolean };
 
+/** What the machine calls itself, and so containers on its network. */
+const machineName = 'study';
 const minimumMemoryBytes = 6 * 1024 * 1024;
 const namePattern = '[a-zA-Z0-9][a-zA-Z0-9_.-]';
 
@@ -55,6 +66,7 @@ export function createContainer(engine: Engine, plan: ContainerPlan): Container 
   const entrypoint = plan.entrypoint ?? config.entrypoint;
   if (entrypoint.length + command.length === 0) throw new DaemonError('no command specified');
   const workingDir = plan.workingDir ?? config.workingDir;
+  const hostname = plan.hostname ?? (plan.networkMode === 'host' ? machineName : shortId(id));
   const mounts = mountsOf(engine, { plan, image });
   const container: Container = {
     id,
@@ -67,7 +79,7 @@ export function createContainer(engine: Engine, plan: ContainerPlan): Container 
     env: environment(plan.env, config.env),
     workingDir,
     user: plan.user ?? config.user,
-    hostname: plan.hostname ?? shortId(id),
+    hostname,
     labels: { ...config.labels, ...plan.labels },
     ports: plan.ports,
     bound: [],
@@ -95,9 +107,11 @@ export function createContainer(engine: Engine, plan: ContainerPlan): Container 
     finishedMs: 0,
     isStoppedByHand: false,
     process: null,
+    extraHosts: plan.extraHosts ?? [],
+    dns: plan.dns ?? [],
     healthcheck: mergedHealthcheck(plan.healthcheck, config.healthcheck),
     health: null,
-    files: freshFiles(image, { hostname: plan.hostname ?? shortId(id), workingDir, mounts }),
+    files: freshFiles(image, { hostname, workingDir, mounts, tmpfs: plan.tmpfs ?? [] }),
     logs: [],
   };
   engine.containers.push(container);
@@ -110,12 +124,13 @@ export function checkMemory(bytes: number): void {
   if (bytes > 0 && bytes < minimumMemoryBytes) throw new DaemonError('Minimum memory limit allowed is 6MB');
 }
 
-function checkPlan({ memoryBytes, workingDir, mounts, healthcheck }: ContainerPlan): void {
+function checkPlan({ memoryBytes, workingDir, mounts, healthcheck, stopSignal }: ContainerPlan): void {
   checkMemory(memoryBytes);
   if (workingDir !== undefined && !workingDir.startsWith('/')) {
     throw new DaemonError(`the working directory '${workingDir}' is invalid, it needs to be an absolute path`);
   }
   checkHealthcheck(healthcheck);
+  if (stopSignal && !isSignal(stopSignal)) throw new DaemonError(`invalid signal: ${stopSignal}`);
   for (const { type, source, target } of mounts) {
     if (type !== 'bind' && type !== 'volume' && type !== 'tmpfs')
       throw new DaemonError(`invalid mount config for type "${type}": mount type unknown`);
@@ -156,11 +171,26 @@ function environment(own: [string, string | null][], image: [string, string][]):
 }
 
 function mountsOf(engine: Engine, { plan, image }: { plan: ContainerPlan; image: StoredImage }): Mount[] {
-  const mounts = plan.mounts.map((one) => mountOf(engine, one, image));
+  const own = plan.mounts.map((one) => mountOf(engine, one, image));
+  const mounts = [...own, ...takenOver(engine, plan, own)];
   const anonymous = image.config.volumes
     .filter((target) => !mounts.some((mount) => mount.target === target))
     .map((target) => mountOf(engine, { type: 'volume', source: '', target, readOnly: false, mustExist: false }, image));
   return [...mounts, ...anonymous];
+}
+
+/** Mounts of other containers, `NAME[:ro]`, at places where there is none yet. */
+function takenOver(engine: Engine, { volumesFrom = [] }: ContainerPlan, own: Mount[]): Mount[] {
+  const taken: Mount[] = [];
+  for (const text of volumesFrom) {
+    const [name = '', mode] = text.split(':');
+    const other = engine.containers.find((one) => one.name === name || one.id.startsWith(name));
+    if (!other) throw noSuchContainer(name);
+    for (const mount of other.mounts)
+      if (![...own, ...taken].some(({ target }) => target === mount.target))
+        taken.push({ ...mount, readOnly: mount.readOnly || mode === 'ro', isAnonymous: false });
+  }
+  return taken;
 }
 
 function mountOf(engine: Engine, { type, source, target, readOnly, mustExist }: MountPlan, image: StoredImage): Mount {
@@ -188,7 +218,7 @@ function mountOf(engine: Engine, { type, source, target, readOnly, mustExist }: 
 /** The image's files with what the engine writes into each container. */
 function freshFiles(
   image: StoredImage,
-  { hostname, workingDir, mounts }: { hostname: string; workingDir: string; mounts: Mount[] },
+  { hostname, workingDir, mounts, tmpfs }: { hostname: string; workingDir: string; mounts: Mount[]; tmpfs: string[] },
 ) {
   const files = new Map(image.files);
   const add = (path: string, text: string | null) => {
@@ -205,7 +235,7 @@ function freshFiles(
     add('/etc/resolv.conf', 'nameserver 127.0.0.11\n');
   }
   if (workingDir && workingDir !== '/') add(workingDir, null);
-  for (const { target } of mounts) add(target, null);
+  for (const target of [...mounts.map((one) => one.target), ...tmpfs]) add(target, null);
   return files;
 }
 

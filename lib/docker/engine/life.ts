@@ -5,6 +5,7 @@ import { noteContainer, noteEndpoints, noteMounts } from './events.ts';
 import { initHealth, stopHealth } from './health.ts';
 import { isUp } from './is-up.ts';
 import { addLog, keepFiles, machineOf } from './machine.ts';
+import { withNetworkFiles } from './network-files.ts';
 import { removeContainer } from './remove.ts';
 import type { Container, Engine } from './state.ts';
 
@@ -25,6 +26,7 @@ export function startContainer(
   if (isUp(container)) return;
   joinNetworks(engine, container);
   bindPorts(engine, container);
+  if (!container.startedMs) container.files = withNetworkFiles(container);
   const machine = machineOf(engine, container);
   const started = startProcess(machine, commandOf(container, stdin), outputOf(engine, container, watcher));
   if ('startError' in started) {

@@ -147,6 +147,9 @@ export type Container = {
   /** Stopped on purpose: a restart policy does not bring it back. */
   isStoppedByHand: boolean;
   process: Process | null;
+  /** For /etc/hosts. */
+  extraHosts: [name: string, ip: string][];
+  dns: string[];
   healthcheck: Healthcheck | null;
   /** Of a container that has been started and is checked. */
   health: Health | null;

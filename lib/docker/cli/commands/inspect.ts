@@ -2,6 +2,8 @@ import { type Call, type DockerCommand, Exit, fail } from '#lib/docker/cli/comma
 import { findContainer } from '#lib/docker/cli/find-container.ts';
 import { fillTemplate } from '#lib/docker/cli/format.ts';
 import { inspectContainer, inspectImage, inspectNetwork, inspectVolume } from '#lib/docker/cli/inspect.ts';
+import { isObject } from '#lib/docker/compose/settings.ts';
+import { unpacked, writtenBytes } from '#lib/docker/engine/bytes.ts';
 import { findNetwork } from '#lib/docker/engine/endpoint.ts';
 import { findImageNamed, readImageName } from '#lib/docker/engine/image-name.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
@@ -10,9 +12,12 @@ type Kind = 'container' | 'image' | 'volume' | 'network';
 type Look = (call: Call, name: string) => JsonObject | null;
 
 const looks: Record<Kind, Look> = {
-  container: ({ engine }, name) => {
+  container: ({ engine, flags }, name) => {
     const found = findContainer(engine, name);
-    return found && inspectContainer(found);
+    if (!found || !flags.bool('size')) return found && inspectContainer(found);
+    const written = writtenBytes(found);
+    const SizeRootFs = written + Math.round(found.image.sizeBytes * unpacked);
+    return { ...inspectContainer(found), SizeRw: written, SizeRootFs };
   },
   image: ({ engine }, name) => {
     const found = findImageNamed(engine, name);
@@ -120,10 +125,21 @@ function inspectAll(
 }
 
 function printTemplate(call: Call, format: string, object: JsonObject, errors: string[]): void {
-  const filled = fillTemplate(format, object, (key) => `map has no entry for key ${JSON.stringify(key)}`);
+  const missingKey = (key: string) => `map has no entry for key ${JSON.stringify(key)}`;
+  const asked = withHealth(format, object);
+  const tried = asked && fillTemplate(format, asked, missingKey);
+  const filled =
+    tried && 'text' in tried && !tried.text.includes('<no value>') ? tried : fillTemplate(format, object, missingKey);
   if ('text' in filled) call.out(`${filled.text}\n`);
   else {
     call.out('\n');
     errors.push(`template parsing error: ${filled.problem}`);
   }
+}
+
+/** The engine's own type has a health that may be asked for where there is none; as JSON it is left out. */
+function withHealth(format: string, object: JsonObject): JsonObject | null {
+  const { State } = object;
+  if (!format.includes('.State.Health') || !isObject(State) || State['Health'] !== undefined) return null;
+  return { ...object, State: { ...State, Health: null } };
 }
