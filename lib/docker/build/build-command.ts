@@ -1,6 +1,7 @@
 import type { Flag } from '#lib/docker/cli/flag.ts';
 import { parseFlags } from '#lib/docker/cli/flags.ts';
 import { commandHelp } from '#lib/docker/cli/help.ts';
+import { pairOf } from '#lib/docker/engine/pair.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
 import { parseReference } from '#lib/simulator/kubelet/images/reference.ts';
 import { type BuildResult, buildImage } from './build.ts';
@@ -92,9 +93,9 @@ export function runBuild(engine: Engine, words: string[], stdin = ''): BuildResu
       given
         .list('build-arg')
         .filter((text) => text.includes('='))
-        .map(splitPair),
+        .map(pairOf),
     ),
-    labels: Object.fromEntries(given.list('label').map(splitPair)),
+    labels: Object.fromEntries(given.list('label').map(pairOf)),
     noCache: given.bool('no-cache'),
     quiet: given.bool('quiet'),
   });
@@ -102,11 +103,6 @@ export function runBuild(engine: Engine, words: string[], stdin = ''): BuildResu
 
 function failed(text: string): BuildResult {
   return { exit: 1, stdout: '', stderr: `ERROR: ${text}` };
-}
-
-function splitPair(text: string): [string, string] {
-  const at = text.indexOf('=');
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 function clean(path: string): string {

@@ -1,6 +1,7 @@
+import { splitPair } from '#lib/docker/engine/pair.ts';
 import { isSignal } from '#lib/docker/engine/signal.ts';
 import type { ImageConfig } from '#lib/docker/engine/state.ts';
-import { parseDuration } from '#lib/simulator/schema/time.ts';
+import { parseDuration, printDuration } from '#lib/simulator/schema/time.ts';
 import { checkSecret } from './checks.ts';
 import { DockerfileError, type Instruction } from './dockerfile.ts';
 import { expandWord } from './expand-word.ts';
@@ -122,12 +123,10 @@ function setEnv(config: ImageConfig, name: string, value: string): void {
 /** ARG: from --build-arg, its default, or the variable of the same name in front of FROM. */
 function declareArgs(draft: Draft, one: Instruction, scope: Scope): string {
   const shown = one.words.map((word) => {
-    const at = word.indexOf('=');
-    const name = at < 0 ? word : word.slice(0, at);
+    const [name, own] = splitPair(word);
     checkSecret(one, name, scope.linter);
     const given = scope.buildArgs.get(name);
-    const value =
-      given ?? (at < 0 ? scope.plan.globals.get(name) : expandWord(draft, one, { scope, text: word.slice(at + 1) }));
+    const value = given ?? (own === null ? scope.plan.globals.get(name) : expandWord(draft, one, { scope, text: own }));
     if (value !== undefined) draft.env.set(name, value);
     draft.args.set(name, value);
     return value === undefined ? name : `${name}=${value}`;
@@ -157,13 +156,4 @@ function setHealthcheck(config: ImageConfig, one: Instruction): string {
     ...(retries > 0 ? { Retries: retries } : {}),
   };
   return `HEALTHCHECK {Test:[${test.join(' ')}] ${shown.join(' ')} Retries:${retries}}`;
-}
-
-/** A duration as Go prints it: `1m30s`, `500ms`. */
-function printDuration(ms: number): string {
-  if (ms === 0) return '0s';
-  if (ms < 1000) return `${ms}ms`;
-  const seconds = ms / 1000;
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
-  return `${hours > 0 ? `${hours}h` : ''}${hours > 0 || minutes > 0 ? `${minutes}m` : ''}${rest}s`;
 }

@@ -1,3 +1,4 @@
+import { splitPair } from '#lib/docker/engine/pair.ts';
 import { DockerfileError, type Instruction } from './dockerfile.ts';
 import { expanded } from './expanded.ts';
 import type { PlanOptions } from './stages.ts';
@@ -26,10 +27,9 @@ export function withArgs(
   const globals = new Map(builtIn);
   for (const one of metaArgs) {
     for (const word of one.words) {
-      const at = word.indexOf('=');
-      const name = at < 0 ? word : word.slice(0, at);
+      const [name, own] = splitPair(word);
       const value =
-        args.get(name) ?? (at < 0 ? undefined : expanded(word.slice(at + 1), one, { env: globals, escapeMark }).text);
+        args.get(name) ?? (own === null ? undefined : expanded(own, one, { env: globals, escapeMark }).text);
       if (value !== undefined) globals.set(name, value);
     }
   }

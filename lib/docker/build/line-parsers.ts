@@ -1,3 +1,4 @@
+import { pairOf } from '#lib/docker/engine/pair.ts';
 import type { Instruction } from './dockerfile.ts';
 
 type Read = Pick<Instruction, 'words' | 'isJson' | 'pairs'>;
@@ -110,11 +111,7 @@ function namesAndValues(name: string, args: string, escapeMark: string): Read | 
     return {
       problem: `Syntax error - can't find = in ${JSON.stringify(wrong)}. Must be of the form: name=value`,
     };
-  const pairs = words.map((word) => ({
-    key: word.slice(0, word.indexOf('=')),
-    value: word.slice(word.indexOf('=') + 1),
-    isOld: false,
-  }));
+  const pairs = words.map(pairOf).map(([key, value]) => ({ key, value, isOld: false }));
   return { words, isJson: false, pairs };
 }
 

@@ -4,6 +4,7 @@ import type { Warning } from './linter.ts';
 /** One step of a build as the plain log shows it. */
 export type Vertex = { heading: string; lines: string[] };
 
+/** The first line of every log. */
 export const logHead = '#0 building with "default" instance using docker driver\n';
 
 /** The steps, numbered, with an empty line in front of each. */
@@ -27,6 +28,7 @@ export function printWarnings(warnings: Warning[]): string {
   return `\n \u001b[33m${count} (use docker --debug to expand):\n\u001b[0m${lines.join('')}`;
 }
 
+/** A warning as the log ends with it. */
 export function warningLine({ rule, text, line }: Warning): string {
   return `WARN: ${rule}: ${text} (line ${line})`;
 }

@@ -1,3 +1,4 @@
+import { splitPair } from '#lib/docker/engine/pair.ts';
 import { hint } from './suggest.ts';
 
 const types = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'];
@@ -13,9 +14,8 @@ const keys =
 export function mountProblem(text: string, expanded: ((value: string) => string) | null): string | null {
   const mount: Record<string, string> = { type: 'bind' };
   for (const field of text.split(',')) {
-    const at = field.indexOf('=');
-    const key = (at < 0 ? field : field.slice(0, at)).toLowerCase();
-    const raw = at < 0 ? null : field.slice(at + 1);
+    const [written, raw] = splitPair(field);
+    const key = written.toLowerCase();
     if (expanded === null) {
       if (key === 'from' && raw !== null && /\$./.test(raw))
         return "'from' doesn't support variable expansion, define alias stage instead";

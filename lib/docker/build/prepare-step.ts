@@ -1,5 +1,4 @@
 import { normalise } from '#lib/simulator/kubelet/machine/files.ts';
-
 import { isIgnored } from './context.ts';
 import { DockerfileError, type Heredoc, type Instruction, readHeredocWord } from './dockerfile.ts';
 import { expandWord, unknownVariables } from './expand-word.ts';
@@ -56,6 +55,7 @@ function shownLine(text: string, draft: Draft, options: Parameters<typeof expand
   return at < 0 ? line.toUpperCase() : line.slice(0, at).toUpperCase() + line.slice(at);
 }
 
+/** A RUN: what it runs, and how the log and the history show it. */
 export function prepareRun(draft: Draft, one: Instruction, { scope, nameOf }: Given): Item {
   for (const flag of one.flags.filter((text) => text.startsWith('--mount='))) {
     const problem = mountProblem(flag.slice('--mount='.length), (text) => expandWord(draft, one, { scope, text }));
@@ -94,6 +94,7 @@ function summaryOf(text: string): string {
   return more.length > 0 ? `${first}...` : first;
 }
 
+/** A WORKDIR, which sets the working directory for what follows. */
 export function prepareWorkdir(draft: Draft, one: Instruction, { scope, nameOf }: Given): Item {
   const path = expandWord(draft, one, { scope, text: one.words[0] ?? '' });
   if (!draft.hasWorkdir && !path.startsWith('/')) {
@@ -108,6 +109,7 @@ export function prepareWorkdir(draft: Draft, one: Instruction, { scope, nameOf }
   return { createdBy, step: { ...baseOf(draft, one, heading), kind: 'WORKDIR' } };
 }
 
+/** A COPY or an ADD, with its sources and what stands in the Dockerfile itself. */
 export function prepareCopy(draft: Draft, one: Instruction, given: Given & { source: Stage | null }): Item {
   const { scope, nameOf, source } = given;
   const read = (text: string) => expandWord(draft, one, { scope, text });

@@ -1,4 +1,5 @@
 import type { ImageConfig, StoredImage } from '#lib/docker/engine/state.ts';
+import { scratch } from './base-images.ts';
 import { configure } from './configure.ts';
 import type { IgnoreRule } from './context.ts';
 import { DockerfileError, type Instruction, readInstruction } from './dockerfile.ts';
@@ -70,21 +71,9 @@ function startDraft(
       hasWorkdir: parent.hasWorkdir,
     };
   const image = bases.get(stage);
-  const config = { ...(image?.config ?? emptyConfig) };
+  const config = { ...(image?.config ?? { ...scratch.config, workingDir: '/' }) };
   return { ...fresh, config, env: new Map(config.env), args: new Map(), hasWorkdir: false };
 }
-
-const emptyConfig: ImageConfig = {
-  entrypoint: [],
-  command: [],
-  env: [['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin']],
-  workingDir: '/',
-  user: '',
-  exposedPorts: [],
-  volumes: [],
-  labels: {},
-  stopSignal: '',
-};
 
 /** How many steps the log counts: FROM of an image, and what touches files. */
 function countSteps(stage: Stage): number {

@@ -1,3 +1,4 @@
+import { splitPair } from '#lib/docker/engine/pair.ts';
 import { parseDuration } from '#lib/simulator/schema/time.ts';
 import { checkFrom, checkInstruction } from './checks.ts';
 import { DockerfileError, type Instruction, readHeredocWord } from './dockerfile.ts';
@@ -93,9 +94,7 @@ function flags({ name, flags: given }: Instruction): string | null {
   const known = flagTypes[name] ?? {};
   const used = new Set<string>();
   for (const flag of given) {
-    const at = flag.indexOf('=');
-    const word = at < 0 ? flag : flag.slice(0, at);
-    const value = at < 0 ? null : flag.slice(at + 1);
+    const [word, value] = splitPair(flag);
     const type = known[word.slice(2)];
     if (!type) return `unknown flag: ${word}${hint(word.slice(2), Object.keys(known))}`;
     if (used.has(word) && type !== 'list') return `duplicate flag specified: ${word}`;

@@ -110,6 +110,7 @@ function portsShown(container: Container): string {
   ].join(', ');
 }
 
+/** A port inside the container, with its protocol: `80/tcp`. */
 export function keyOf({ containerPort, protocol }: PortBinding): string {
   return `${containerPort}/${protocol}`;
 }

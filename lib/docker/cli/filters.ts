@@ -1,4 +1,5 @@
 import { DaemonError } from '#lib/docker/engine/error.ts';
+import { splitPair } from '#lib/docker/engine/pair.ts';
 
 /** What `--filter key=value` asks for: the values by their key. */
 export type Filters = Map<string, string[]>;
@@ -45,9 +46,8 @@ function fits(pattern: string, text: string): boolean {
 /** Whether all `label=key` and `label=key=value` are there, and no `label!=`. */
 export function fitsLabels(filters: Filters, labels: Record<string, string>): boolean {
   const has = (text: string) => {
-    const at = text.indexOf('=');
-    const key = at < 0 ? text : text.slice(0, at);
-    return Object.hasOwn(labels, key) && (at < 0 || labels[key] === text.slice(at + 1));
+    const [key, value] = splitPair(text);
+    return Object.hasOwn(labels, key) && (value === null || labels[key] === value);
   };
   return (filters.get('label') ?? []).every(has) && !(filters.get('label!') ?? []).some(has);
 }

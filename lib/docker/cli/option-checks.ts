@@ -1,3 +1,4 @@
+import { splitPair } from '#lib/docker/engine/pair.ts';
 /** What the CLI itself refuses in an option's value before it asks the daemon, by the option's name: Go's words, or null. */
 export function optionProblem(name: string, text: string): string | null {
   return checks[name]?.(text) ?? null;
@@ -89,8 +90,7 @@ function mountProblem(text: string): string | null {
 }
 
 function mountFieldProblem(field: string): string | null {
-  const at = field.indexOf('=');
-  const [written, value] = at < 0 ? [field, null] : [field.slice(0, at), field.slice(at + 1)];
+  const [written, value] = splitPair(field);
   if (written !== written.trim())
     return `invalid option '${written.trim()}' in '${field}': option should not have whitespace`;
   if (value !== null && value.trim() === '') return `invalid value for '${written}': value is empty`;

@@ -33,6 +33,7 @@ function pulled(call: ComposeCall, service: Service): boolean {
   }
 }
 
+/** The image of a service: the one it names, or the one that is built for it. */
 export function imageNameOf(project: Project, service: Service): string {
   return service.image || `${project.name}-${service.name}`;
 }

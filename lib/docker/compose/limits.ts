@@ -12,6 +12,7 @@ export type Limits = Pick<
   'memoryBytes' | 'nanoCpus' | 'tty' | 'openStdin' | 'stopSignal' | 'stopTimeoutSeconds' | 'healthcheck'
 >;
 
+/** The limits of a service, those of `deploy` before its own. */
 export function limitsOf(raw: JsonObject): Limits {
   const limits = at(at(raw['deploy'], 'resources'), 'limits');
   const memory = at(limits, 'memory') ?? raw['mem_limit'];
@@ -61,6 +62,7 @@ function textOf(value: Json | undefined): string | undefined {
   return value === undefined || value === null ? undefined : String(value);
 }
 
+/** Whether a setting is on, written as a boolean or as a text. */
 export function isTrue(value: Json | undefined): boolean {
   return value === true || value === 'true';
 }

@@ -2,6 +2,7 @@ import { readVolume } from '#lib/docker/cli/mount-spec.ts';
 import { readPorts } from '#lib/docker/cli/port-spec.ts';
 import type { MountPlan } from '#lib/docker/engine/create.ts';
 import { hostFile, hostPath } from '#lib/docker/engine/host-files.ts';
+import { splitPair } from '#lib/docker/engine/pair.ts';
 import type { Engine, PortBinding } from '#lib/docker/engine/state.ts';
 import { splitWords } from '#lib/simulator/kubectl/shell-words.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
@@ -114,11 +115,7 @@ function dependenciesOf(value: Json | undefined): Dependency[] {
 export function pairsOf(value: Json | undefined): [string, string | null][] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) {
-    return value.map((item) => {
-      const text = String(item);
-      const at = text.indexOf('=');
-      return at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
-    });
+    return value.map((item) => splitPair(String(item)));
   }
   if (typeof value !== 'object') return [];
   return Object.entries(value).map(([key, item]) => [key, item === null ? null : String(item)]);

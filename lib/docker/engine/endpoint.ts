@@ -31,6 +31,7 @@ export function findNetwork(engine: Engine, name: string): Network | null {
   return engine.networks.find((one) => one.name === name || (name.length >= 4 && one.id.startsWith(name))) ?? null;
 }
 
+/** A place on a network for a container: its address, and the names it is found by. */
 export function newEndpoint(
   engine: Engine,
   {
@@ -98,6 +99,7 @@ export function bindPorts(engine: Engine, container: Container): void {
   container.bound = bound;
 }
 
+/** Gives the ports of the host back. */
 export function releasePorts(container: Container): void {
   container.bound = [];
 }

@@ -17,10 +17,12 @@ export function parseAddress(text: string): number | null {
   return parts.reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
+/** An address as four numbers with dots. */
 export function printAddress(address: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
 }
 
+/** A block as `172.18.0.0/16`. */
 export function printSubnet({ base, bits }: Subnet): string {
   return `${printAddress(base)}/${bits}`;
 }

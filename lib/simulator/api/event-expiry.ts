@@ -13,6 +13,7 @@ export function isFreshEvent(object: KubeObject, nowMs: number): boolean {
   return isFreshSince(object, printTime(nowMs - lifeMs));
 }
 
+/** The events that the server still keeps. */
 export function freshEvents(events: KubeObject[], nowMs: number): KubeObject[] {
   const since = printTime(nowMs - lifeMs);
   return events.filter((event) => isFreshSince(event, since));

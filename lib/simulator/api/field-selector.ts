@@ -26,6 +26,7 @@ const everyKind: Record<string, (object: KubeObject) => string> = {
   'metadata.namespace': (object) => object.metadata.namespace ?? '',
 };
 
+/** Whether an object has what a field selector asks for. */
 export function fieldsMatch(requirements: FieldRequirement[], object: KubeObject): boolean {
   return requirements.every(({ read, equals, value }) => (read(object) === value) === equals);
 }

@@ -8,6 +8,7 @@ import { notFoundError } from './status.ts';
 import { toTable } from './table.ts';
 import { fromStorage } from './versions.ts';
 
+/** The object of the call with this name; null where there is none, or no longer. */
 export function findObject({ api, kind, storage, namespace }: Call, name: string): KubeObject | null {
   if (kind.computed) return kind.computed.find(({ metadata }) => metadata.name === name) ?? null;
   if (namespace === leaseNamespace && storage === leases) return findNodeLease(api, name);

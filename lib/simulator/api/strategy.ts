@@ -64,10 +64,12 @@ export function hasGeneration(call: Call): boolean {
   return hasStatus(call) && hasSpec(call.resource);
 }
 
+/** Whether an update must name the version that it changes. */
 export function needsResourceVersion(call: Call): boolean {
   return conditional.has(call.storage) || isCustom(call.resource);
 }
 
+/** Whether an update makes an object that is not there. */
 export function mayCreateOnUpdate(call: Call): boolean {
   return createdOnUpdate.has(call.storage);
 }

@@ -65,6 +65,7 @@ export function lex(source: string): { tokens: Token[]; strays: Stray[] } {
   return { tokens, strays };
 }
 
+/** A mistake that ends the reading. */
 export function syntaxError(source: string, at: number, why: string): CelSyntaxError {
   return new CelSyntaxError(mistakeText(source, at, why));
 }

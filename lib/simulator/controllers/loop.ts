@@ -34,6 +34,7 @@ const maxSteps = 50_000;
 const firstBackoffMs = 5;
 const lastBackoffMs = 1_000_000;
 
+/** A loop over a store, in which nothing is queued yet. */
 export function createLoop(source: LoopSource): Loop {
   const lanes = source.controllers.map((controller) => laneOf(controller, source));
   return loopOver(source, { lanes, watching: new Map(), cursor: 0, timers: createTimers(), failures: new Map() });

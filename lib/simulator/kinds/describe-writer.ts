@@ -20,6 +20,7 @@ export type DescribeWriter = {
 const maxAnnotationLength = 140;
 const hiddenAnnotations = new Set([lastAppliedKey]);
 
+/** Collects the lines of `kubectl describe`. */
 export function createDescribeWriter(): DescribeWriter {
   let out = '';
   return {
@@ -112,6 +113,7 @@ export function timeText(time: string | undefined): string {
   return time ? printLongTime(timeMs(time)) : 'Mon, 01 Jan 0001 00:00:00 +0000';
 }
 
+/** As Go writes a boolean into a table. */
 export function boolText(value: boolean | undefined): string {
   return value ? 'True' : 'False';
 }

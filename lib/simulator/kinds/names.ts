@@ -56,6 +56,7 @@ export function byteLength(value: string): number {
   return bytes;
 }
 
+/** A name without dots, as of a namespace (IsDNS1123Label). */
 export const checkDns1123Label = remembered((value: string): readonly string[] => {
   const errors = byteLength(value) > 63 ? [maxLengthText(63)] : [];
   if (labelRegex.test(value)) return errors;
@@ -65,6 +66,7 @@ export const checkDns1123Label = remembered((value: string): readonly string[] =
   return errors;
 });
 
+/** Labels with dots between, as of most objects (IsDNS1123Subdomain). */
 export const checkDns1123Subdomain = remembered((value: string): readonly string[] => {
   const errors = byteLength(value) > 253 ? [maxLengthText(253)] : [];
   const message =
@@ -82,6 +84,7 @@ export function checkDns1123SubdomainWithUnderscore(value: string): string[] {
   return errors;
 }
 
+/** A label that begins with a letter (IsDNS1035Label). */
 export function checkDns1035Label(value: string): string[] {
   const errors = byteLength(value) > 63 ? [maxLengthText(63)] : [];
   const message =
@@ -90,6 +93,7 @@ export function checkDns1035Label(value: string): string[] {
   return errors;
 }
 
+/** `*.` and a subdomain (IsWildcardDNS1123Subdomain). */
 export function checkWildcardDns1123Subdomain(value: string): string[] {
   const errors = byteLength(value) > 253 ? [maxLengthText(253)] : [];
   const message =
@@ -123,6 +127,7 @@ export const checkQualifiedName = remembered((value: string): readonly string[] 
   return errors;
 });
 
+/** The value of a label (IsValidLabelValue). */
 export const checkLabelValue = remembered((value: string): readonly string[] => {
   const errors = byteLength(value) > 63 ? ['must be no more than 63 bytes'] : [];
   const message =
@@ -149,6 +154,7 @@ export function checkEnvVarName(value: string): string[] {
   return ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
 }
 
+/** A port (IsValidPortNum). */
 export function checkPortNumber(port: number): string[] {
   return port >= 1 && port <= 65535 ? [] : [rangeText(1, 65535)];
 }
@@ -166,12 +172,14 @@ export function checkPortName(value: string): string[] {
   return errors;
 }
 
+/** The name of a header of HTTP (IsHTTPHeaderName). */
 export function checkHttpHeaderName(value: string): string[] {
   if (headerNameRegex.test(value)) return [];
   const message = "a valid HTTP header must consist of alphanumeric characters or '-'";
   return [regexText(message, headerName, 'X-Header-Name')];
 }
 
+/** `30%` (IsValidPercent). */
 export function checkPercent(value: string): string[] {
   if (percentRegex.test(value)) return [];
   const message = "a valid percent string must be a numeric string followed by an ending '%'";

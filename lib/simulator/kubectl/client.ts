@@ -27,6 +27,7 @@ export type Client = {
 
 export type ReadOptions = RequestOptions & { accept?: 'json' | 'table' };
 
+/** Requests as a user; each warning of the server is told once. */
 export function createClient(given: { cluster: Cluster; user: User; err(text: string): void }): Client {
   const warned = new Set<string>();
   const ask = (request: Question): ApiResponse => {

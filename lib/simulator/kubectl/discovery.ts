@@ -65,6 +65,7 @@ export function groupResource(type: ResourceType): string {
   return type.group ? `${type.resource}.${type.group}` : type.resource;
 }
 
+/** GroupVersion's String: `apps/v1`, `v1`. */
 export function groupVersion(type: { group: string; version: string }): string {
   return type.group ? `${type.group}/${type.version}` : type.version;
 }
@@ -74,6 +75,7 @@ export function resourceText(type: ResourceType): string {
   return `${type.group}/${type.version}, Resource=${type.resource}`;
 }
 
+/** GroupVersionKind's String: `apps/v1, Kind=Deployment`. */
 export function kindText(type: ResourceType): string {
   return `${type.group}/${type.version}, Kind=${type.kind}`;
 }

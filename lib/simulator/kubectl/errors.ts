@@ -65,6 +65,7 @@ export class PlainError extends CommandError {
   override name = 'PlainError';
 }
 
+/** A mistake that is told behind `error: `. */
 export function failure(text: string): CommandError {
   return new CommandError(text);
 }
@@ -105,10 +106,12 @@ export function aggregate(errors: CommandError[]): CommandError | null {
   return errors.length === 1 ? (errors[0] ?? null) : new SeveralErrors(errors);
 }
 
+/** Whether the server said that there is no such object. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof StatusError && error.status.reason === 'NotFound';
 }
 
+/** Whether the server refused for this reason. */
 export function isReason(error: unknown, reason: string): boolean {
   return error instanceof StatusError && error.status.reason === reason;
 }

@@ -7,6 +7,7 @@ import { remembered } from '#lib/simulator/remembered.ts';
 export type Quantity = { readonly nanos: bigint; readonly format: QuantityFormat };
 export type QuantityFormat = 'DecimalSI' | 'BinarySI' | 'DecimalExponent';
 
+/** What ParseQuantity says of a text that is no quantity, and of a suffix that there is not. */
 export const quantityFormatError =
   "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 export const quantitySuffixError = "unable to parse quantity's suffix";

@@ -1,3 +1,4 @@
+import { scratch } from '#lib/docker/build/base-images.ts';
 import { changedConfig } from '#lib/docker/build/changes.ts';
 import { type Call, type DockerCommand, fail } from '#lib/docker/cli/command.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
@@ -9,18 +10,6 @@ import { readImageName } from '#lib/docker/engine/image-name.ts';
 import type { Engine, ImageConfig, StoredImage } from '#lib/docker/engine/state.ts';
 
 const mark = 'docker filesystem ';
-const empty: ImageConfig = {
-  entrypoint: [],
-  command: [],
-  env: [],
-  workingDir: '',
-  user: '',
-  exposedPorts: [],
-  volumes: [],
-  labels: {},
-  stopSignal: '',
-};
-
 /** A container's files go into an archive, and come back as an image without any settings. */
 export const archiveCommands: DockerCommand[] = [
   {
@@ -61,7 +50,7 @@ export const archiveCommands: DockerCommand[] = [
       if (name && 'problem' in name) fail(call, name.problem);
       const exported = exportedFrom(engine, text);
       if (!exported) throw new DaemonError('archive/tar: invalid tar header');
-      const config = changedConfig(empty, flags.list('change'));
+      const config = changedConfig({ ...scratch.config, env: [] }, flags.list('change'));
       if ('problem' in config) throw new DaemonError(config.problem);
       const image = imported(engine, exported, { config, message: flags.text('message') });
       if (name) engine.images.set(name.full, image);

@@ -46,6 +46,7 @@ export function daemonPod(set: StoredDaemonSet, node: string, hash: string): Sto
   };
 }
 
+/** Which template of the set a pod is of, as its label has it. */
 export function templateGeneration(set: StoredDaemonSet): string {
   return set.metadata.annotations?.['deprecated.daemonset.template.generation'] ?? String(set.metadata.generation ?? 1);
 }

@@ -8,6 +8,7 @@ export type StoredStatefulSet = Stored<StatefulSet>;
 
 export const revisionLabel = 'controller-revision-hash';
 
+/** The name of the pod with this ordinal. */
 export function podName(set: StoredStatefulSet, ordinal: number): string {
   return `${set.metadata.name}-${ordinal}`;
 }
@@ -50,6 +51,7 @@ export function statefulPod(set: StoredStatefulSet, ordinal: number, revision: R
   };
 }
 
+/** The name of a pod's claim that is made from a template. */
 export function claimName(set: StoredStatefulSet, claim: PersistentVolumeClaim, ordinal: number): string {
   return `${claim.metadata?.name}-${podName(set, ordinal)}`;
 }

@@ -37,6 +37,7 @@ function isRunningAndReady(pod: StoredPod): boolean {
   return pod.status?.phase === 'Running' && isPodReady(pod);
 }
 
+/** Whether a pod counts as available: ready for as long as the set asks for. */
 export function isRunningAndAvailable(set: StoredStatefulSet, pod: StoredPod, now: number): boolean {
   return isRunningAndReady(pod) && isPodAvailable(pod, set.spec?.minReadySeconds ?? 0, now);
 }

@@ -38,6 +38,7 @@ export function validateEndpointSlice({ addressType = '', ports, endpoints }: St
   return errors;
 }
 
+/** The type of the addresses stays as it is. */
 export function validateEndpointSliceUpdate(object: StoredEndpointSlice, old: StoredEndpointSlice): FieldError[] {
   // Endpoints that stay as they are were good enough before.
   const isKept = isEqual(object.endpoints, old.endpoints);

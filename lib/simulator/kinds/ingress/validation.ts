@@ -33,6 +33,7 @@ export function validateIngress(object: StoredIngress): FieldError[] {
   return [...errors, ...validateSpec(object)];
 }
 
+/** ValidateIngressUpdate. */
 export function validateIngressUpdate(object: StoredIngress): FieldError[] {
   return validateSpec(object);
 }

@@ -36,6 +36,7 @@ export function validateResourceQuota({ spec = {} }: StoredResourceQuota): Field
   return errors;
 }
 
+/** The scopes of a quota stay as they are. */
 export function validateResourceQuotaUpdate(object: StoredResourceQuota, old: StoredResourceQuota): FieldError[] {
   const errors = validateResourceQuota(object);
   if (!isEqual([...(object.spec?.scopes ?? [])].sort(), [...(old.spec?.scopes ?? [])].sort())) {

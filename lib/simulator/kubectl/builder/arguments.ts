@@ -4,6 +4,7 @@ import { failure } from '#lib/simulator/kubectl/errors.ts';
 /** What the arguments name: types and names, or `type/name` pairs. */
 export type Named = { types: string[]; names: string[]; pairs: { type: string; name: string }[] };
 
+/** The types and names that the arguments ask for, in either of their two forms. */
 export function readArguments(options: BuildOptions): Named {
   const args = expandTypes(options.args);
   const slashes = args.filter((arg) => arg.includes('/')).length;

@@ -12,6 +12,7 @@ import { buildOptions } from './label.ts';
 
 type EnvVar = JsonObject & { name: string };
 
+/** `kubectl set env`, with the flags that all of `set` shares. */
 export function setEnvCommand(shared: Flag[]): Command {
   return {
     name: 'env',

@@ -9,6 +9,7 @@ import { labelSelector } from './create/policy.ts';
 import { readSubjects } from './create/role-binding.ts';
 import { buildOptions } from './label.ts';
 
+/** `kubectl set selector`, with the flags that all of `set` shares. */
 export function setSelectorCommand(shared: Flag[]): Command {
   const flags = [
     ...shared.filter((flag) => flag.name !== 'selector'),
@@ -44,6 +45,7 @@ function withSelector(info: Info, selector: JsonObject): JsonObject {
   return { ...info.object, spec: { ...spec, selector: selector['matchLabels'] ?? {} } };
 }
 
+/** `kubectl set subject`, with the flags that all of `set` shares. */
 export function setSubjectCommand(shared: Flag[]): Command {
   const subjects = ['user', 'group', 'serviceaccount'].map((name) => ({ name, type: 'stringArray' as const }));
   return { name: 'subject', flags: [...shared, ...subjects], run: setSubject };

@@ -30,6 +30,7 @@ export const parseReference = remembered((name: string): Readonly<Reference> | {
   return { registry: isRegistry ? first : 'docker.io', path: full, tag, digest: digest ?? null };
 });
 
+/** A name without its tag and digest. */
 export function repositoryOf({ registry, path }: Reference): string {
   return `${registry}/${path}`;
 }

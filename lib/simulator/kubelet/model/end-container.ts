@@ -129,6 +129,7 @@ function planRestart(work: Work, run: ContainerRun, { finishedAt, reason }: Cont
   planFor(work, run, { kind: 'backoff-over', atMs: backoffUntilMs });
 }
 
+/** Tells that a restart has to wait. */
 export function tellCrashBackoff(work: Work, run: ContainerRun): void {
   tell(work, 'Warning', 'BackOff', `Back-off restarting failed container ${run.name} in pod ${podTitle(work)}`, run);
 }

@@ -102,6 +102,7 @@ export function pullFailed(work: Work, name: string): void {
   planFor(work, run, { kind: 'start', atMs: work.now + (waits[run.pullTries] ?? 300_000) });
 }
 
+/** Tells that a pull has to wait. */
 export function tellPullBackoff(work: Work, name: string): void {
   const run = findRun(work, name);
   if (!run) return;
@@ -109,6 +110,7 @@ export function tellPullBackoff(work: Work, name: string): void {
   tell(work, 'Warning', 'Failed', 'Error: ImagePullBackOff', run);
 }
 
+/** Publishes ImagePullBackOff for a container that waits for its pull. */
 export function showPullBackoff(work: Work, name: string): void {
   const run = findRun(work, name);
   const pull = pullImage(work.client, run?.image ?? '');

@@ -2,6 +2,7 @@ import { findFile } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Container } from '#lib/simulator/schema/kubernetes.ts';
 import type { ContainerRun } from './pod-run.ts';
 
+/** Where a container leaves its last words unless it says otherwise. */
 export const terminationLog = '/dev/termination-log';
 const maxFileChars = 4096;
 const maxLogChars = 2048;

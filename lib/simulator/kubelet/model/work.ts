@@ -7,12 +7,14 @@ import type { ContainerRun, PodRun, Task } from './pod-run.ts';
 /** A kubelet at work on one pod: `run` is a private copy, `now` the moment of the task. */
 export type Work = { client: Client; pod: StoredPod; node: Stored<Node>; run: PodRun; now: number };
 
+/** What the pod says of a container, init containers first. */
 export function containerSpec({ pod }: { pod: StoredPod }, name: string): Container {
   for (const container of pod.spec?.initContainers ?? []) if (container.name === name) return container;
   for (const container of pod.spec?.containers ?? []) if (container.name === name) return container;
   return { name };
 }
 
+/** What a container asks for by now. */
 export function resourcesOf({ pod }: { pod: StoredPod }, name: string): ResourceRequirements {
   return containerSpec({ pod }, name).resources ?? {};
 }
@@ -29,6 +31,7 @@ export function runsOf({ run }: Work): ContainerRun[] {
   return Object.values(run.containers);
 }
 
+/** The run of a container; null where there is none. */
 export function findRun({ run }: Work, name: string | undefined): ContainerRun | null {
   return run.containers[name ?? ''] ?? null;
 }
@@ -42,6 +45,7 @@ export function patch(work: Work, name: string, fields: Partial<ContainerRun>): 
   return next;
 }
 
+/** Plans a task of the pod. */
 export function plan(work: Work, task: Task): void {
   work.run.tasks = [...work.run.tasks, task];
 }
@@ -56,6 +60,7 @@ export function planFor(
   plan(work, probe ? { kind, atMs, container: name, instance, probe } : { kind, atMs, container: name, instance });
 }
 
+/** Records an event of the kubelet, about the pod or one of its containers. */
 export function tell(
   work: Work,
   type: 'Normal' | 'Warning',

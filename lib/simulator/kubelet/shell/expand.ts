@@ -146,6 +146,7 @@ function strip(value: string, operator: string, pattern: string): string {
   return cut === undefined ? value : value.slice(0, cut);
 }
 
+/** The value of a variable or of a special parameter; undefined when it is not set. */
 export function variable(session: Session, name: string): string | undefined {
   const { state } = session;
   if (name === '?') return String(state.status);

@@ -70,6 +70,7 @@ export const maxChars = 256 * 1024;
 /** Nor a file that it writes; files are kept in memory. */
 export const maxFileChars = 8 * 1024 ** 2;
 
+/** A shell that has just begun, beside the main process. */
 export function createShellState(machine: Machine, params: string[] = []): ShellState {
   return {
     pid: '7',
@@ -88,6 +89,7 @@ export function createShellState(machine: Machine, params: string[] = []): Shell
   };
 }
 
+/** One run of a shell or a program, with where its output goes. */
 export function createSession(
   machine: Machine,
   state: ShellState,
