@@ -1,4 +1,5 @@
 import {
+  duplicate,
   type FieldError,
   invalid,
   notSupported,
@@ -7,20 +8,43 @@ import {
   tooMany,
   typeInvalid,
 } from '#lib/simulator/api/field-error.ts';
-import { parseTime } from '#lib/simulator/schema/time.ts';
-import { isEqual, type Json } from '#lib/simulator/value.ts';
-import { childSchema, isObject, type Schema } from './schema.ts';
+import { parseDuration, parseTime } from '#lib/simulator/schema/time.ts';
+import { isEqual, type Json, type JsonObject } from '#lib/simulator/value.ts';
+import { childSchema, identityOf, isObject, itemBefore, type Schema } from './schema.ts';
 
-/** What of a value does not meet its schema, in the words of kube-openapi's validator. `path` is '' for the root. */
-export function checkSchema(value: Json, schema: Schema, path: string): FieldError[] {
+/**
+ * What of a value does not meet its schema, in the words of kube-openapi's validator. `path` is '' for the root. What an
+ * update leaves as it was (`old`) is tolerated, so that a definition may become stricter (ratcheting).
+ */
+export function checkSchema(value: Json, schema: Schema, path: string, old?: Json): FieldError[] {
+  if (old !== undefined && isEqual(value, old)) return [];
   const type = typeError(value, schema, path);
-  if (type) return [type];
-  const errors = [...checkEnum(value, schema, path), ...checkCombined(value, schema, path)];
+  const errors = [...(type ? [type] : []), ...checkCombined(value, schema, path)];
   if (typeof value === 'string') errors.push(...checkText(value, schema, path));
   else if (typeof value === 'number') errors.push(...checkNumber(value, schema, path));
-  else if (Array.isArray(value)) errors.push(...checkList(value, schema, path));
-  else if (isObject(value)) errors.push(...checkMap(value, schema, path));
+  else if (Array.isArray(value)) errors.push(...checkList(value, schema, path, old));
+  errors.push(...checkEnum(value, schema, path));
+  if (isObject(value)) errors.push(...checkMap(value, schema, path, old));
   return errors;
+}
+
+/** The items that a list holds twice though its type (x-kubernetes-list-type) forbids it. */
+export function checkUnique(value: Json, schema: Schema, path: string): FieldError[] {
+  if (Array.isArray(value)) {
+    const { items } = schema;
+    const below = items ? value.flatMap((item, at) => checkUnique(item, items, `${path}[${at}]`)) : [];
+    const identities = value.map((item) => identityOf(item, schema));
+    const twice = identities.flatMap((identity, at) => {
+      const isTwice = identity !== undefined && identities.slice(0, at).some((other) => isEqual(identity, other));
+      return isTwice ? [duplicate(`${path}[${at}]`, identity)] : [];
+    });
+    return [...twice, ...below];
+  }
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => {
+    const child = childSchema(schema, key);
+    return child && item !== undefined ? checkUnique(item, child, path === '' ? key : `${path}.${key}`) : [];
+  });
 }
 
 function typeError(value: Json, schema: Schema, path: string): FieldError | null {
@@ -59,31 +83,50 @@ function checkEnum(value: Json, schema: Schema, path: string): FieldError[] {
 
 function checkCombined(value: Json, schema: Schema, path: string): FieldError[] {
   const errors: FieldError[] = [];
-  const count = (schemas: Schema[]) => schemas.filter((one) => checkSchema(value, one, path).length === 0).length;
-  const refuse = (why: string) => errors.push(invalid(nameOf(path), value, `${path} in body ${why}`));
-  for (const one of schema.allOf ?? []) errors.push(...checkSchema(value, one, path));
-  if (schema.anyOf && count(schema.anyOf) === 0) refuse('must validate at least one schema (anyOf)');
-  if (schema.oneOf) {
-    const valid = count(schema.oneOf);
-    if (valid === 0) refuse('must validate one and only one schema (oneOf). Found none valid');
-    if (valid > 1) refuse(`must validate one and only one schema (oneOf). Found ${valid} valid alternatives`);
+  const refuse = (why: string) => errors.push(invalid('<nil>', '', `${JSON.stringify(path)} must ${why}`));
+  const { allOf = [], anyOf = [], oneOf = [], not } = schema;
+  const [any, one, all] = [anyOf, oneOf, allOf].map((schemas) => schemas.map((each) => checkSchema(value, each, path)));
+  const count = (answers: FieldError[][]) => answers.filter((each) => each.length === 0).length;
+  if (any && any.length > 0 && count(any) === 0) {
+    refuse('validate at least one schema (anyOf)');
+    errors.push(...(any[0] ?? []));
   }
-  if (schema.not && count([schema.not]) > 0) refuse('must not validate the schema (not)');
+  if (one && one.length > 0 && count(one) !== 1) {
+    const valid = count(one);
+    const found = valid === 0 ? 'Found none valid' : `Found ${valid} valid alternatives`;
+    refuse(`validate one and only one schema (oneOf). ${found}`);
+    if (valid === 0) errors.push(...(one[0] ?? []));
+  }
+  if (all && count(all) < all.length) {
+    errors.push(...all.flat());
+    refuse(`validate all the schemas (allOf)${count(all) === 0 ? '. None validated' : ''}`);
+  }
+  if (not && checkSchema(value, not, path).length === 0) refuse('not validate the schema (not)');
   return errors;
 }
 
+/** The first rule of the text that is broken, and its format. */
 function checkText(value: string, schema: Schema, path: string): FieldError[] {
-  const errors: FieldError[] = [];
-  const { minLength, maxLength, pattern, format } = schema;
-  const length = [...value].length;
-  const refuse = (why: string) => errors.push(invalid(nameOf(path), value, `${path} in body ${why}`));
-  if (maxLength !== undefined && length > maxLength) {
-    errors.push(tooLong(nameOf(path), `may not be more than ${maxLength} bytes`));
+  const { format } = schema;
+  const refused = textError(value, schema, path);
+  const errors = refused ? [refused] : [];
+  if (format && !hasFormat(format, value)) {
+    const detail = `${path} in body must be of type ${format}: ${JSON.stringify(value)}`;
+    errors.push(typeInvalid(nameOf(path), value, detail));
   }
-  if (minLength !== undefined && length < minLength) refuse(`should be at least ${minLength} chars long`);
-  if (pattern && !matches(pattern, value)) refuse(`should match '${pattern}'`);
-  if (format && !hasFormat(format, value)) refuse(`must be of type ${format}: ${JSON.stringify(value)}`);
   return errors;
+}
+
+function textError(value: string, { minLength, maxLength, pattern }: Schema, path: string): FieldError | null {
+  const length = [...value].length;
+  if (maxLength !== undefined && length > maxLength) {
+    return tooLong(nameOf(path), `may not be more than ${maxLength} bytes`);
+  }
+  if (minLength !== undefined && length < minLength) {
+    return invalid(nameOf(path), value, `${path} in body should be at least ${minLength} chars long`);
+  }
+  if (!pattern || matches(pattern, value)) return null;
+  return invalid(nameOf(path), value, `${path} in body should match '${pattern}'`);
 }
 
 /** A pattern that JavaScript can not read refuses nothing: the definition was admitted with it. */
@@ -104,6 +147,14 @@ function hasFormat(format: string, value: string): boolean {
       return /^\d{4}-\d{2}-\d{2}$/.test(value);
     case 'email':
       return /^[^@\s]+@[^@\s]+$/.test(value);
+    case 'uri':
+      return value.startsWith('/') || /^[a-z][a-z0-9+.-]*:[^\s]+$/i.test(value);
+    case 'duration':
+      return typeof parseDuration(value) === 'number' || /^\d+\s*[A-Za-zµ]+$/.test(value);
+    case 'byte':
+      return /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value);
+    case 'hostname':
+      return /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(value);
     case 'ipv4':
       return /^(\d{1,3}\.){3}\d{1,3}$/.test(value);
     case 'uuid':
@@ -115,8 +166,12 @@ function hasFormat(format: string, value: string): boolean {
 
 function checkNumber(value: number, schema: Schema, path: string): FieldError[] {
   const errors: FieldError[] = [];
-  const { minimum, maximum, multipleOf } = schema;
+  const { minimum, maximum, multipleOf, type, format } = schema;
   const refuse = (why: string) => errors.push(invalid(nameOf(path), value, `${path} in body ${why}`));
+  if (type === 'integer' && !fits(value, format)) {
+    const how = format === 'int32' ? 'with format int32' : '(default format)';
+    errors.push(invalid('<nil>', '', `Checked value must be of type integer ${how} in ${path}`));
+  }
   if (multipleOf !== undefined && value % multipleOf !== 0) refuse(`should be a multiple of ${multipleOf}`);
   if (maximum !== undefined && (schema.exclusiveMaximum ? value >= maximum : value > maximum)) {
     refuse(schema.exclusiveMaximum ? `should be less than ${maximum}` : `should be less than or equal to ${maximum}`);
@@ -129,10 +184,17 @@ function checkNumber(value: number, schema: Schema, path: string): FieldError[] 
   return errors;
 }
 
-function checkList(value: Json[], schema: Schema, path: string): FieldError[] {
+function fits(value: number, format: string | undefined): boolean {
+  return Number.isInteger(value) && (format !== 'int32' || (value >= -(2 ** 31) && value < 2 ** 31));
+}
+
+function checkList(value: Json[], schema: Schema, path: string, old: Json | undefined): FieldError[] {
   const errors: FieldError[] = [];
   const { items, minItems, maxItems } = schema;
-  if (items) errors.push(...value.flatMap((item, index) => checkSchema(item, items, `${path}[${index}]`)));
+  if (items) {
+    const check = (item: Json, at: number) => checkSchema(item, items, `${path}[${at}]`, itemBefore(item, schema, old));
+    errors.push(...value.flatMap(check));
+  }
   if (minItems !== undefined && value.length < minItems) {
     errors.push(invalid(nameOf(path), value.length, `${path} in body should have at least ${minItems} items`));
   }
@@ -140,7 +202,7 @@ function checkList(value: Json[], schema: Schema, path: string): FieldError[] {
   return errors;
 }
 
-function checkMap(value: { [key: string]: Json }, schema: Schema, path: string): FieldError[] {
+function checkMap(value: JsonObject, schema: Schema, path: string, old: Json | undefined): FieldError[] {
   const errors: FieldError[] = [];
   const keys = Object.keys(value);
   const { minProperties, maxProperties } = schema;
@@ -157,7 +219,8 @@ function checkMap(value: { [key: string]: Json }, schema: Schema, path: string):
     const item = value[key];
     if (!child || item === undefined) continue;
     const isProperty = schema.properties !== undefined && Object.hasOwn(schema.properties, key);
-    errors.push(...checkSchema(item, child, isProperty ? below(key) : `${path}.${key}`));
+    const before = isObject(old) ? old[key] : undefined;
+    errors.push(...checkSchema(item, child, isProperty ? below(key) : `${path}.${key}`, before));
   }
   return errors;
 }

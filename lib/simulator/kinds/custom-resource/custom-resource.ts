@@ -9,7 +9,7 @@ import type {
 import { type Resource, resourceName } from '#lib/simulator/schema/resources.ts';
 import { humanDuration, parseTime } from '#lib/simulator/schema/time.ts';
 import { isEqual, type Json, type JsonObject, type KubeObject, type Stored } from '#lib/simulator/value.ts';
-import { checkSchema } from './check.ts';
+import { checkSchema, checkUnique } from './check.ts';
 import { fillDefaults, readCustom } from './prune.ts';
 import { checkRules } from './rules.ts';
 import type { Schema } from './schema.ts';
@@ -55,9 +55,14 @@ const blocking = new Set<string>([
 
 /** The schema first; its rules only look at what the schema finds well formed. */
 function checkCustom(object: KubeObject, old: KubeObject | undefined, schema: Schema): FieldError[] {
-  const errors = checkSchema(withoutMeta(object), schema, '');
+  const value = withoutMeta(object);
+  const before = old && withoutMeta(old);
+  const errors = checkSchema(value, schema, '', before);
+  if (!before || checkUnique(before, schema, '').length === 0) errors.push(...checkUnique(value, schema, ''));
   if (!hasRules(schema)) return errors;
-  if (errors.some(({ type }) => blocking.has(type))) return [...errors, invalid('<nil>', null, unchecked)];
+  if (!object.metadata.name || errors.some(({ type }) => blocking.has(type))) {
+    return [...errors, invalid('<nil>', null, unchecked)];
+  }
   const place = { value: object as unknown as Json, old: old as unknown as Json | undefined, path: '' };
   return [...errors, ...checkRules(place, schema)];
 }

@@ -13,11 +13,10 @@ export function readCustom(body: JsonObject, schema: Schema): Decoding {
   const meta = isObject(metadata) || metadata === undefined ? (metadata ?? {}) : null;
   if (meta === null) {
     const what = Array.isArray(metadata) ? 'array' : typeof metadata;
-    const error = `json: cannot unmarshal ${what} into Go struct field metadataOnlyObject.metadata of type v1.ObjectMeta`;
-    return { error, path: 'metadata' };
+    return { error: `json: cannot unmarshal ${what} into Go value of type v1.ObjectMeta`, path: 'metadata' };
   }
   const decoded = decodeTyped({ metadata: meta }, 'core.v1.ConfigMap');
-  if ('error' in decoded) return decoded;
+  if ('error' in decoded) return { ...decoded, error: decoded.error.replace('ObjectMeta.metadata.', 'ObjectMeta.') };
   const unknown = [...decoded.unknown];
   const kept = prune(rest, schema, '', unknown) as JsonObject;
   const value: JsonObject = { ...kept, metadata: decoded.value['metadata'] ?? {} };
@@ -26,7 +25,10 @@ export function readCustom(body: JsonObject, schema: Schema): Decoding {
   return { value, unknown: unknown.sort() };
 }
 
-/** Fills the defaults of the schema into the value, in place, however deep (structural defaulting). */
+/**
+ * Fills the defaults of the schema into the value, in place, however deep (structural defaulting), and drops the nulls
+ * that a field does not take.
+ */
 export function fillDefaults(value: Json, schema: Schema): void {
   if (Array.isArray(value)) {
     const { items } = schema;
@@ -41,7 +43,9 @@ export function fillDefaults(value: Json, schema: Schema): void {
   }
   for (const [key, item] of Object.entries(value)) {
     const child = childSchema(schema, key);
-    if (child) fillDefaults(item, child);
+    if (!child) continue;
+    if (item === null && !child.nullable && schema.additionalProperties !== true) delete value[key];
+    else fillDefaults(item, child);
   }
 }
 

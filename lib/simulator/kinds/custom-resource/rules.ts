@@ -1,10 +1,10 @@
-import type { FieldError, FieldErrorType } from '#lib/simulator/api/field-error.ts';
+import { type FieldError, forbidden, invalid, required } from '#lib/simulator/api/field-error.ts';
 import { compile } from '#lib/simulator/cel/check.ts';
 import { evaluate, type Names } from '#lib/simulator/cel/evaluate.ts';
 import type { Expression } from '#lib/simulator/cel/parse.ts';
 import { CelError, type CelValue, fromJson } from '#lib/simulator/cel/value.ts';
-import type { Json } from '#lib/simulator/value.ts';
-import { childSchema, isObject, type Rule, type Schema } from './schema.ts';
+import { isEqual, type Json } from '#lib/simulator/value.ts';
+import { childSchema, isObject, itemBefore, type Rule, type Schema } from './schema.ts';
 
 /** A value with what stood in its place before an update (undefined: nothing did). */
 type Place = { value: Json; old: Json | undefined; path: string };
@@ -13,13 +13,17 @@ const compiled = new WeakMap<Rule, Expression | { error: string }>();
 
 /** What the rules of a schema (x-kubernetes-validations) say against a value, from the root down. */
 export function checkRules({ value, old, path }: Place, schema: Schema): FieldError[] {
-  const errors = (schema['x-kubernetes-validations'] ?? []).flatMap((rule) => checkRule(rule, { value, old, path }));
+  const errors = (schema['x-kubernetes-validations'] ?? []).flatMap((rule) =>
+    checkRule(rule, schema, { value, old, path }),
+  );
   if (Array.isArray(value)) {
     const { items } = schema;
     if (!items) return errors;
     return [
       ...errors,
-      ...value.flatMap((item, at) => checkRules({ value: item, old: undefined, path: `${path}[${at}]` }, items)),
+      ...value.flatMap((item, at) =>
+        checkRules({ value: item, old: itemBefore(item, schema, old), path: `${path}[${at}]` }, items),
+      ),
     ];
   }
   if (!isObject(value)) return errors;
@@ -33,26 +37,32 @@ export function checkRules({ value, old, path }: Place, schema: Schema): FieldEr
   return errors;
 }
 
-function checkRule(rule: Rule, { value, old, path }: Place): FieldError[] {
+function checkRule(rule: Rule, schema: Schema, { value, old, path }: Place): FieldError[] {
   const source = rule.rule ?? '';
   const expression = compiled.get(rule) ?? compile(source, ['self', 'oldSelf']);
   compiled.set(rule, expression);
   const isTransition = /\boldSelf\b/.test(source);
   if ('error' in expression || (isTransition && old === undefined)) return [];
   const names: Names = { self: fromJson(value), oldSelf: fromJson(old) };
-  const field = `${path}${rule.fieldPath ?? ''}`.replace(/^\./, '') || '<nil>';
   try {
     if (evaluate(expression, names) === true) return [];
   } catch (error) {
     if (!(error instanceof CelError)) throw error;
-    return [{ type: 'FieldValueInvalid', field, detail: `${error.message} evaluating rule: ${source}` }];
+    return [invalid(path || '<nil>', schema.type ?? '', `${error.message} evaluating rule: ${source}`)];
   }
-  return [{ type: typeOf(rule), field, detail: messageOf(rule, names) }];
+  // What an update leaves as it was is tolerated.
+  if (!isTransition && old !== undefined && isEqual(value, old)) return [];
+  return [refusal(rule, value, path, messageOf(rule, names))];
 }
 
-function typeOf({ reason }: Rule): FieldErrorType {
-  const known: FieldErrorType[] = ['FieldValueRequired', 'FieldValueForbidden', 'FieldValueDuplicate'];
-  return known.find((type) => type === reason) ?? 'FieldValueInvalid';
+/** Whole objects and lists are not printed. */
+function refusal({ reason, fieldPath = '' }: Rule, value: Json, path: string, detail: string): FieldError {
+  const field = `${path}${fieldPath}`.replace(/^\./, '') || '<nil>';
+  const shown = value !== null && typeof value === 'object' ? {} : { badValue: value };
+  if (reason === 'FieldValueForbidden') return forbidden(field, detail);
+  if (reason === 'FieldValueRequired') return required(field, detail);
+  if (reason === 'FieldValueDuplicate') return { type: 'FieldValueDuplicate', field, ...shown, detail: '' };
+  return { type: 'FieldValueInvalid', field, ...shown, detail };
 }
 
 function messageOf(rule: Rule, names: Names): string {

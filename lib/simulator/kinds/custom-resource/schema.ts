@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { isEqual, type Json, type JsonObject } from '#lib/simulator/value.ts';
 
 /** The part of a structural schema that the server acts on; the rest of OpenAPI only documents. */
 export type Schema = {
@@ -54,4 +54,19 @@ export function childSchema(schema: Schema, key: string): Schema | null {
   if (properties && Object.hasOwn(properties, key)) return properties[key] ?? null;
   if (additionalProperties === true) return { 'x-kubernetes-preserve-unknown-fields': true };
   return additionalProperties || null;
+}
+
+/** What tells an item of a list apart from the others: itself in a set, its keys in a keyed list, else nothing. */
+export function identityOf(item: Json, schema: Schema): Json | undefined {
+  if (schema['x-kubernetes-list-type'] === 'set') return item;
+  if (schema['x-kubernetes-list-type'] !== 'map' || !isObject(item)) return undefined;
+  const keys = schema['x-kubernetes-list-map-keys'] ?? [];
+  return Object.fromEntries(keys.flatMap((key) => (item[key] === undefined ? [] : [[key, item[key]]])));
+}
+
+/** What an item of a keyed list was before an update. */
+export function itemBefore(item: Json, schema: Schema, old: Json | undefined): Json | undefined {
+  const identity = identityOf(item, schema);
+  if (identity === undefined || !Array.isArray(old)) return undefined;
+  return old.find((other) => isEqual(identityOf(other, schema), identity));
 }

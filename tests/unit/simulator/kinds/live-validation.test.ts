@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { studyCluster } from '#lib/simulator/start/clusters.ts';
-import type { JsonObject } from '#lib/simulator/value.ts';
+import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import { create } from '#tests/support/api.ts';
 
 const cluster = studyCluster();
@@ -179,6 +179,118 @@ describe('definitions and policies, as a live server answered', () => {
     expect(policy({ auditAnnotations: [{ key: 'a', valueExpression: '1' }] })).toBe(
       'spec.auditAnnotations[0].valueExpression: Invalid value: "1": must evaluate to one of [string null_type] but got int',
     );
+  });
+});
+
+describe('custom resources, as a live server answered', () => {
+  const version = { group: 'apiextensions.k8s.io', version: 'v1', resource: 'customresourcedefinitions' };
+  const boat = { group: 'sea.example.com', version: 'v1', resource: 'boats', namespace: 'default' };
+  const user = { name: 'admin', groups: ['system:masters'] };
+  const apiVersion = 'sea.example.com/v1';
+  const tell = ({ code, body }: { code: number; body: unknown }) =>
+    code < 300 ? body : String((body as JsonObject)['message']).replace(/^.*? is invalid: /, '');
+
+  function sea(spec: JsonObject) {
+    const own = cluster.fork();
+    const definition = boats({ properties: { spec: { type: 'object', properties: spec } } });
+    const body = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', ...definition };
+    own.request({ verb: 'create', ...version, body, user });
+    own.settle();
+    const sail = (rest: JsonObject, metadata: JsonObject = { name: 'x' }) =>
+      tell(own.request({ verb: 'create', ...boat, body: { apiVersion, kind: 'Boat', metadata, spec: rest }, user }));
+    return { own, sail };
+  }
+
+  it('drops the nulls that a field does not take', () => {
+    const { sail } = sea({ a: { type: 'string' }, b: { type: 'string', nullable: true } });
+    expect(sail({ a: null, b: null })).toMatchObject({ spec: { b: null } });
+  });
+
+  it.each([
+    [{ type: 'string', pattern: '^[a-z]+$', maxLength: 2 }, 'ABC', 'spec.a: Too long: may not be more than 2 bytes'],
+    [
+      { type: 'string', enum: ['red'] },
+      5,
+      '[spec.a: Invalid value: "integer": spec.a in body must be of type string: "integer", spec.a: Unsupported value: 5: supported values: "red"]',
+    ],
+    [
+      { type: 'integer', format: 'int32' },
+      2 ** 31,
+      '<nil>: Invalid value: "": Checked value must be of type integer with format int32 in spec.a',
+    ],
+    [
+      { type: 'string', format: 'uri' },
+      'a b',
+      'spec.a: Invalid value: "a b": spec.a in body must be of type uri: "a b"',
+    ],
+    [
+      { type: 'string', not: { enum: ['no'] } },
+      'no',
+      '<nil>: Invalid value: "": "spec.a" must not validate the schema (not)',
+    ],
+    [
+      {
+        type: 'object',
+        properties: { b: { type: 'string' }, c: { type: 'string' } },
+        oneOf: [{ required: ['b'] }, { required: ['c'] }],
+      },
+      {},
+      '[<nil>: Invalid value: "": "spec.a" must validate one and only one schema (oneOf). Found none valid, spec.a.b: Required value]',
+    ],
+    [
+      { type: 'array', items: { type: 'string' }, 'x-kubernetes-list-type': 'set' },
+      ['b', 'b'],
+      'spec.a[1]: Duplicate value: "b"',
+    ],
+    [
+      { type: 'integer', 'x-kubernetes-validations': [{ rule: 'self % 2 == 0', message: 'odd' }] },
+      3,
+      'spec.a: Invalid value: 3: odd',
+    ],
+  ] as [JsonObject, Json, string][])('refuses what %j does not take: %j', (schema, value, message) => {
+    expect(sea({ a: schema }).sail({ a: value })).toBe(message);
+  });
+
+  it('names the field of the metadata that it can not read', () => {
+    expect(sea({}).sail({}, { name: 'x', labels: { a: 5 } })).toBe(
+      'Boat in version "v1" cannot be handled as a Boat: json: cannot unmarshal number into Go struct field ObjectMeta.labels of type string',
+    );
+  });
+
+  it('tolerates what an update leaves as it was when the definition became stricter', () => {
+    const item = (maximum: number) => ({
+      type: 'object',
+      required: ['n'],
+      properties: { n: { type: 'string' }, v: { type: 'integer', maximum } },
+    });
+    const ports = (maximum: number) => ({
+      type: 'array',
+      'x-kubernetes-list-type': 'map',
+      'x-kubernetes-list-map-keys': ['n'],
+      items: item(maximum),
+    });
+    const { own, sail } = sea({ size: { type: 'integer', maximum: 9 }, other: { type: 'integer' }, ports: ports(9) });
+    sail({ size: 9, ports: [{ n: 'a', v: 9 }] });
+    const path = '/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties';
+    const patch = [
+      { op: 'replace', path: `${path}/size`, value: { type: 'integer', maximum: 5 } },
+      { op: 'replace', path: `${path}/ports`, value: ports(5) },
+    ];
+    const change = (place: object, body: Json, contentType: string) =>
+      tell(own.request({ verb: 'patch', ...place, body, contentType, user } as Parameters<typeof own.request>[0]));
+    change({ ...version, name: 'boats.sea.example.com' }, patch, 'application/json-patch+json');
+    own.settle();
+    const mend = (spec: JsonObject) => change({ ...boat, name: 'x' }, { spec }, 'application/merge-patch+json');
+    expect(
+      mend({
+        other: 1,
+        ports: [
+          { n: 'b', v: 1 },
+          { n: 'a', v: 9 },
+        ],
+      }),
+    ).toMatchObject({ spec: { size: 9 } });
+    expect(mend({ size: 8 })).toBe('spec.size: Invalid value: 8: spec.size in body should be less than or equal to 5');
   });
 });
 
