@@ -52,7 +52,7 @@ export function inspectContainer(container: Container): JsonObject {
     },
     NetworkSettings: {
       SandboxID: '',
-      Ports: portMap(container.bound),
+      Ports: portsOf(container),
       Networks: networksOf(container, networkMode),
     },
   };
@@ -166,7 +166,15 @@ function bindingMap(ports: PortBinding[]): JsonObject {
   return group(ports, ({ hostIp, hostPort }) => [{ HostIp: hostIp, HostPort: hostPort }]);
 }
 
-/** What is open now. */
+/** What is open now; a port that is only exposed has nothing. */
+function portsOf({ bound, status, image, endpoints }: Container): JsonObject {
+  if ((status !== 'running' && status !== 'paused') || endpoints.length === 0) return {};
+  const exposed = Object.fromEntries(image.config.exposedPorts.map((port): [string, null] => [port, null]));
+  const all = { ...exposed, ...portMap(bound) };
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What is bound to the host. */
 function portMap(ports: PortBinding[]): JsonObject {
   return group(ports, ({ hostIp, hostPort }) =>
     (hostIp === '' ? ['0.0.0.0', '::'] : [hostIp]).map((ip) => ({ HostIp: ip, HostPort: hostPort })),

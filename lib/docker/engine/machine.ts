@@ -16,11 +16,12 @@ export function machineOf(
   return {
     image: container.image.base,
     files: filesOf(engine, container),
+    // The engine puts the path and the name in front, and the runtime a home behind what has none.
     env: {
-      ...env,
+      PATH: env['PATH'] ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
       HOSTNAME: container.hostname,
-      HOME: user.uid === 0 ? '/root' : '/',
-      ...(overrides.env ? Object.fromEntries(overrides.env) : {}),
+      ...env,
+      HOME: env['HOME'] ?? (user.uid === 0 ? '/root' : '/'),
     },
     cwd: overrides.workingDir ?? (container.workingDir || '/'),
     uid: user.uid,

@@ -126,10 +126,10 @@ function inspectAll(
 
 function printTemplate(call: Call, format: string, object: JsonObject, errors: string[]): void {
   const missingKey = (key: string) => `map has no entry for key ${JSON.stringify(key)}`;
-  const asked = withHealth(format, object);
+  const asked = asTyped(format, object);
   const tried = asked && fillTemplate(format, asked, missingKey);
   const filled =
-    tried && 'text' in tried && !tried.text.includes('<no value>') ? tried : fillTemplate(format, object, missingKey);
+    tried && 'text' in tried && !isHealthless(format, tried.text) ? tried : fillTemplate(format, object, missingKey);
   if ('text' in filled) call.out(`${filled.text}\n`);
   else {
     call.out('\n');
@@ -137,9 +137,37 @@ function printTemplate(call: Call, format: string, object: JsonObject, errors: s
   }
 }
 
-/** The engine's own type has a health that may be asked for where there is none; as JSON it is left out. */
-function withHealth(format: string, object: JsonObject): JsonObject | null {
+/** A field of a health that there is not: the types refuse it, and what the JSON lacks is told. */
+function isHealthless(format: string, text: string): boolean {
+  return format.includes('.State.Health.') && text.includes('<no value>');
+}
+
+/** Maps of the engine's own types: a key that is not in them is no mistake, and shows as no value. */
+const openMaps = [['Config', 'Labels'], ['NetworkSettings', 'Networks'], ['Labels']];
+
+/**
+ * The object with what the engine's own types have beside its JSON: a health that may be asked for where there is none,
+ * and any key of a map. Null when the template asks for neither.
+ */
+function asTyped(format: string, object: JsonObject): JsonObject | null {
+  let typed = object;
   const { State } = object;
-  if (!format.includes('.State.Health') || !isObject(State) || State['Health'] !== undefined) return null;
-  return { ...object, State: { ...State, Health: null } };
+  if (format.includes('.State.Health') && isObject(State) && State['Health'] === undefined)
+    typed = { ...typed, State: { ...State, Health: null } };
+  for (const path of openMaps) {
+    const pattern = new RegExp(`(?<![\\w.])\\.${path.join('\\.')}\\.(\\w+)`, 'g');
+    for (const [, key = ''] of format.matchAll(pattern)) typed = withKey(typed, [...path, key]);
+  }
+  for (const [, key = ''] of format.matchAll(/index \.(?:Config\.)?Labels "([^"]+)"/g))
+    for (const path of [['Config', 'Labels'], ['Labels']]) typed = withKey(typed, [...path, key], '');
+  return typed === object ? null : typed;
+}
+
+/** The object with a value at that place, where there is a map for it and nothing in it. */
+function withKey(object: JsonObject, [first = '', ...rest]: string[], value: '' | null = null): JsonObject {
+  const inner = object[first];
+  if (rest.length === 0) return inner === undefined ? { ...object, [first]: value } : object;
+  if (!isObject(inner)) return object;
+  const next = withKey(inner, rest, value);
+  return next === inner ? object : { ...object, [first]: next };
 }

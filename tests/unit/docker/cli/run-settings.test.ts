@@ -42,10 +42,23 @@ describe('what docker run lays into a container', () => {
       '\ntemplate parsing error: template: :1:8: executing "" at <.State.Health.Status>: map has no entry for key "Health"\n',
     ],
     [`inspect -f '{{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}}' plain`, 'none\n'],
+    [`inspect -f '{{.Config.Labels.nope}}' plain`, '<no value>\n'],
+    [`inspect -f '{{.NetworkSettings.Networks.nope.IPAddress}}' plain`, '<no value>\n'],
+    [
+      `inspect -f '{{.NetworkSettings.Nope}}' plain`,
+      '\ntemplate parsing error: template: :1:18: executing "" at <.NetworkSettings.Nope>: map has no entry for key "Nope"\n',
+    ],
+    [`inspect -f '{{index .Config.Labels "nope"}}' plain`, '\n'],
+    [
+      `run --rm -e A=b -e HOME=/x -h box busybox:1.37 env`,
+      'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nHOSTNAME=box\nA=b\nHOME=/x\n',
+    ],
+    [`inspect -f '{{json .NetworkSettings.Ports}}' web`, '{"80/tcp":null}\n'],
     [`inspect -s -f '{{.SizeRw}}' plain`, '0\n'],
   ])('docker %s', (line, text) => {
     const session = sessionOf();
     session.run('run -d --name plain busybox:1.37 sleep 60');
+    session.run('run -d --name web nginx:1.29');
     expect(session.told(line)).toBe(text);
   });
 });
