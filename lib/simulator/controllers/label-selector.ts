@@ -24,7 +24,8 @@ export function isEmptySelector(selector: LabelSelector | undefined): boolean {
   return Object.keys(selector?.matchLabels ?? {}).length === 0 && (selector?.matchExpressions ?? []).length === 0;
 }
 
-function matchesRequirement(operator: string | undefined, value: string | undefined, values: string[]): boolean {
+/** Whether a label's value meets one requirement of a selector; none is met with an operator that it does not know. */
+export function matchesRequirement(operator: string | undefined, value: string | undefined, values: string[]): boolean {
   switch (operator) {
     case 'In':
       return value !== undefined && values.includes(value);

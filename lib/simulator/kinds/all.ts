@@ -48,8 +48,8 @@ import {
 } from './webhook-configuration/webhook-configuration.ts';
 
 /**
- * Every kind that has rules of its own. Deliberately absent: those whose work nobody does here (webhooks, mutating
- * policies, API services, flow control, certificates, devices, storage drivers); they are kept as they are sent.
+ * Every kind that has rules of its own. Deliberately absent: those whose work nobody does here (mutating policies,
+ * API services, flow control, certificates, devices); they are kept as they are sent.
  */
 export const kinds: Kind[] = [
   pod,

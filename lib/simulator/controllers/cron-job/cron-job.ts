@@ -3,10 +3,10 @@ import type { Client, Controller } from '#lib/simulator/controllers/controller.t
 import { isJobFinished, jobCondition, jobs, type StoredJob } from '#lib/simulator/controllers/job/job-state.ts';
 import { controllerReference, keyOf, ownerKeys, splitKey } from '#lib/simulator/controllers/owner.ts';
 import { errorMessage, isTerminatingNamespace, refusalCode } from '#lib/simulator/controllers/pod-control.ts';
+import { parseSchedule } from '#lib/simulator/kinds/cronjob/schedule.ts';
 import type { CronJob, CronJobStatus } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
 import { missedStarts } from './missed-starts.ts';
-import { parseSchedule } from './schedule.ts';
 
 type StoredCronJob = Stored<CronJob>;
 
@@ -79,7 +79,7 @@ function startDue(run: Run): number | undefined {
   const { spec } = cronJob;
   if (spec?.suspend) return undefined;
   const schedule = parseSchedule(spec?.schedule ?? '');
-  if (!schedule) return undefined;
+  if ('error' in schedule) return undefined;
   const timeZone = spec?.timeZone ?? 'UTC';
   const now = client.now();
   const created = momentOf(cronJob.metadata.creationTimestamp) ?? now;

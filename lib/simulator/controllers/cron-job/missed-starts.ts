@@ -1,4 +1,5 @@
-import { nextTime, type Schedule } from './schedule.ts';
+import type { Schedule } from '#lib/simulator/kinds/cronjob/schedule.ts';
+import { nextTime } from './next-time.ts';
 
 export type Missed = { latestMs: number | null; nextMs: number | null; tooMany: boolean };
 

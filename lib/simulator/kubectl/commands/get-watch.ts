@@ -1,7 +1,7 @@
 import type { WatchEvent } from '#lib/simulator/api/watch.ts';
 import { type Built, requireInfos } from '#lib/simulator/kubectl/builder.ts';
 import type { Call } from '#lib/simulator/kubectl/command.ts';
-import type { ResourceType } from '#lib/simulator/kubectl/discovery.ts';
+import { groupVersion, type ResourceType } from '#lib/simulator/kubectl/discovery.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { compactJson } from '#lib/simulator/kubectl/printers/json.ts';
@@ -69,10 +69,9 @@ function initialEvents(call: Call, infos: Info[], isTable: boolean): WatchEvent[
 }
 
 /** Objects of a typed answer come without their type; the client puts it back. */
-function typed({ group, version, kind }: ResourceType, event: WatchEvent): WatchEvent {
+function typed(type: ResourceType, event: WatchEvent): WatchEvent {
   if (event.object['kind'] === 'Table') return event;
-  const apiVersion = group ? `${group}/${version}` : version;
-  return { type: event.type, object: { apiVersion, kind, ...event.object } };
+  return { type: event.type, object: { apiVersion: groupVersion(type), kind: type.kind, ...event.object } };
 }
 
 /** Rows under a header that is printed once, in columns that only get wider. */

@@ -45,11 +45,16 @@ export function sinceMs(call: Call): number {
   return parsed;
 }
 
+/** What the pod's status says of a container of any sort; undefined where it says nothing. */
+export function findStatus({ status = {} }: StoredPod, container: string): ContainerStatus | undefined {
+  const { initContainerStatuses = [], containerStatuses = [], ephemeralContainerStatuses = [] } = status;
+  const all: ContainerStatus[] = [...initContainerStatuses, ...containerStatuses, ...ephemeralContainerStatuses];
+  return all.find((one) => one.name === container);
+}
+
 /** Why the kubelet has no log of the container (validateContainerLogStatus); null when it has one. */
 function unavailable(pod: StoredPod, container: string, previous: boolean): string | null {
-  const { initContainerStatuses = [], containerStatuses = [], ephemeralContainerStatuses = [] } = pod.status ?? {};
-  const all: ContainerStatus[] = [...initContainerStatuses, ...containerStatuses, ...ephemeralContainerStatuses];
-  const status = all.find((one) => one.name === container);
+  const status = findStatus(pod, container);
   const where = `container ${JSON.stringify(container)} in pod ${JSON.stringify(pod.metadata.name)}`;
   if (!status) return `${where} is not available`;
   const { state = {}, lastState = {} } = status;

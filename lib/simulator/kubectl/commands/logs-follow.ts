@@ -5,7 +5,7 @@ import { follow } from '#lib/simulator/kubectl/waiting.ts';
 import { readLogs } from '#lib/simulator/kubelet/access.ts';
 import type { LogLine } from '#lib/simulator/kubelet/model/pod-run.ts';
 import type { ContainerStatus } from '#lib/simulator/schema/kubernetes.ts';
-import { type LogStream, readStream, shownLines, tailOf } from './log-stream.ts';
+import { findStatus, type LogStream, readStream, shownLines, tailOf } from './log-stream.ts';
 
 /** A stream while it is followed: which instance of the container it reads, and the last line that it gave. */
 type Followed = LogStream & { containerId: string; last: LogLine | null; isOver: boolean };
@@ -73,7 +73,5 @@ function statusOf(call: Call, { pod, container }: LogStream): ContainerStatus | 
   const { name, namespace, uid } = pod.metadata;
   const now = call.shell.cluster.client.find('pods', namespace, name) as StoredPod | null;
   if (!now || now.metadata.uid !== uid) return undefined;
-  const { initContainerStatuses = [], containerStatuses = [], ephemeralContainerStatuses = [] } = now.status ?? {};
-  const all: ContainerStatus[] = [...initContainerStatuses, ...containerStatuses, ...ephemeralContainerStatuses];
-  return all.find((one) => one.name === container);
+  return findStatus(now, container);
 }

@@ -1,4 +1,4 @@
-import { matchesLabels } from '#lib/simulator/controllers/label-selector.ts';
+import { matchesLabels, matchesRequirement } from '#lib/simulator/controllers/label-selector.ts';
 import { normalise, type Plugin } from '#lib/simulator/scheduler/plugin.ts';
 import type {
   NodeSelector,
@@ -64,21 +64,8 @@ function matchesTerm(term: NodeSelectorTerm, node: NodeFacts): boolean {
 }
 
 function matches({ operator, values = [] }: NodeSelectorRequirement, value: string | undefined): boolean {
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    case 'Gt':
-    case 'Lt':
-      return compares(operator, value, values[0]);
-    default:
-      return false;
-  }
+  if (operator === 'Gt' || operator === 'Lt') return compares(operator, value, values[0]);
+  return matchesRequirement(operator, value, values);
 }
 
 function compares(operator: 'Gt' | 'Lt', value: string | undefined, bound: string | undefined): boolean {
