@@ -13,12 +13,15 @@ export function goJsonError(text: string): string | null {
 
 /** The same for any JSON value, from an offset on: what is wrong, and at which character. */
 export function goSyntaxError(text: string, start = 0): { problem: string; at: number } | null {
-  const reader: Reader = { text, at: start };
+  const reader: Reader = { text, at: start, depth: 0 };
   const problem = readValue(reader) ?? readEnd(reader);
   return problem === null ? null : { problem, at: reader.at };
 }
 
-type Reader = { text: string; at: number };
+type Reader = { text: string; at: number; depth: number };
+
+/** Go's scanner goes ten times as deep; nobody means to, and everything behind it walks a value by recursion. */
+const depthLimit = 1000;
 
 const endOfInput = 'unexpected end of JSON input';
 
@@ -27,10 +30,30 @@ function skipSpace(reader: Reader): string {
   return reader.text.charAt(reader.at);
 }
 
+const escapes: Record<string, string> = {
+  "'": "\\'",
+  '\\': '\\\\',
+  '\u0007': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+};
+
 function unexpected(char: string, where: string): string {
-  if (char === '') return endOfInput;
-  const shown = char === "'" ? `'\\''` : `'${char === '\n' ? '\\n' : char}'`;
-  return `invalid character ${shown} ${where}`;
+  return char === '' ? endOfInput : `invalid character '${escapes[char] ?? shownByte(char)}' ${where}`;
+}
+
+/** Go looks at bytes, and shows the first one of a character as if it were a character itself. */
+function shownByte(char: string): string {
+  const code = new TextEncoder().encode(char)[0] ?? 0;
+  return isControl(char) || code === 0x7f ? `\\x${code.toString(16).padStart(2, '0')}` : String.fromCharCode(code);
+}
+
+function isControl(char: string): boolean {
+  return char !== '' && char < ' ';
 }
 
 function readEnd(reader: Reader): string | null {
@@ -45,9 +68,29 @@ function readValue(reader: Reader): string | null {
   if (char === '"') return readString(reader);
   const word = { t: 'true', f: 'false', n: 'null' }[char];
   if (word !== undefined) return readWord(reader, word);
-  const literal = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)/.exec(reader.text.slice(reader.at));
-  if (!literal) return unexpected(char, 'looking for beginning of value');
-  reader.at += literal[0].length;
+  return /[-\d]/.test(char) ? readNumber(reader) : unexpected(char, 'looking for beginning of value');
+}
+
+function readNumber(reader: Reader): string | null {
+  const charHere = () => reader.text.charAt(reader.at);
+  const passDigits = () => {
+    while (/\d/.test(charHere())) reader.at += 1;
+  };
+  if (charHere() === '-') reader.at += 1;
+  if (!/\d/.test(charHere())) return unexpected(charHere(), 'in numeric literal');
+  if (charHere() === '0') reader.at += 1;
+  else passDigits();
+  if (charHere() === '.') {
+    reader.at += 1;
+    if (!/\d/.test(charHere())) return unexpected(charHere(), 'after decimal point in numeric literal');
+    passDigits();
+  }
+  if (/[eE]/.test(charHere())) {
+    reader.at += 1;
+    if (/[-+]/.test(charHere())) reader.at += 1;
+    if (!/\d/.test(charHere())) return unexpected(charHere(), 'in exponent of numeric literal');
+    passDigits();
+  }
   return null;
 }
 
@@ -61,12 +104,11 @@ function readWord(reader: Reader, word: string): string | null {
 }
 
 function readMembers(reader: Reader, close: '}' | ']'): string | null {
+  reader.depth += 1;
+  if (reader.depth > depthLimit) return 'exceeded max depth';
   reader.at += 1;
   const isObject = close === '}';
-  if (skipSpace(reader) === close) {
-    reader.at += 1;
-    return null;
-  }
+  if (skipSpace(reader) === close) return readClose(reader);
   for (;;) {
     if (isObject) {
       const key = skipSpace(reader);
@@ -83,24 +125,39 @@ function readMembers(reader: Reader, close: '}' | ']'): string | null {
     if (next !== close && next !== ',') {
       return unexpected(next, isObject ? 'after object key:value pair' : 'after array element');
     }
+    if (next === close) return readClose(reader);
     reader.at += 1;
-    if (next === close) return null;
   }
+}
+
+function readClose(reader: Reader): null {
+  reader.at += 1;
+  reader.depth -= 1;
+  return null;
 }
 
 function readString(reader: Reader): string | null {
   for (reader.at += 1; ; reader.at += 1) {
     const char = reader.text.charAt(reader.at);
-    if (char === '') return endOfInput;
-    if (char === '\n') return unexpected(char, 'in string literal');
-    if (char === '\\') {
-      reader.at += 1;
-      const escaped = reader.text.charAt(reader.at);
-      if (!'"\\/bfnrtu'.includes(escaped)) return unexpected(escaped, 'in string escape code');
-    }
+    if (char === '' || isControl(char)) return unexpected(char, 'in string literal');
+    const problem = char === '\\' ? readEscape(reader) : null;
+    if (problem) return problem;
     if (char === '"') {
       reader.at += 1;
       return null;
     }
   }
+}
+
+/** From the backslash to the last character of the escape. */
+function readEscape(reader: Reader): string | null {
+  reader.at += 1;
+  const char = reader.text.charAt(reader.at);
+  if (char === '' || !'"\\/bfnrtu'.includes(char)) return unexpected(char, 'in string escape code');
+  for (let digits = char === 'u' ? 4 : 0; digits > 0; digits -= 1) {
+    reader.at += 1;
+    const digit = reader.text.charAt(reader.at);
+    if (!/^[\da-fA-F]$/.test(digit)) return unexpected(digit, 'in \\u hexadecimal character escape');
+  }
+  return null;
 }

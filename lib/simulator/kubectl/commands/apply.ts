@@ -1,7 +1,7 @@
+import { applyPatch } from '#lib/simulator/kubectl/apply/apply-patch.ts';
 import { lastAppliedOf, withLastApplied } from '#lib/simulator/kubectl/apply/last-applied.ts';
 import { prunableTypes, prune } from '#lib/simulator/kubectl/apply/prune.ts';
 import { applyOnServer } from '#lib/simulator/kubectl/apply/server-side.ts';
-import { threeWayPatch } from '#lib/simulator/kubectl/apply/three-way.ts';
 import { build, collect } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { type DryRun, dryRunOf, dryRunSuffix, validationOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
@@ -187,14 +187,12 @@ type Patching = { current: JsonObject; manager: string; report(object: JsonObjec
 function patchOne(call: Call, info: Info, given: Patching): JsonObject {
   const { current, manager, report } = given;
   const { type, namespace, name } = info;
-  const applied = lastAppliedOf(current);
-  if (applied === null) {
+  if (lastAppliedOf(current) === null) {
     call.err(
       `Warning: resource ${type.resource}/${name} is missing the ${lastAppliedKey} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.\n`,
     );
   }
-  const original = applied === null || applied.trim() === '' ? {} : (JSON.parse(applied) as JsonObject);
-  const patch = threeWayPatch(type, { original, modified: info.object, current });
+  const patch = applyPatch(call, info, current);
   if (Object.keys(patch.body).length === 0) {
     report(current, 'unchanged');
     return current;

@@ -1,6 +1,6 @@
 import { diffLines } from '#lib/simulator/kinds/unified-diff.ts';
-import { lastAppliedOf, withAnnotations } from '#lib/simulator/kubectl/apply/last-applied.ts';
-import { threeWayPatch } from '#lib/simulator/kubectl/apply/three-way.ts';
+import { applyPatch } from '#lib/simulator/kubectl/apply/apply-patch.ts';
+import { withAnnotations } from '#lib/simulator/kubectl/apply/last-applied.ts';
 import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { CommandError, failure, isNotFound, SilentExit, usageError } from '#lib/simulator/kubectl/errors.ts';
@@ -92,9 +92,7 @@ function mergedObject(call: Call, info: Info, live: JsonObject): JsonObject {
       force: call.flags.bool('force-conflicts'),
     });
   }
-  const applied = lastAppliedOf(live);
-  const original = applied === null ? {} : (JSON.parse(applied) as JsonObject);
-  const patch = threeWayPatch(type, { original, modified: withAnnotations(info.object), current: live });
+  const patch = applyPatch(call, { ...info, object: withAnnotations(info.object) }, live);
   if (Object.keys(patch.body).length === 0) return live;
   return call.client.patch(target, patch, { dryRun: true, fieldManager: 'kubectl-client-side-apply' });
 }

@@ -17,8 +17,10 @@ import {
 } from '#lib/simulator/kubectl/globals.ts';
 import { indentedJson } from '#lib/simulator/kubectl/printers/json.ts';
 import { createOutcomePrinter } from '#lib/simulator/kubectl/printers/message.ts';
+import { goSyntaxError } from '#lib/simulator/schema/json-error.ts';
 import { lastAppliedKey } from '#lib/simulator/schema/well-known.ts';
-import type { JsonObject } from '#lib/simulator/value.ts';
+import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { readDocuments } from '#lib/simulator/yaml/documents.ts';
 import { printYaml } from '#lib/simulator/yaml/print.ts';
 import { buildOptions } from './label.ts';
 
@@ -54,9 +56,8 @@ function view(call: Call): void {
   for (const info of infos) {
     const text = lastAppliedOf(info.object);
     if (text === null) continue;
-    const value = JSON.parse(text) as JsonObject;
-    if (output === 'json') call.out(`${indentedJson(value, { indent: 2, sorted: true })}\n`);
-    else if (output === 'yaml' || output === '') call.out(printYaml(value));
+    if (output === 'json') call.out(`${indentedJson(jsonOf(text), { indent: 2 })}\n`);
+    else if (output === 'yaml' || output === '') call.out(printYaml(yamlOf(text)));
     else
       throw usageError(call.path, `Unexpected -o output mode: ${output}, the flag 'output' must be one of yaml|json`);
   }
@@ -89,6 +90,19 @@ function set(call: Call): void {
         : call.client.patch({ type, namespace, name }, { body, contentType: 'application/merge-patch+json' }, options);
     print(type, patched, 'configured');
   });
+}
+
+function jsonOf(text: string): Json {
+  const found = goSyntaxError(text);
+  if (found) throw failure(found.problem);
+  return JSON.parse(text) as Json;
+}
+
+/** The annotation may hold anything; YAML is read where it is no JSON. */
+function yamlOf(text: string): Json {
+  const [document] = readDocuments(text);
+  if (document && 'problem' in document) throw failure(document.problem.replace('error converting YAML to JSON: ', ''));
+  return document?.value ?? null;
 }
 
 function edit(call: Call): void {
