@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Moment } from '#components/ui/moment.tsx';
-import table from '#components/ui/table.module.css';
+import { Table } from '#components/ui/table.tsx';
 import type { ListedAccount } from '#lib/auth/account.ts';
 
 /** Accounts in rows. */
@@ -20,59 +20,54 @@ export function UserTable({
   onChange: (account: ListedAccount) => void;
 }): ReactElement {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways, and a keyboard must be able to do so.
-    <section className={table['scroll']} tabIndex={0} aria-label="사용자">
-      <table className={table['table']}>
-        <thead>
-          <tr>
-            <th scope="col">이름</th>
-            <th scope="col">이메일</th>
-            <th scope="col">역할</th>
-            <th scope="col">가입한 날</th>
-            <th scope="col">상태</th>
-            <th scope="col">
-              <span className="unseen">할 일</span>
-            </th>
+    <Table label="사용자">
+      <thead>
+        <tr>
+          <th scope="col">이름</th>
+          <th scope="col">이메일</th>
+          <th scope="col">역할</th>
+          <th scope="col">가입한 날</th>
+          <th scope="col">상태</th>
+          <th scope="col">
+            <span className="unseen">할 일</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {users.map((account) => (
+          <tr key={account.id}>
+            <th scope="row">{account.name}</th>
+            <td>{account.email}</td>
+            <td>{account.isAdministrator ? '관리자' : '사용자'}</td>
+            <td>
+              <Moment iso={account.createdAt} isDateOnly />
+            </td>
+            <td>{account.disabledAt ? <Badge state="gone">중지됨</Badge> : <Badge state="running">사용 중</Badge>}</td>
+            <td>
+              {account.id === ownId ? null : (
+                <>
+                  <Button
+                    size="small"
+                    look="quiet"
+                    aria-label={`새 비밀번호: ${account.name}`}
+                    onClick={() => onReset(account)}
+                  >
+                    새 비밀번호
+                  </Button>
+                  <Button
+                    size="small"
+                    look="quiet"
+                    aria-label={`${account.disabledAt ? '다시 열기' : '중지'}: ${account.name}`}
+                    onClick={() => onChange(account)}
+                  >
+                    {account.disabledAt ? '다시 열기' : '중지'}
+                  </Button>
+                </>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {users.map((account) => (
-            <tr key={account.id}>
-              <th scope="row">{account.name}</th>
-              <td>{account.email}</td>
-              <td>{account.isAdministrator ? '관리자' : '사용자'}</td>
-              <td>
-                <Moment iso={account.createdAt} isDateOnly />
-              </td>
-              <td>
-                {account.disabledAt ? <Badge state="gone">중지됨</Badge> : <Badge state="running">사용 중</Badge>}
-              </td>
-              <td>
-                {account.id === ownId ? null : (
-                  <>
-                    <Button
-                      size="small"
-                      look="quiet"
-                      aria-label={`새 비밀번호: ${account.name}`}
-                      onClick={() => onReset(account)}
-                    >
-                      새 비밀번호
-                    </Button>
-                    <Button
-                      size="small"
-                      look="quiet"
-                      aria-label={`${account.disabledAt ? '다시 열기' : '중지'}: ${account.name}`}
-                      onClick={() => onChange(account)}
-                    >
-                      {account.disabledAt ? '다시 열기' : '중지'}
-                    </Button>
-                  </>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </Table>
   );
 }

@@ -11,6 +11,7 @@ import { Form, type FormField } from '#components/ui/form.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import table from '#components/ui/table.module.css';
+import { Table } from '#components/ui/table.tsx';
 import type { ClassSummary } from '#lib/classes/class.ts';
 import styles from './class-list.module.css';
 
@@ -39,7 +40,7 @@ export function ClassList(): ReactElement {
           아래에서 직접 만들 수 있습니다.
         </p>
       ) : (
-        <ClassTable classes={open} />
+        <ClassTable label="클래스 표" classes={open} />
       )}
       <div className={styles['ways']}>
         <section aria-labelledby="join">
@@ -70,42 +71,40 @@ export function ClassList(): ReactElement {
       {archived.length > 0 ? (
         <section aria-labelledby="archived" className={styles['archived']}>
           <h2 id="archived">보관한 클래스</h2>
-          <ClassTable classes={archived} />
+          <ClassTable label="보관한 클래스 표" classes={archived} />
         </section>
       ) : null}
     </>
   );
 }
 
-function ClassTable({ classes }: { classes: ClassSummary[] }): ReactElement {
+function ClassTable({ label, classes }: { label: string; classes: ClassSummary[] }): ReactElement {
   return (
-    <div className={table['scroll']}>
-      <table className={table['table']}>
-        <thead>
-          <tr>
-            <th scope="col">클래스</th>
-            <th scope="col">내 역할</th>
-            <th scope="col" className={table['number']}>
-              구성원
+    <Table label={label}>
+      <thead>
+        <tr>
+          <th scope="col">클래스</th>
+          <th scope="col">내 역할</th>
+          <th scope="col" className={table['number']}>
+            구성원
+          </th>
+          <th scope="col">만든 날</th>
+        </tr>
+      </thead>
+      <tbody>
+        {classes.map(({ id, name, role, memberCount, createdAt }) => (
+          <tr key={id}>
+            <th scope="row">
+              <Link href={`/classes/${id}`}>{name}</Link>
             </th>
-            <th scope="col">만든 날</th>
+            <td>{role === 'instructor' ? '강의자' : '수강생'}</td>
+            <td className={table['number']}>{memberCount}명</td>
+            <td>
+              <Moment iso={createdAt} isDateOnly />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {classes.map(({ id, name, role, memberCount, createdAt }) => (
-            <tr key={id}>
-              <th scope="row">
-                <Link href={`/classes/${id}`}>{name}</Link>
-              </th>
-              <td>{role === 'instructor' ? '강의자' : '수강생'}</td>
-              <td className={table['number']}>{memberCount}명</td>
-              <td>
-                <Moment iso={createdAt} isDateOnly />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </Table>
   );
 }

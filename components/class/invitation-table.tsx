@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import table from '#components/ui/table.module.css';
+import { Table } from '#components/ui/table.tsx';
 import type { Invitation } from '#lib/classes/class.ts';
 
 /** The invitations that still open the class. */
@@ -16,42 +17,39 @@ export function InvitationTable({
   onEnd: (id: string) => void;
 }): ReactElement {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways, and a keyboard must be able to do so.
-    <section className={table['scroll']} tabIndex={0} aria-label="쓸 수 있는 초대">
-      <table className={table['table']}>
-        <thead>
-          <tr>
-            <th scope="col">코드</th>
-            <th scope="col">역할</th>
-            <th scope="col">기한</th>
-            <th scope="col" className={table['number']}>
-              참여
+    <Table label="쓸 수 있는 초대">
+      <thead>
+        <tr>
+          <th scope="col">코드</th>
+          <th scope="col">역할</th>
+          <th scope="col">기한</th>
+          <th scope="col" className={table['number']}>
+            참여
+          </th>
+          <th scope="col">
+            <span className="unseen">할 일</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {invitations.map(({ id, code, role, expiresAt, usedCount, maxUses }) => (
+          <tr key={id}>
+            <th scope="row">
+              <code>{code}</code> <CopyButton text={code} what="코드를" />
             </th>
-            <th scope="col">
-              <span className="unseen">할 일</span>
-            </th>
+            <td>{role === 'instructor' ? '강의자' : '수강생'}</td>
+            <td>
+              <Moment iso={expiresAt} />
+            </td>
+            <td className={table['number']}>{maxUses === null ? `${usedCount}명` : `${usedCount}/${maxUses}명`}</td>
+            <td>
+              <Button size="small" look="quiet" aria-label={`닫기: ${code} 초대`} onClick={() => onEnd(id)}>
+                닫기
+              </Button>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {invitations.map(({ id, code, role, expiresAt, usedCount, maxUses }) => (
-            <tr key={id}>
-              <th scope="row">
-                <code>{code}</code> <CopyButton text={code} what="코드를" />
-              </th>
-              <td>{role === 'instructor' ? '강의자' : '수강생'}</td>
-              <td>
-                <Moment iso={expiresAt} />
-              </td>
-              <td className={table['number']}>{maxUses === null ? `${usedCount}명` : `${usedCount}/${maxUses}명`}</td>
-              <td>
-                <Button size="small" look="quiet" aria-label={`닫기: ${code} 초대`} onClick={() => onEnd(id)}>
-                  닫기
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </Table>
   );
 }

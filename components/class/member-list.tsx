@@ -3,7 +3,7 @@
 import type { ReactElement } from 'react';
 import { requestJson } from '#components/api/request.ts';
 import { Moment } from '#components/ui/moment.tsx';
-import table from '#components/ui/table.module.css';
+import { Table } from '#components/ui/table.tsx';
 import type { Member } from '#lib/classes/class.ts';
 import styles from './class-view.module.css';
 import { ConfirmedButton } from './confirmed-button.tsx';
@@ -23,37 +23,34 @@ export function MemberList({
   return (
     <section aria-labelledby="members" className={styles['part']}>
       <h2 id="members">구성원</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways, and a keyboard must be able to do so. */}
-      <section className={table['scroll']} tabIndex={0} aria-label="구성원 표">
-        <table className={table['table']}>
-          <thead>
-            <tr>
-              <th scope="col">이름</th>
-              <th scope="col">역할</th>
-              <th scope="col">참여한 날</th>
-              <th scope="col">
-                <span className="unseen">할 일</span>
-              </th>
+      <Table label="구성원 표">
+        <thead>
+          <tr>
+            <th scope="col">이름</th>
+            <th scope="col">역할</th>
+            <th scope="col">참여한 날</th>
+            <th scope="col">
+              <span className="unseen">할 일</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => (
+            <tr key={member.userId}>
+              <th scope="row">{member.userId === ownId ? `${member.name} (나)` : member.name}</th>
+              <td>{member.role === 'instructor' ? '강의자' : '수강생'}</td>
+              <td>
+                <Moment iso={member.joinedAt} isDateOnly />
+              </td>
+              <td>
+                {member.userId === ownId ? null : (
+                  <RemoveMember classId={classId} member={member} onRemoved={onRemoved} />
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {members.map((member) => (
-              <tr key={member.userId}>
-                <th scope="row">{member.userId === ownId ? `${member.name} (나)` : member.name}</th>
-                <td>{member.role === 'instructor' ? '강의자' : '수강생'}</td>
-                <td>
-                  <Moment iso={member.joinedAt} isDateOnly />
-                </td>
-                <td>
-                  {member.userId === ownId ? null : (
-                    <RemoveMember classId={classId} member={member} onRemoved={onRemoved} />
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </Table>
     </section>
   );
 }

@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
 import { InlineText } from '#components/lesson/mdx/inline-text.tsx';
-import table from '#components/ui/table.module.css';
+import { Table } from '#components/ui/table.tsx';
 import type { PublicItem } from '#lib/content/item.ts';
 import type { Answer } from '#lib/grader/answer.ts';
-import styles from './sent-answer.module.css';
 
 type Tabular = Extract<Answer, { kind: 'match' | 'predict' }>;
 type Sheet = { head: string[]; rows: { key: string; name: string; cells: string[] }[] };
@@ -12,38 +11,35 @@ type Sheet = { head: string[]; rows: { key: string; name: string; cells: string[
 export function SentTable({ answer, item }: { answer: Tabular; item: PublicItem | null }): ReactElement {
   const { head, rows } = sheetOf(answer, item);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways, and a keyboard must be able to do so.
-    <div className={table['scroll']} tabIndex={0}>
-      <table className={`${table['table']} ${styles['sheet']}`}>
-        <thead>
-          <tr>
-            {head.map((name, index) =>
-              name === '' ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the columns of one answer never change.
-                <td key={index} />
-              ) : (
-                <th key={name} scope="col">
-                  <InlineText text={name} />
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, name, cells }) => (
-            <tr key={key}>
-              <th scope="row">
+    <Table label="보낸 답" wraps>
+      <thead>
+        <tr>
+          {head.map((name, index) =>
+            name === '' ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the columns of one answer never change.
+              <td key={index} />
+            ) : (
+              <th key={name} scope="col">
                 <InlineText text={name} />
               </th>
-              {cells.map((cell, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the cells of one row never change places.
-                <td key={index}>{cell === '' ? '비워 둠' : <InlineText text={cell} />}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, name, cells }) => (
+          <tr key={key}>
+            <th scope="row">
+              <InlineText text={name} />
+            </th>
+            {cells.map((cell, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the cells of one row never change places.
+              <td key={index}>{cell === '' ? '비워 둠' : <InlineText text={cell} />}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 
