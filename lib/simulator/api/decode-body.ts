@@ -1,4 +1,5 @@
 import { decodeTyped, strictErrorText, unknownFieldText } from '#lib/simulator/schema/decode.ts';
+import { apiVersionOf } from '#lib/simulator/schema/resources.ts';
 import { findKindType } from '#lib/simulator/schema/types.ts';
 import type { Json, JsonObject, KubeObject } from '#lib/simulator/value.ts';
 import type { Call } from './call.ts';
@@ -34,10 +35,9 @@ export function decodeAs(call: Call, body: Json | undefined, wanted: Gvk): KubeO
   if ('error' in decoding) throw badRequestError(`${cannot}: ${decoding.error}`);
   const strict = noteUnknown(call, decoding.unknown);
   if (strict) throw badRequestError(`${cannot}: ${strict}`);
-  const { group, version, kind } = wanted;
   const object = decoding.value as unknown as KubeObject;
-  object.apiVersion = group ? `${group}/${version}` : version;
-  object.kind = kind;
+  object.apiVersion = apiVersionOf(wanted);
+  object.kind = wanted.kind;
   object.metadata ??= { name: '' };
   return object;
 }
@@ -73,16 +73,15 @@ export function kindOfBody(body: JsonObject, wanted: Gvk): Gvk {
 export function kindMismatch(given: Gvk, wanted: Gvk): string | null {
   if (given.kind === wanted.kind && given.group === wanted.group && given.version === wanted.version) return null;
   if (findKindType(given) === null) {
-    const groupVersion = given.group ? `${given.group}/${given.version}` : given.version;
     const scheme = 'in scheme "pkg/runtime/scheme.go:111"';
-    return `no kind ${JSON.stringify(given.kind)} is registered for version ${JSON.stringify(groupVersion)} ${scheme}`;
+    return `no kind ${JSON.stringify(given.kind)} is registered for version ${JSON.stringify(apiVersionOf(given))} ${scheme}`;
   }
   const [from, to] = [`${given.version}.${given.kind}`, `${internalPackage(wanted.group)}.${wanted.kind}`];
   return `converting (${from}) to (${to}): unknown conversion`;
 }
 
 function customMismatch(given: Gvk, wanted: Gvk): string {
-  const name = ({ group, version, kind }: Gvk) => `${group ? `${group}/` : ''}${version}, Kind=${kind}`;
+  const name = (gvk: Gvk) => `${apiVersionOf(gvk)}, Kind=${gvk.kind}`;
   return `invalid object, the kind of the data (${name(given)}) does not match the expected kind (${name(wanted)})`;
 }
 

@@ -1,3 +1,4 @@
+import { apiVersionOf } from '#lib/simulator/schema/resources.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
 import type { Answer, Call } from './call.ts';
 import { type Deletion, deleteObject } from './delete.ts';
@@ -25,10 +26,11 @@ export function removeCollection(call: Call, body: Json | undefined): Answer {
     const at = { ...options.call, namespace: object.metadata.namespace };
     return deleteObject(at, object.metadata.name, options.deletion).object as unknown as Json;
   });
-  const { group, version, kind } = call.resource;
-  const apiVersion = group ? `${group}/${version}` : version;
   const metadata = { resourceVersion: String(call.api.store.revision()) };
-  return { code: 200, body: { apiVersion, kind: `${kind}List`, metadata, items } };
+  return {
+    code: 200,
+    body: { apiVersion: apiVersionOf(call.resource), kind: `${call.resource.kind}List`, metadata, items },
+  };
 }
 
 /** Reads and checks meta/v1 DeleteOptions (ValidateDeleteOptions). */

@@ -1,3 +1,4 @@
+import { apiVersionOf } from '#lib/simulator/schema/resources.ts';
 import type { Json, JsonObject, KubeObject } from '#lib/simulator/value.ts';
 import { type Call, resourceOf } from './call.ts';
 import { isFreshEvent } from './event-expiry.ts';
@@ -30,10 +31,9 @@ export function listObjects(call: Call, accept: 'json' | 'table'): Json {
   const page = listPage(selectObjects(call, options), options, revision);
   const metadata: JsonObject = { resourceVersion: revision, ...page.metadata };
   if (accept === 'table') return toTable(call, page.items, metadata);
-  const { group, version, kind } = call.resource;
   return {
-    apiVersion: group ? `${group}/${version}` : version,
-    kind: `${kind}List`,
+    apiVersion: apiVersionOf(call.resource),
+    kind: `${call.resource.kind}List`,
     metadata,
     items: page.items.map((item) => fromStorage(call, item)) as unknown as Json[],
   };

@@ -1,3 +1,4 @@
+import { apiVersionOf } from '#lib/simulator/schema/resources.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
 import type { Call } from './call.ts';
@@ -19,7 +20,7 @@ export function noteWrite(call: Call, object: KubeObject, previous: KubeObject |
   writes.set(object, {
     manager: call.manager,
     operation: 'Update',
-    apiVersion: call.resource.group ? `${call.resource.group}/${call.resource.version}` : call.resource.version,
+    apiVersion: apiVersionOf(call.resource),
     subresource: call.subresource,
     time: printTime(call.api.now()),
     previous,

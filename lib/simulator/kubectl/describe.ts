@@ -3,17 +3,17 @@ import { createDescribeWriter, writeAnnotations, writeLabels } from '#lib/simula
 import type { DescribeContext } from '#lib/simulator/kinds/kind.ts';
 import { alignTabs } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 import type { CoreV1Event as Event } from '#lib/simulator/schema/kubernetes.ts';
+import { apiVersionOf, resourceName } from '#lib/simulator/schema/resources.ts';
 import { humanDuration, timeMs } from '#lib/simulator/schema/time.ts';
 import type { JsonObject, KubeObject, Stored } from '#lib/simulator/value.ts';
 import type { Call } from './command.ts';
-import { groupResource, groupVersion } from './discovery.ts';
 import { CommandError } from './errors.ts';
 import type { Info } from './info.ts';
 
 /** The text of `kubectl describe` for one object: its kind's own, or a generic one. */
 export function describeObject(call: Call, info: Info, options: { events: boolean }): string {
-  const kind = kinds.find((one) => one.resource === groupResource(info.type));
-  const object = { apiVersion: groupVersion(info.type), kind: info.type.kind, ...info.object } as unknown as KubeObject;
+  const kind = kinds.find((one) => one.resource === resourceName(info.type));
+  const object = { apiVersion: apiVersionOf(info.type), kind: info.type.kind, ...info.object } as unknown as KubeObject;
   const context = describeContext(call, options);
   const text = kind?.describe ? kind.describe(object, context) : describeAnything(object, context);
   return alignTabs(text);

@@ -1,4 +1,4 @@
-import { resources } from '#lib/simulator/schema/resources.ts';
+import { resourceName, resources } from '#lib/simulator/schema/resources.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import type { Client } from './client.ts';
 import { type CommandError, failure } from './errors.ts';
@@ -60,16 +60,6 @@ export function createDiscovery(client: Client, err: (text: string) => void = ()
   };
 }
 
-/** `resource.group` as errors of the API name it, e.g. `deployments.apps`. */
-export function groupResource(type: ResourceType): string {
-  return type.group ? `${type.resource}.${type.group}` : type.resource;
-}
-
-/** GroupVersion's String: `apps/v1`, `v1`. */
-export function groupVersion(type: { group: string; version: string }): string {
-  return type.group ? `${type.group}/${type.version}` : type.version;
-}
-
 /** GroupVersionResource's String: `apps/v1, Resource=deployments`. */
 export function resourceText(type: ResourceType): string {
   return `${type.group}/${type.version}, Resource=${type.resource}`;
@@ -101,7 +91,7 @@ export function nameText(type: ResourceType, name: string): string {
 
 /** The resources behind the first one that has this short name too. */
 function shadowed(types: ResourceType[], shortName: string): string[] {
-  const names = types.filter((type) => type.shortNames.includes(shortName)).map(groupResource);
+  const names = types.filter((type) => type.shortNames.includes(shortName)).map(resourceName);
   return [...new Set(names)].slice(1);
 }
 
@@ -115,7 +105,7 @@ function noResourceType(resource: string): CommandError {
 
 /** One version a group and resource: the first one, which is the server's preferred one. */
 function preferred(types: ResourceType[]): ResourceType[] {
-  return types.filter((type, at) => types.findIndex((one) => groupResource(one) === groupResource(type)) === at);
+  return types.filter((type, at) => types.findIndex((one) => resourceName(one) === resourceName(type)) === at);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#lib/simulator/value.ts';
 import type { Call } from './command.ts';
 import { kindText, type ResourceType, resourceText } from './discovery.ts';
-import { CommandError, isNotFound } from './errors.ts';
+import { CommandError, failure, isNotFound } from './errors.ts';
 
 /** One object that a command is about: found by name, by selector, or in a file. */
 export type Info = {
@@ -18,6 +18,19 @@ export function infoText(info: Info): string {
   return (
     `Resource: "${resourceText(info.type)}", GroupVersionKind: "${kindText(info.type)}"\n` +
     `Name: ${JSON.stringify(info.name)}, Namespace: ${JSON.stringify(info.namespace)}`
+  );
+}
+
+/** The same object in a namespace (SetNamespace). */
+export function inNamespace(info: Info, namespace: string): Info {
+  const metadata = { ...(info.object['metadata'] as JsonObject | undefined), namespace };
+  return { ...info, namespace, object: { ...info.object, metadata } };
+}
+
+/** Why an object that names another namespace is not taken (RequireNamespace). */
+export function namespaceMismatch({ namespace }: Info, wanted: string): CommandError {
+  return failure(
+    `the namespace from the provided object ${JSON.stringify(namespace)} does not match the namespace ${JSON.stringify(wanted)}. You must pass '--namespace=${namespace}' to perform this operation.`,
   );
 }
 

@@ -4,6 +4,7 @@ import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
 import { logWarning } from '#lib/simulator/kubectl/log.ts';
 import { outcomeText } from '#lib/simulator/kubectl/printers/message.ts';
+import { apiVersionOf, resourceName } from '#lib/simulator/schema/resources.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import { lastAppliedOf } from './last-applied.ts';
 
@@ -68,7 +69,7 @@ export function prunableTypes(call: Call): string[] {
     }
     const group = named === 'core' ? '' : named;
     const type = call.discovery.findKind(group, version, kind);
-    if (!type) throw failure(`no matches for kind "${kind}" in version "${group ? `${group}/` : ''}${version}"`);
-    return type.group ? `${type.resource}.${type.group}` : type.resource;
+    if (!type) throw failure(`no matches for kind "${kind}" in version "${apiVersionOf({ group, version })}"`);
+    return resourceName(type);
   });
 }

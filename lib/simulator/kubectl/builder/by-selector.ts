@@ -3,6 +3,7 @@ import type { Call } from '#lib/simulator/kubectl/command.ts';
 import { type ResourceType, resourceText } from '#lib/simulator/kubectl/discovery.ts';
 import { CommandError, failure, StatusError } from '#lib/simulator/kubectl/errors.ts';
 import { metadataOf } from '#lib/simulator/kubectl/info.ts';
+import { apiVersionOf } from '#lib/simulator/schema/resources.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import type { Named } from './arguments.ts';
 
@@ -67,7 +68,7 @@ function selectList(call: Call, type: ResourceType, options: BuildOptions & { ac
 function listObjects(call: Call, type: ResourceType, options: BuildOptions): JsonObject[] {
   const list = selectList(call, type, options);
   const items = (list['items'] ?? []) as JsonObject[];
-  const apiVersion = type.group ? `${type.group}/${type.version}` : type.version;
+  const apiVersion = apiVersionOf(type);
   // Items of a typed list come without their type; the client puts it back.
   return items.map((item) => ({ apiVersion, kind: type.kind, ...item }));
 }

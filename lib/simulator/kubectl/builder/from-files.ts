@@ -1,10 +1,9 @@
 import { matchesSelector } from '#lib/simulator/api/selector.ts';
 import type { BuildOptions, Built, Entry } from '#lib/simulator/kubectl/builder.ts';
 import type { Call } from '#lib/simulator/kubectl/command.ts';
-import { failure } from '#lib/simulator/kubectl/errors.ts';
-import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
+import { type Info, inNamespace, metadataOf, namespaceMismatch } from '#lib/simulator/kubectl/info.ts';
 import { readManifests } from '#lib/simulator/kubectl/manifest-files.ts';
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
 import { fetchEntry, untilError } from './by-name.ts';
 
 /** The objects of files, each in its namespace. */
@@ -34,13 +33,9 @@ function placeInNamespace(call: Call, info: Info): Entry {
     const { namespace, ...metadata } = metadataOf(info.object) as JsonObject;
     return { info: namespace === undefined ? info : { ...info, object: { ...info.object, metadata } } };
   }
-  if (info.namespace === '') {
-    const metadata: Json = { ...metadataOf(info.object), namespace: call.namespace } as JsonObject;
-    return { info: { ...info, namespace: call.namespace, object: { ...info.object, metadata } } };
-  }
+  if (info.namespace === '') return { info: inNamespace(info, call.namespace) };
   if (call.enforceNamespace && info.namespace !== call.namespace) {
-    const text = `the namespace from the provided object ${JSON.stringify(info.namespace)} does not match the namespace ${JSON.stringify(call.namespace)}. You must pass '--namespace=${info.namespace}' to perform this operation.`;
-    return { error: failure(text) };
+    return { error: namespaceMismatch(info, call.namespace) };
   }
   return { info };
 }

@@ -1,9 +1,10 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { groupResource, groupVersion, type ResourceType } from '#lib/simulator/kubectl/discovery.ts';
+import type { ResourceType } from '#lib/simulator/kubectl/discovery.ts';
 import { failure, usageError } from '#lib/simulator/kubectl/errors.ts';
 import { printFlags } from '#lib/simulator/kubectl/globals.ts';
 import { createPrinter, unknownFormat } from '#lib/simulator/kubectl/printers/output.ts';
 import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
+import { apiVersionOf, resourceName } from '#lib/simulator/schema/resources.ts';
 import type { Json } from '#lib/simulator/value.ts';
 
 export const apiResourcesCommand: Command = {
@@ -33,14 +34,14 @@ function apiResources(call: Call): void {
   const types = call.discovery.all().filter((type) => isWanted(call, type));
   const shown = sortTypes(preferred(types), sortBy);
   if (output === 'name') {
-    call.out(shown.map((type) => `${groupResource(type)}\n`).join(''));
+    call.out(shown.map((type) => `${resourceName(type)}\n`).join(''));
     return;
   }
   if (output !== '' && output !== 'wide') {
     createPrinter(call, { output, typed: true })({
       kind: 'APIResourceList',
       apiVersion: 'v1',
-      groupVersion: '',
+      apiVersionOf: '',
       resources: shown.map(resourceJson),
     });
     return;
@@ -50,7 +51,7 @@ function apiResources(call: Call): void {
   const rows = shown.map((type) => [
     type.resource,
     type.shortNames.join(','),
-    groupVersion(type),
+    apiVersionOf(type),
     String(type.namespaced),
     type.kind,
     ...(wide ? [type.verbs.join(','), type.categories.join(',')] : []),
@@ -69,7 +70,7 @@ function isWanted(call: Call, type: ResourceType): boolean {
 
 /** Only the preferred version of each resource. */
 function preferred(types: ResourceType[]): ResourceType[] {
-  return types.filter((type, at) => types.findIndex((one) => groupResource(one) === groupResource(type)) === at);
+  return types.filter((type, at) => types.findIndex((one) => resourceName(one) === resourceName(type)) === at);
 }
 
 /** By group and name, or by what --sort-by says. */
@@ -101,7 +102,7 @@ export const apiVersionsCommand: Command = {
   name: 'api-versions',
   run: (call) => {
     if (call.args.length > 0) throw usageError(call.path, `unexpected arguments: [${call.args.join(' ')}]`);
-    const versions = new Set(call.discovery.all().map(groupVersion));
+    const versions = new Set(call.discovery.all().map(apiVersionOf));
     call.out(
       [...versions]
         .sort()

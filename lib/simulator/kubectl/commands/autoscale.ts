@@ -1,6 +1,6 @@
 import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { groupVersion, resourceText } from '#lib/simulator/kubectl/discovery.ts';
+import { groupKind, resourceText } from '#lib/simulator/kubectl/discovery.ts';
 import { dryRunOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
 import { CommandError, failure } from '#lib/simulator/kubectl/errors.ts';
 import { metadataFor } from '#lib/simulator/kubectl/generate.ts';
@@ -8,6 +8,7 @@ import { dryRunFlag, fieldManagerFlag, fileFlags, printFlags } from '#lib/simula
 import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { createOutcomePrinter } from '#lib/simulator/kubectl/printers/message.ts';
 import { parseQuantity } from '#lib/simulator/schema/quantity.ts';
+import { apiVersionOf } from '#lib/simulator/schema/resources.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import { buildOptions } from './label.ts';
 
@@ -46,7 +47,7 @@ function autoscale(call: Call): void {
   const type = call.discovery.typeFor('horizontalpodautoscalers.autoscaling');
   visitAll(build(call, buildOptions(call, call.args)), (info) => {
     if (!info.type.subresources.some((one) => one.name === 'scale')) {
-      const kind = info.type.group ? `${info.type.kind}.${info.type.group}` : info.type.kind;
+      const kind = groupKind(info.type);
       throw failure(
         `cannot autoscale a ${kind}: could not find scale subresource for ${resourceText(info.type)} in discovery information`,
       );
@@ -85,7 +86,7 @@ function autoscalerFor(call: Call, info: Info): JsonObject {
     apiVersion: 'autoscaling/v2',
     metadata: metadataFor(call, name),
     spec: {
-      scaleTargetRef: { kind: info.type.kind, name: info.name, apiVersion: groupVersion(info.type) },
+      scaleTargetRef: { kind: info.type.kind, name: info.name, apiVersion: apiVersionOf(info.type) },
       ...(min > 0 ? { minReplicas: min } : {}),
       maxReplicas: flags.number('max'),
       ...(metrics.length > 0 ? { metrics } : {}),

@@ -1,7 +1,8 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { groupVersion, type ResourceType } from '#lib/simulator/kubectl/discovery.ts';
+import type { ResourceType } from '#lib/simulator/kubectl/discovery.ts';
 import { failure, PlainError } from '#lib/simulator/kubectl/errors.ts';
 import { explanationOf } from '#lib/simulator/kubectl/explanations/all.ts';
+import { apiVersionOf } from '#lib/simulator/schema/resources.ts';
 import { type FieldType, findField, findKindType, findType, type TypeEntry } from '#lib/simulator/schema/types.ts';
 
 /**
@@ -60,7 +61,7 @@ function explain(call: Call): void {
 function resolve(call: Call, name: string, apiVersion: string): ResourceType {
   const type = call.discovery.findType(name);
   if (!type) throw new PlainError(`the server doesn't have a resource type ${JSON.stringify(name)}`);
-  if (apiVersion === '' || groupVersion(type) === apiVersion) return type;
+  if (apiVersion === '' || apiVersionOf(type) === apiVersion) return type;
   const [first = '', second] = apiVersion.split('/');
   const [group, version] = second === undefined ? ['', first] : [first, second];
   const other = call.discovery

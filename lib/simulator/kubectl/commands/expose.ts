@@ -1,5 +1,6 @@
 import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
+import { groupKind } from '#lib/simulator/kubectl/discovery.ts';
 import { dryRunOf } from '#lib/simulator/kubectl/dry-run.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import { createGenerated, metadataFor, parsePairs } from '#lib/simulator/kubectl/generate.ts';
@@ -43,7 +44,7 @@ const exposable = ['ReplicationController', 'Service', 'Pod', 'Deployment.apps',
 
 function exposeOne(call: Call, info: Info): void {
   const { flags } = call;
-  const kind = info.type.group ? `${info.type.kind}.${info.type.group}` : info.type.kind;
+  const kind = groupKind(info.type);
   if (!exposable.includes(kind)) throw failure(`cannot expose a ${kind}`);
   const selector = flags.text('selector') ? parsePairs(flags.text('selector'), 'label') : selectorOf(info);
   const known = portsOf(info);

@@ -1,7 +1,7 @@
 import type { WatchEvent } from '#lib/simulator/api/watch.ts';
 import { type Built, requireInfos } from '#lib/simulator/kubectl/builder.ts';
 import type { Call } from '#lib/simulator/kubectl/command.ts';
-import { groupVersion, type ResourceType } from '#lib/simulator/kubectl/discovery.ts';
+import type { ResourceType } from '#lib/simulator/kubectl/discovery.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { compactJson } from '#lib/simulator/kubectl/printers/json.ts';
@@ -9,6 +9,7 @@ import { createPrinter, getFormats, withoutManagedFields } from '#lib/simulator/
 import { createAligner } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 import { type Table, tableRows } from '#lib/simulator/kubectl/printers/table.ts';
 import { follow } from '#lib/simulator/kubectl/waiting.ts';
+import { apiVersionOf } from '#lib/simulator/schema/resources.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import { buildFor, sortTables, tableOptions } from './get-tables.ts';
 
@@ -71,7 +72,7 @@ function initialEvents(call: Call, infos: Info[], isTable: boolean): WatchEvent[
 /** Objects of a typed answer come without their type; the client puts it back. */
 function typed(type: ResourceType, event: WatchEvent): WatchEvent {
   if (event.object['kind'] === 'Table') return event;
-  return { type: event.type, object: { apiVersion: groupVersion(type), kind: type.kind, ...event.object } };
+  return { type: event.type, object: { apiVersion: apiVersionOf(type), kind: type.kind, ...event.object } };
 }
 
 /** Rows under a header that is printed once, in columns that only get wider. */

@@ -1,5 +1,6 @@
 import type { Call } from '#lib/simulator/kubectl/command.ts';
 import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
+import { resourceName } from '#lib/simulator/schema/resources.ts';
 
 type Rule = { verbs: string[]; group: string; resource: string; names: string[]; url: string };
 
@@ -38,7 +39,7 @@ export function listRights(call: Call): void {
   rules.sort((a, b) => (ruleText(a) < ruleText(b) ? -1 : ruleText(a) > ruleText(b) ? 1 : 0));
   const header = ['Resources', 'Non-Resource URLs', 'Resource Names', 'Verbs'];
   const rows = rules.map((rule) => [
-    rule.group ? `${rule.resource}.${rule.group}` : rule.resource,
+    resourceName(rule),
     rule.url ? `[${rule.url}]` : '[]',
     `[${rule.names.join(' ')}]`,
     `[${rule.verbs.join(' ')}]`,

@@ -2,7 +2,7 @@ import { createDescribeWriter } from '#lib/simulator/kinds/describe-writer.ts';
 import { describeTemplate } from '#lib/simulator/kinds/pod-template/describe.ts';
 import { type BuildOptions, build, collect } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { groupResource, notVisited } from '#lib/simulator/kubectl/discovery.ts';
+import { notVisited } from '#lib/simulator/kubectl/discovery.ts';
 import { dryRunOf } from '#lib/simulator/kubectl/dry-run.ts';
 import { aggregate, CommandError, failure } from '#lib/simulator/kubectl/errors.ts';
 import type { Flag } from '#lib/simulator/kubectl/flags.ts';
@@ -16,6 +16,7 @@ import { rolloutStatus } from '#lib/simulator/kubectl/rollout/status.ts';
 import { undoRollout } from '#lib/simulator/kubectl/rollout/undo.ts';
 import { sendChange } from '#lib/simulator/kubectl/set-patch.ts';
 import { patienceMs, waitUntil } from '#lib/simulator/kubectl/waiting.ts';
+import { resourceName } from '#lib/simulator/schema/resources.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
 import { changeCauseKey } from '#lib/simulator/schema/well-known.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
@@ -171,7 +172,7 @@ function change(call: Call, given: Change): void {
       changed = given.make(call, info);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      throw failure(`error: ${groupResource(info.type)} ${JSON.stringify(info.name)} ${error.message}`);
+      throw failure(`error: ${resourceName(info.type)} ${JSON.stringify(info.name)} ${error.message}`);
     }
     let sent: JsonObject | null;
     try {

@@ -1,9 +1,9 @@
 import type { Call } from '#lib/simulator/kubectl/command.ts';
-import { groupResource } from '#lib/simulator/kubectl/discovery.ts';
 import { validationOf } from '#lib/simulator/kubectl/dry-run.ts';
 import { CommandError, failure, SilentExit, StatusError } from '#lib/simulator/kubectl/errors.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { validationProblem } from '#lib/simulator/kubectl/manifest-files.ts';
+import { resourceName } from '#lib/simulator/schema/resources.ts';
 import { editedFile, printedObjects } from './edit-file.ts';
 import { type EditMode, type EditReason, hasLines, readEdited, saysTheSame } from './edit-text.ts';
 import type { EditFile } from './editor.ts';
@@ -107,7 +107,7 @@ function sendAll(
 }
 
 function quoted(info: Info | undefined): string {
-  return info ? `${groupResource(info.type)} ${JSON.stringify(info.name)}` : '';
+  return info ? `${resourceName(info.type)} ${JSON.stringify(info.name)}` : '';
 }
 
 /** The error that ends the edit; what was written until then is left in a file. */

@@ -3,7 +3,7 @@ import { twoWayPatch } from '#lib/simulator/kubectl/apply/three-way.ts';
 import type { Call } from '#lib/simulator/kubectl/command.ts';
 import { dryRunOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
 import { aggregate, failure } from '#lib/simulator/kubectl/errors.ts';
-import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
+import { type Info, inNamespace, metadataOf, namespaceMismatch } from '#lib/simulator/kubectl/info.ts';
 import { readManifestText } from '#lib/simulator/kubectl/manifest-files.ts';
 import { goSyntax } from '#lib/simulator/kubectl/printers/go-value.ts';
 import { compactJson } from '#lib/simulator/kubectl/printers/json.ts';
@@ -25,7 +25,7 @@ export function readUpdates(call: Call, text: string): { infos: Info[] } | { pro
 /** Sends what was changed of one object, and says so. Throws what the client or the server refuses. */
 export function sendUpdate(call: Call, originals: Info[], update: Info): void {
   const { flags } = call;
-  const placed = inNamespace(call, update);
+  const placed = inOwnNamespace(call, update);
   const original = originals.find(({ object }) => uidOf(object) === uidOf(placed.object));
   const edited = annotated(call, withoutManagedFields(placed.object));
   if (!original) throw failure(`no original object found for &unstructured.Unstructured{Object:${goSyntax(edited)}}`);
@@ -53,7 +53,7 @@ export function sendUpdate(call: Call, originals: Info[], update: Info): void {
 
 /** Creates what was edited before (create --edit). */
 export function sendNew(call: Call, _originals: Info[], update: Info): void {
-  const { type, namespace, object } = inNamespace(call, update);
+  const { type, namespace, object } = inOwnNamespace(call, update);
   const options = writeOptions(call, dryRunOf(call));
   const created = call.client.create({ type, namespace }, annotated(call, object), options);
   createOutcomePrinter(call, { dryRun: 'none' })(type, created, 'created');
@@ -61,7 +61,7 @@ export function sendNew(call: Call, _originals: Info[], update: Info): void {
 
 /** Puts what was edited into the annotation of what was last applied. */
 export function sendLastApplied(call: Call, originals: Info[], update: Info): void {
-  const { type, namespace, name, object } = inNamespace(call, update);
+  const { type, namespace, name, object } = inOwnNamespace(call, update);
   const edited = recorded(call, object);
   const print = createOutcomePrinter(call, { dryRun: 'none' });
   const original = originals.find((one) => uidOf(one.object) === uidOf(edited));
@@ -76,17 +76,11 @@ export function sendLastApplied(call: Call, originals: Info[], update: Info): vo
   print(type, edited, 'edited');
 }
 
-/** RequireNamespace: an edit does not move an object. */
-function inNamespace(call: Call, info: Info): Info {
-  if (!info.type.namespaced) return info;
-  if (info.namespace === '') {
-    const metadata = { ...metadataOf(info.object), namespace: call.namespace } as JsonObject;
-    return { ...info, namespace: call.namespace, object: { ...info.object, metadata } };
-  }
-  if (info.namespace === call.namespace) return info;
-  throw failure(
-    `the namespace from the provided object ${JSON.stringify(info.namespace)} does not match the namespace ${JSON.stringify(call.namespace)}. You must pass '--namespace=${info.namespace}' to perform this operation.`,
-  );
+/** An edit does not move an object. */
+function inOwnNamespace(call: Call, info: Info): Info {
+  if (!info.type.namespaced || info.namespace === call.namespace) return info;
+  if (info.namespace === '') return inNamespace(info, call.namespace);
+  throw namespaceMismatch(info, call.namespace);
 }
 
 /** What --save-config and --record note on the object. */

@@ -135,18 +135,15 @@ function substitution(
   act: string,
   flags: Map<string, string>,
 ): { from: RegExp; to: string; prints: boolean; nth: number } | null {
-  const [, , from = '', to = '', marks = ''] =
-    /^s(.)((?:\\.|(?!\1).)*)\1((?:\\.|(?!\1).)*)\1([gipI\d]*)$/s.exec(act) ?? [];
-  if (!/^s(.)((?:\\.|(?!\1).)*)\1((?:\\.|(?!\1).)*)\1([gipI\d]*)$/s.test(act)) return null;
+  const match = /^s(.)((?:\\.|(?!\1).)*)\1((?:\\.|(?!\1).)*)\1([gipI\d]*)$/s.exec(act);
+  if (!match) return null;
+  const [, mark = '', from = '', to = '', marks = ''] = match;
   const isExtended = flags.has('r') || flags.has('E');
   const given: [string, string][] = [
     ...(isExtended ? [['E', ''] as [string, string]] : []),
     ...(/[iI]/.test(marks) ? [['i', ''] as [string, string]] : []),
   ];
-  const expression = expressionOf(
-    from.replace(new RegExp(`\\\\\\${act.charAt(1)}`, 'g'), act.charAt(1)),
-    new Map(given),
-  );
+  const expression = expressionOf(from.replace(new RegExp(`\\\\\\${mark}`, 'g'), mark), new Map(given));
   if (!expression) return null;
   return {
     from: expression,
