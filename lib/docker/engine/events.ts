@@ -36,6 +36,7 @@ export function noteExec(engine: Engine, container: Container, command: string[]
   noteContainer(engine, container, 'exec_die', { execID, exitCode: String(exitCode) });
 }
 
+/** Notes what happens to a network, or to a container on it. */
 export function noteNetwork(engine: Engine, { id, name, driver }: Network, action: string, container?: string): void {
   const attributes = { ...(container === undefined ? {} : { container }), name, type: driver };
   note(engine, { type: 'network', action, id, attributes });
@@ -49,6 +50,7 @@ export function noteEndpoints(engine: Engine, container: Container, action: 'con
   }
 }
 
+/** Notes what happens to a volume. */
 export function noteVolume(engine: Engine, name: string, action: string, more: Record<string, string> = {}): void {
   note(engine, { type: 'volume', action, id: name, attributes: { driver: 'local', ...more } });
 }
@@ -62,6 +64,7 @@ export function noteMounts(engine: Engine, { id, mounts }: Container, action: 'm
   }
 }
 
+/** Notes what happens to an image. */
 export function noteImage(engine: Engine, action: string, id: string, name: string): void {
   note(engine, { type: 'image', action, id, attributes: { name } });
 }

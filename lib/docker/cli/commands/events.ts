@@ -4,6 +4,7 @@ import { fillTemplate } from '#lib/docker/cli/format.ts';
 import { readMoment } from '#lib/docker/cli/moment.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import type { EngineEvent } from '#lib/docker/engine/events.ts';
+import { printNanoTime } from '#lib/simulator/schema/time.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 
 /** What happened on the engine up to a moment that is over. To follow what is still to come is not available. */
@@ -89,7 +90,6 @@ function printed(call: Call, { atMs, type, action, id, attributes }: EngineEvent
     call.err(`Error parsing format: ${filled.problem}\n`);
     throw new Exit(64);
   }
-  const stamp = new Date(atMs).toISOString().replace('Z', '000000Z');
   const list = Object.entries(sorted).map(([key, value]) => `${key}=${value}`);
-  return `${stamp} ${type} ${action} ${id}${list.length > 0 ? ` (${list.join(', ')})` : ''}`;
+  return `${printNanoTime(atMs)} ${type} ${action} ${id}${list.length > 0 ? ` (${list.join(', ')})` : ''}`;
 }

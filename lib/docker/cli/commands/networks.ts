@@ -9,6 +9,7 @@ import { noteNetwork } from '#lib/docker/engine/events.ts';
 import { shortId } from '#lib/docker/engine/ids.ts';
 import { isUp } from '#lib/docker/engine/is-up.ts';
 import { makeNetwork } from '#lib/docker/engine/make-network.ts';
+import { pairOf } from '#lib/docker/engine/pair.ts';
 import type { Engine, Network } from '#lib/docker/engine/state.ts';
 import { holds, parseAddress, parseSubnet } from '#lib/docker/engine/subnet.ts';
 
@@ -64,10 +65,10 @@ export const networkCommands: DockerCommand[] = [
         fail(call, `no matching subnet for gateway ${gateway}`);
       const network = makeNetwork(engine, args[0] ?? '', {
         driver: flags.text('driver') || 'bridge',
-        labels: pairsOf(flags.list('label')),
+        labels: Object.fromEntries(flags.list('label').map(pairOf)),
         internal: flags.bool('internal'),
         attachable: flags.bool('attachable'),
-        options: pairsOf(flags.list('opt')),
+        options: Object.fromEntries(flags.list('opt').map(pairOf)),
         subnet,
         gateway,
       });
@@ -164,11 +165,6 @@ export const networkCommands: DockerCommand[] = [
     },
   },
 ];
-
-/** `a=1` pairs as a map. */
-function pairsOf(list: string[]): Record<string, string> {
-  return Object.fromEntries(list.map((text) => [text.split('=')[0] ?? '', text.split('=').slice(1).join('=')]));
-}
 
 /** What Go's netip says of a text that is no block. */
 function subnetProblem(text: string): string {

@@ -32,8 +32,6 @@ export const unavailableCommands: DockerCommand[] = Object.entries(reasons).map(
   run: (call) => fail(call, `docker ${call.words} is not available: ${reason}`),
 }));
 
-const none = 'it follows a running process; use docker logs';
-
 /** Those of them that first look for their container: what is wrong with it is told all the same. */
 export const watchingCommands: DockerCommand[] = [
   {
@@ -50,7 +48,7 @@ export const watchingCommands: DockerCommand[] = [
       if (status === 'paused') fail(call, 'cannot attach to a paused container, unpause it first');
       if (status === 'restarting') fail(call, 'cannot attach to a restarting container, wait until it is running');
       if (status !== 'running') fail(call, 'cannot attach to a stopped container, start it first');
-      fail(call, `docker ${call.words} is not available: ${none}`);
+      fail(call, `docker ${call.words} is not available: it follows a running process; use docker logs`);
     },
   },
 ];

@@ -5,6 +5,7 @@ import { listRows, type TableStyle } from '#lib/docker/cli/format.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { noteVolume } from '#lib/docker/engine/events.ts';
 import { newId } from '#lib/docker/engine/ids.ts';
+import { pairOf } from '#lib/docker/engine/pair.ts';
 import { ensureVolume, isVolumeName, usersOf } from '#lib/docker/engine/volumes.ts';
 
 const style: TableStyle = {
@@ -47,9 +48,7 @@ export const volumeCommands: DockerCommand[] = [
           `create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`,
         );
       }
-      const labels = Object.fromEntries(
-        flags.list('label').map((text) => [text.split('=')[0] ?? '', text.split('=').slice(1).join('=')]),
-      );
+      const labels = Object.fromEntries(flags.list('label').map(pairOf));
       ensureVolume(engine, name, { isAnonymous: args.length === 0, labels });
       out(`${name}\n`);
     },
