@@ -13,6 +13,11 @@ export type KubeObject = { apiVersion: string; kind: string; metadata: StoredMet
 export type StoredMeta = ObjectMeta & { name: string };
 export type Stored<T> = Omit<T, 'apiVersion' | 'kind' | 'metadata'> & KubeObject;
 
+/** Whether a value is a map: not null, and no list. */
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** A deep copy of a JSON value (several times faster than structuredClone); keys without a value are left out. */
 export function clone<T>(value: T): T {
   if (value === null || typeof value !== 'object') return value;

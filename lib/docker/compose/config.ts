@@ -1,10 +1,10 @@
 import { Document, visit } from 'yaml';
 import { hostPath } from '#lib/docker/engine/host-files.ts';
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
 import { networkName, volumeName } from './names.ts';
 import { type Project, sourcesOf } from './project.ts';
 import type { Service } from './service.ts';
-import { isObject, plainSettings, sourcesConfig } from './settings.ts';
+import { plainSettings, sourcesConfig } from './settings.ts';
 
 /** The project as `compose config` prints it: every short form spelt out, keys in order. */
 export function configOf(project: Project): JsonObject {

@@ -1,12 +1,11 @@
 import { hostFile, hostPath } from '#lib/docker/engine/host-files.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
 import { ComposeError } from './compose-error.ts';
 import type { Filling } from './fill.ts';
 import { readEnvFile } from './interpolate.ts';
 import { merged } from './merge.ts';
 import { readFile } from './read-file.ts';
-import { isObject } from './settings.ts';
 
 const sections = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models'];
 

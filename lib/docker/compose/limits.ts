@@ -3,8 +3,7 @@ import { parseBytes } from '#lib/docker/engine/bytes.ts';
 import type { ContainerPlan } from '#lib/docker/engine/create.ts';
 import type { Healthcheck } from '#lib/docker/engine/state.ts';
 import { parseDuration } from '#lib/simulator/schema/time.ts';
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
-import { isObject } from './settings.ts';
+import { isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
 
 /** What a service says of how its containers run, beside their program and files. */
 export type Limits = Pick<

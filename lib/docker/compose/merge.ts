@@ -1,7 +1,6 @@
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
 import { ComposeError } from './compose-error.ts';
 import { pairsOf } from './service.ts';
-import { isObject } from './settings.ts';
 
 const pairFields = new Set(['environment', 'labels', 'args', 'sysctls', 'annotations']);
 const joinedLists = new Set(

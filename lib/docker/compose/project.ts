@@ -1,12 +1,11 @@
 import { hostFile, hostPath, workFolder } from '#lib/docker/engine/host-files.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
 import { ComposeError } from './compose-error.ts';
 import { readWithIncludes } from './include.ts';
 import { readEnvFile } from './interpolate.ts';
 import { merged } from './merge.ts';
 import { readService, type Service } from './service.ts';
-import { isObject } from './settings.ts';
 
 /** A compose file, checked and filled in. */
 export type Project = {

@@ -1,7 +1,7 @@
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { hostFile } from '#lib/docker/engine/host-files.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
 import { constructJson } from '#lib/simulator/yaml/construct.ts';
 import { readDocuments } from '#lib/simulator/yaml/documents.ts';
 import { nodeLimit } from '#lib/simulator/yaml/limits.ts';
@@ -10,7 +10,6 @@ import { ComposeError } from './compose-error.ts';
 import { type Filling, fill } from './fill.ts';
 import { extended } from './merge.ts';
 import { schemaProblem } from './schema.ts';
-import { isObject } from './settings.ts';
 
 /** One compose file, checked by itself, with its variables filled in; throws what compose says is wrong. */
 export function readFile(engine: Engine, { full, filling }: { full: string; filling: Filling }): JsonObject {

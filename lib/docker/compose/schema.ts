@@ -1,5 +1,4 @@
-import type { Json } from '#lib/simulator/value.ts';
-import { isObject } from './settings.ts';
+import { isObject, type Json } from '#lib/simulator/value.ts';
 
 const topLevel = ['version', 'name', 'include', 'services', 'models', 'networks', 'volumes', 'secrets', 'configs'];
 

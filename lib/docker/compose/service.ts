@@ -5,11 +5,10 @@ import { hostFile, hostPath } from '#lib/docker/engine/host-files.ts';
 import { splitPair } from '#lib/docker/engine/pair.ts';
 import type { Engine, PortBinding } from '#lib/docker/engine/state.ts';
 import { splitWords } from '#lib/simulator/kubectl/shell-words.ts';
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
 import { ComposeError } from './compose-error.ts';
 import { readEnvFile } from './interpolate.ts';
 import { isTrue, type Limits, limitsOf, restartOf } from './limits.ts';
-import { isObject } from './settings.ts';
 
 /** One service of a compose file in one form, whatever form the file used. */
 export type Service = {

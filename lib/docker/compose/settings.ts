@@ -1,7 +1,7 @@
 import { parseBytes } from '#lib/docker/engine/bytes.ts';
 import { workFolder } from '#lib/docker/engine/host-files.ts';
 import { parseDuration } from '#lib/simulator/schema/time.ts';
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
 import { ComposeError } from './compose-error.ts';
 
 /** A service's settings in the one form that `config` prints, whatever form the file used. */
@@ -25,10 +25,6 @@ export function plainSettings(name: string, raw: JsonObject): JsonObject {
   if (Array.isArray(own['secrets'])) own['secrets'] = own['secrets'].map((one) => sourceOf(one, '/run/secrets/'));
   if (Array.isArray(own['configs'])) own['configs'] = own['configs'].map((one) => sourceOf(one, null));
   return own;
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return value !== null && value !== undefined && typeof value === 'object' && !Array.isArray(value);
 }
 
 function mapped(object: JsonObject, change: (value: Json) => Json): JsonObject {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
 import { canonicalBase64 } from './base64.ts';
 import { noteEmpty } from './given-empty.ts';
 import { embeddedStruct, goFieldType } from './go-names.ts';
@@ -249,8 +249,4 @@ function fitsInteger(value: number, goType: string): boolean {
 /** How Go writes a float64 as JSON: plain digits below 1e21. */
 function goNumber(value: number): string {
   return Math.abs(value) < 1e21 && Number.isInteger(value) ? BigInt(value).toString() : String(value);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,11 +2,10 @@ import { type Call, type DockerCommand, Exit, fail } from '#lib/docker/cli/comma
 import { findContainer } from '#lib/docker/cli/find-container.ts';
 import { fillTemplate } from '#lib/docker/cli/format.ts';
 import { inspectContainer, inspectImage, inspectNetwork, inspectVolume } from '#lib/docker/cli/inspect.ts';
-import { isObject } from '#lib/docker/compose/settings.ts';
 import { unpacked, writtenBytes } from '#lib/docker/engine/bytes.ts';
 import { findNetwork } from '#lib/docker/engine/endpoint.ts';
 import { findImageNamed, readImageName } from '#lib/docker/engine/image-name.ts';
-import type { JsonObject } from '#lib/simulator/value.ts';
+import { isObject, type JsonObject } from '#lib/simulator/value.ts';
 
 type Kind = 'container' | 'image' | 'volume' | 'network';
 type Look = (call: Call, name: string) => JsonObject | null;

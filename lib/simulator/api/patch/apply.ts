@@ -24,9 +24,8 @@ import { apiVersionOf } from '#lib/simulator/schema/resources.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
 import { findKindType } from '#lib/simulator/schema/types.ts';
 import { lastAppliedKey } from '#lib/simulator/schema/well-known.ts';
-import { clone, type Json, type JsonObject, type KubeObject } from '#lib/simulator/value.ts';
+import { clone, isObject, type Json, type JsonObject, type KubeObject } from '#lib/simulator/value.ts';
 import { type Applied, applyConfig } from './apply-managers.ts';
-import { isObject } from './element-order.ts';
 
 /** Server-side apply: creates the object, or lays the configuration over it and notes who manages which field. */
 export function applyObject(call: Call, name: string): Updated {

@@ -1,7 +1,6 @@
 import type { DecodeFailure } from '#lib/simulator/schema/decode.ts';
 import { childType, type FieldType, findType } from '#lib/simulator/schema/types.ts';
-import type { Json } from '#lib/simulator/value.ts';
-import { isObject } from './element-order.ts';
+import { isObject, type Json } from '#lib/simulator/value.ts';
 
 /**
  * How apimachinery's unstructured converter, which reads the result of a strategic merge, words a type error that

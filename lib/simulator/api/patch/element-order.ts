@@ -1,10 +1,6 @@
-import type { Json, JsonObject } from '#lib/simulator/value.ts';
+import { isObject, type Json } from '#lib/simulator/value.ts';
 
 type Parts = { named: Json[]; others: Json[] };
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
 
 /** Splits elements into those that `names` has (by merge key, or as they are) and those it does not know. */
 export function partition(elements: Json[], names: Json[], mergeKey: string): Parts {

@@ -1,4 +1,4 @@
-import { clone, type Json, type JsonObject } from '#lib/simulator/value.ts';
+import { clone, isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
 
 /** Applies an RFC 7386 patch and gives the new document; unchanged parts are shared with the old one. */
 export function applyMergePatch(document: Json, patch: Json): Json {
@@ -10,8 +10,4 @@ export function applyMergePatch(document: Json, patch: Json): Json {
     else merged[key] = applyMergePatch(Object.hasOwn(merged, key) ? (merged[key] ?? null) : null, value);
   }
   return merged;
-}
-
-function isObject(value: Json): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -12,9 +12,8 @@ import {
 import { fromStorage, toStorage } from '#lib/simulator/api/versions.ts';
 import { decodeTyped, unknownFieldText } from '#lib/simulator/schema/decode.ts';
 import { findKindType } from '#lib/simulator/schema/types.ts';
-import type { Json, JsonObject, KubeObject } from '#lib/simulator/value.ts';
+import { isObject, type Json, type JsonObject, type KubeObject } from '#lib/simulator/value.ts';
 import { converterError } from './converter-error.ts';
-import { isObject } from './element-order.ts';
 import { goValue } from './go-value.ts';
 import { applyJsonPatch, PatchError } from './json-patch.ts';
 import { applyMergePatch } from './merge-patch.ts';

@@ -1,6 +1,6 @@
 import { childType, type FieldType, findType } from '#lib/simulator/schema/types.ts';
-import { clone, type Json, type JsonObject } from '#lib/simulator/value.ts';
-import { elementsOrder, isObject, orderElements, partition } from './element-order.ts';
+import { clone, isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
+import { elementsOrder, orderElements, partition } from './element-order.ts';
 import { goValue } from './go-value.ts';
 
 /** The patch has no sense; `isBadRequest` as upstream answers it (400, else 422). */

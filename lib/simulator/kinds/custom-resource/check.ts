@@ -9,8 +9,8 @@ import {
   typeInvalid,
 } from '#lib/simulator/api/field-error.ts';
 import { parseDuration, parseTime } from '#lib/simulator/schema/time.ts';
-import { isEqual, type Json, type JsonObject } from '#lib/simulator/value.ts';
-import { childSchema, identityOf, isObject, itemBefore, type Schema } from './schema.ts';
+import { isEqual, isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
+import { childSchema, identityOf, itemBefore, type Schema } from './schema.ts';
 
 /**
  * What of a value does not meet its schema, in the words of kube-openapi's validator. `path` is '' for the root. What an

@@ -1,6 +1,6 @@
 import { decodeTyped } from '#lib/simulator/schema/decode.ts';
-import { clone, type Json, type JsonObject } from '#lib/simulator/value.ts';
-import { childSchema, isObject, type Schema } from './schema.ts';
+import { clone, isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
+import { childSchema, type Schema } from './schema.ts';
 
 type Decoding = { value: JsonObject; unknown: string[] } | { error: string; path: string };
 

@@ -3,8 +3,8 @@ import { compile } from '#lib/simulator/cel/check.ts';
 import { evaluate, type Names } from '#lib/simulator/cel/evaluate.ts';
 import type { Expression } from '#lib/simulator/cel/parse.ts';
 import { CelError, type CelValue, fromJson } from '#lib/simulator/cel/value.ts';
-import { isEqual, type Json } from '#lib/simulator/value.ts';
-import { childSchema, isObject, itemBefore, type Rule, type Schema } from './schema.ts';
+import { isEqual, isObject, type Json } from '#lib/simulator/value.ts';
+import { childSchema, itemBefore, type Rule, type Schema } from './schema.ts';
 
 /** A value with what stood in its place before an update (undefined: nothing did). */
 type Place = { value: Json; old: Json | undefined; path: string };

@@ -1,4 +1,4 @@
-import { isEqual, type Json, type JsonObject } from '#lib/simulator/value.ts';
+import { isEqual, isObject, type Json } from '#lib/simulator/value.ts';
 
 /** The part of a structural schema that the server acts on; the rest of OpenAPI only documents. */
 export type Schema = {
@@ -43,10 +43,6 @@ export type Rule = {
   reason?: string;
   fieldPath?: string;
 };
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
 
 /** The schema of what stands under a key of an object, or null where the schema does not know it. */
 export function childSchema(schema: Schema, key: string): Schema | null {

@@ -1,6 +1,6 @@
 import type { CelType } from '#lib/simulator/cel/cel-type.ts';
-import { isObject, type Schema } from '#lib/simulator/kinds/custom-resource/schema.ts';
-import type { Json } from '#lib/simulator/value.ts';
+import type { Schema } from '#lib/simulator/kinds/custom-resource/schema.ts';
+import { isObject, type Json } from '#lib/simulator/value.ts';
 
 const scalars: Record<string, CelType> = { boolean: 'bool', integer: 'int', number: 'double' };
 const formats: Record<string, CelType> = {

@@ -2,9 +2,9 @@ import { type FieldError, forbidden, invalid, notSupported, required } from '#li
 import type { CelType } from '#lib/simulator/cel/cel-type.ts';
 import { compileTyped } from '#lib/simulator/cel/check.ts';
 import { checkSchema } from '#lib/simulator/kinds/custom-resource/check.ts';
-import { isObject, type Schema } from '#lib/simulator/kinds/custom-resource/schema.ts';
+import type { Schema } from '#lib/simulator/kinds/custom-resource/schema.ts';
 import type { JSONSchemaProps, ValidationRule } from '#lib/simulator/schema/kubernetes.ts';
-import type { Json } from '#lib/simulator/value.ts';
+import { isObject, type Json } from '#lib/simulator/value.ts';
 import { ruleType } from './rule-types.ts';
 import { validateStructure } from './structure.ts';
 

@@ -1,8 +1,8 @@
 import { errorText, type FieldError, forbidden, invalid, required } from '#lib/simulator/api/field-error.ts';
 import { goRegexpProblem } from '#lib/simulator/kinds/custom-resource/go-regexp.ts';
-import { isObject, type Schema } from '#lib/simulator/kinds/custom-resource/schema.ts';
+import type { Schema } from '#lib/simulator/kinds/custom-resource/schema.ts';
 import type { JSONSchemaProps } from '#lib/simulator/schema/kubernetes.ts';
-import { isEqual, type Json } from '#lib/simulator/value.ts';
+import { isEqual, isObject, type Json } from '#lib/simulator/value.ts';
 
 type Words = Schema & JSONSchemaProps;
 type Level = 'root' | 'item' | 'field';

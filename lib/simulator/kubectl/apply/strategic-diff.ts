@@ -1,6 +1,6 @@
 import { compactJson } from '#lib/simulator/kubectl/printers/json.ts';
 import { childType, type FieldType, findField, findKindType } from '#lib/simulator/schema/types.ts';
-import { isEqual, type Json, type JsonObject } from '#lib/simulator/value.ts';
+import { isEqual, isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
 
 /** What a diff leaves out: things that are gone, or things that are new or other. */
 export type DiffOptions = { ignoreDeletions: boolean; ignoreChanges: boolean; setElementOrder: boolean };
@@ -149,8 +149,4 @@ function compareKeys(left: Json, right: Json): number {
   const text = (value: Json) => (typeof value === 'string' ? value : compactJson(value));
   const [a, b] = [text(left), text(right)];
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return value !== null && value !== undefined && typeof value === 'object' && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import type { ContentType } from '#lib/simulator/api/request.ts';
 import type { ResourceType } from '#lib/simulator/kubectl/discovery.ts';
-import { isEqual, type Json, type JsonObject } from '#lib/simulator/value.ts';
+import { isEqual, isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
 import { diffObjects, shapeOfKind } from './strategic-diff.ts';
 
 /** The patch that apply sends: what was added or changed, and what was applied before and is no longer wanted. */
@@ -102,8 +102,4 @@ function mergeInto(left: JsonObject, right: JsonObject): JsonObject {
     merged[key] = isObject(before) && isObject(next) ? mergeInto(before, next) : next;
   }
   return merged;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return value !== null && value !== undefined && typeof value === 'object' && !Array.isArray(value);
 }
