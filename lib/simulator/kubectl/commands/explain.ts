@@ -2,12 +2,19 @@ import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import type { ResourceType } from '#lib/simulator/kubectl/discovery.ts';
 import { failure, PlainError } from '#lib/simulator/kubectl/errors.ts';
 import { explanationOf } from '#lib/simulator/kubectl/explanations/all.ts';
+import {
+  explainSchema,
+  type PublishedSchema,
+  publishedSchema,
+  schemaAt,
+} from '#lib/simulator/kubectl/explanations/custom.ts';
+import { fieldLines, refOf, typeText } from '#lib/simulator/kubectl/explanations/fields.ts';
 import { apiVersionOf } from '#lib/simulator/schema/resources.ts';
-import { type FieldType, findField, findKindType, findType, type TypeEntry } from '#lib/simulator/schema/types.ts';
+import { type FieldType, findField, findKindType, findType } from '#lib/simulator/schema/types.ts';
 
 /**
- * `kubectl explain`: the structure of a kind from the type table. Upstream's descriptions are prose and deliberately
- * not copied; fields that the course uses have a Korean line of our own in their place.
+ * `kubectl explain`: the structure of a kind from the type table, or from its definition's schema. Upstream's descriptions
+ * are prose and deliberately not copied; fields that the course uses have a Korean line of our own in their place.
  */
 export const explainCommand: Command = {
   name: 'explain',
@@ -19,6 +26,8 @@ export const explainCommand: Command = {
   run: explain,
 };
 
+/** A kind that has nothing but what every object has, to find the type of its metadata by path. */
+const anyKind = 'core.v1.ConfigMap';
 const outputs = ['plaintext', 'plaintext-openapiv2'];
 
 function explain(call: Call): void {
@@ -39,23 +48,43 @@ function explain(call: Call): void {
   const group = type.group ? `GROUP:      ${type.group}\n` : '';
   call.out(`${group}KIND:       ${type.kind}\nVERSION:    ${type.version}\n\n`);
   const key = findKindType(type);
-  let field: FieldType = key === null ? { type: 'object' } : { ref: key };
-  let name = '';
+  const recursive = flags.bool('recursive');
+  const schema = key === null ? publishedSchema(call.client, type) : null;
+  if (schema) call.out(explainCustom(schema, fields, recursive));
+  else call.out(explainType(key === null ? { type: 'object' } : { ref: key }, fields, recursive));
+}
+
+/** A field of a custom resource; what every object has is explained as of built-in kinds. */
+function explainCustom(schema: PublishedSchema, fields: string[], recursive: boolean): string {
+  if (fields[0] === 'metadata') return explainType({ ref: anyKind }, fields, recursive);
+  const at = schemaAt(schema, fields);
+  if (!at) throw noField(fields);
+  return explainSchema(at, fields.at(-1) ?? '', { recursive });
+}
+
+/** A field of a built-in type. */
+function explainType(type: FieldType, fields: string[], recursive: boolean): string {
+  let field = type;
   let parentText: string | null = null;
   for (const part of fields) {
     const next = childOf(field, part);
-    if (!next) throw failure(`field ${JSON.stringify(part)} does not exist`);
+    if (!next) throw noField(fields);
     parentText = textOf(field, part);
     field = next;
-    name = part;
   }
-  if (name !== '') call.out(`FIELD: ${name} <${typeText(field)}>\n\n`);
+  const name = fields.at(-1) ?? '';
+  const head = name === '' ? '' : `FIELD: ${name} <${typeText(field)}>\n\n`;
   const about = name === '' ? textOf(field, '') : (parentText ?? textOf(field, ''));
-  if (about !== null) call.out(`DESCRIPTION:\n    ${about}\n\n`);
+  const description = about === null ? '' : `DESCRIPTION:\n    ${about}\n\n`;
   const ref = refOf(field);
   const entry = ref === null ? null : findType(ref);
-  if (ref !== null && entry?.fields)
-    call.out(`FIELDS:\n${fieldLines(ref, entry, { level: 1, recursive: flags.bool('recursive'), seen: [] })}\n`);
+  if (ref === null || !entry?.fields) return head + description;
+  return `${head}${description}FIELDS:\n${fieldLines(ref, entry, { level: 1, recursive, seen: [] })}\n`;
+}
+
+/** Upstream names the last field of the path, wherever the path went wrong. */
+function noField(fields: string[]): Error {
+  return failure(`field ${JSON.stringify(fields.at(-1))} does not exist`);
 }
 
 function resolve(call: Call, name: string, apiVersion: string): ResourceType {
@@ -81,42 +110,4 @@ function childOf(field: FieldType, name: string): FieldType | null {
 function textOf(field: FieldType, name: string): string | null {
   const ref = refOf(field);
   return ref === null ? null : explanationOf(ref, name);
-}
-
-type Drawing = { level: number; recursive: boolean; seen: string[] };
-
-function fieldLines(type: string, entry: TypeEntry, drawing: Drawing): string {
-  const { level, recursive, seen } = drawing;
-  const names = Object.keys(entry.fields ?? {}).sort();
-  const lines = names.map((name) => {
-    const field = entry.fields?.[name] ?? {};
-    const required = entry.required?.includes(name) ? ' -required-' : '';
-    const line = `${'  '.repeat(level)}${name}\t<${typeText(field)}>${required}\n`;
-    const values = field.enum ? `${'  '.repeat(level)}enum: ${field.enum.join(', ')}\n` : '';
-    if (!recursive) {
-      const about = explanationOf(type, name);
-      return line + values + (about === null ? '' : `${'  '.repeat(level + 1)}${about}\n\n`);
-    }
-    const ref = refOf(field);
-    const below = ref === null ? null : findType(ref);
-    if (!below?.fields || ref === null || seen.includes(ref)) return line + values;
-    return line + values + fieldLines(ref, below, { level: level + 1, recursive, seen: [...seen, ref] });
-  });
-  return lines.join('');
-}
-
-function refOf(field: FieldType): string | null {
-  return field.ref ?? (field.items ? refOf(field.items) : null);
-}
-
-/** `[]Container`, `map[string]string`, `integer`. */
-function typeText(field: FieldType): string {
-  if (field.ref) {
-    const entry = findType(field.ref);
-    if (entry?.fields || !entry?.type) return field.ref.split('.').at(-1) ?? field.ref;
-    return entry.type;
-  }
-  if (field.type === 'array') return `[]${typeText(field.items ?? { type: 'object' })}`;
-  if (field.type === 'map') return `map[string]${typeText(field.items ?? { type: 'string' })}`;
-  return field.type ?? 'Object';
 }

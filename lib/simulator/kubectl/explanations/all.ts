@@ -27,7 +27,12 @@ export function explanationOf(type: string, field: string): string | null {
   const own = explanations[type]?.[field];
   if (own !== undefined) return own;
   const isKind = findType(type)?.fields?.['metadata']?.ref === 'meta.v1.ObjectMeta';
-  return isKind ? (common[field] ?? null) : null;
+  return isKind ? explanationOfAny(field) : null;
+}
+
+/** One Korean line on a field that every object may have. */
+export function explanationOfAny(field: string): string | null {
+  return common[field] ?? null;
 }
 
 /** Every type and field that has an explanation. */
