@@ -11,7 +11,7 @@ type Sheet = { head: string[]; rows: { key: string; name: string; cells: string[
 export function SentTable({ answer, item }: { answer: Tabular; item: PublicItem | null }): ReactElement {
   const { head, rows } = sheetOf(answer, item);
   return (
-    <Table label="보낸 답" wraps>
+    <Table label="답안 표" wraps>
       <thead>
         <tr>
           {head.map((name, index) =>

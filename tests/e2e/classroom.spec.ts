@@ -82,7 +82,8 @@ test('a short code opens the class too, and ends when the instructor closes it',
   await learner.getByLabel('참여 코드').fill(code.toLowerCase());
   await learner.getByRole('button', { name: '참여' }).click();
   await expect(learner.getByRole('heading', { name: '네트워크 반' })).toBeVisible();
-  await expect(page.getByRole('row', { name: /정수강/ })).toBeVisible();
+  const matrix = page.getByRole('region', { name: '문제별 현황 표' });
+  await expect(matrix.getByRole('row', { name: /정수강/ })).toBeVisible();
   await expect(page.getByRole('row', { name: new RegExp(code) })).toContainText('1명');
 
   await page.getByRole('button', { name: new RegExp(`닫기: ${code}`) }).click();
