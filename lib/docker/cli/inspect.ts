@@ -1,5 +1,6 @@
 import { healthcheckJson } from '#lib/docker/engine/health.ts';
 import { familiarName, namesOf } from '#lib/docker/engine/image-name.ts';
+import { isUp } from '#lib/docker/engine/is-up.ts';
 import type { Container, Engine, Health, Network, PortBinding, StoredImage, Volume } from '#lib/docker/engine/state.ts';
 import { printNanoTime, printTime } from '#lib/simulator/schema/time.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
@@ -167,8 +168,9 @@ function bindingMap(ports: PortBinding[]): JsonObject {
 }
 
 /** What is open now; a port that is only exposed has nothing. */
-function portsOf({ bound, status, image, endpoints }: Container): JsonObject {
-  if ((status !== 'running' && status !== 'paused') || endpoints.length === 0) return {};
+function portsOf(container: Container): JsonObject {
+  const { bound, image, endpoints } = container;
+  if (!isUp(container) || endpoints.length === 0) return {};
   const exposed = Object.fromEntries(image.config.exposedPorts.map((port): [string, null] => [port, null]));
   const all = { ...exposed, ...portMap(bound) };
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));

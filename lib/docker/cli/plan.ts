@@ -1,6 +1,7 @@
 import type { ContainerPlan } from '#lib/docker/engine/create.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { hostFile, hostPath } from '#lib/docker/engine/host-files.ts';
+import { pairOf, splitPair } from '#lib/docker/engine/pair.ts';
 import type { Healthcheck } from '#lib/docker/engine/state.ts';
 import { type Call, fail } from './command.ts';
 import { readMount, readVolume } from './mount-spec.ts';
@@ -36,7 +37,7 @@ export function planOf(call: Call): ContainerPlan {
     workingDir: flags.isSet('workdir') ? flags.text('workdir') : undefined,
     user: flags.isSet('user') ? flags.text('user') : undefined,
     hostname: flags.isSet('hostname') ? flags.text('hostname') : undefined,
-    labels: Object.fromEntries(flags.list('label').map(pair)),
+    labels: Object.fromEntries(flags.list('label').map(pairOf)),
     ports: flags.list('publish').flatMap((spec) => readPorts(spec)),
     publishAll: flags.bool('publish-all'),
     mounts: [...flags.list('volume').map(readVolume), ...flags.list('mount').map(readMount)],
@@ -144,17 +145,7 @@ function checkModes({ engine, flags }: Call): void {
 
 /** What --env-file and --env give, in that order; null where only the name is given. */
 export function variablesOf(call: Call): [string, string | null][] {
-  return [...readEnvFiles(call), ...call.flags.list('env').map(readVariable)];
-}
-
-function readVariable(text: string): [string, string | null] {
-  const at = text.indexOf('=');
-  return at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-function pair(text: string): [string, string] {
-  const at = text.indexOf('=');
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+  return [...readEnvFiles(call), ...call.flags.list('env').map(splitPair)];
 }
 
 function readEnvFiles({ engine, flags }: Call): [string, string | null][] {
@@ -162,7 +153,7 @@ function readEnvFiles({ engine, flags }: Call): [string, string | null][] {
     const file = hostFile(engine, hostPath(name));
     if (file === null) throw new PlanError(`--env-file: open ${name}: no such file or directory`);
     const lines = file.split('\n').map((line) => line.trimStart());
-    return lines.filter((line) => line !== '' && !line.startsWith('#')).map(readVariable);
+    return lines.filter((line) => line !== '' && !line.startsWith('#')).map(splitPair);
   });
 }
 

@@ -2,7 +2,7 @@ import { normalise } from '#lib/simulator/kubelet/machine/files.ts';
 import { DaemonError, noSuchContainer } from './error.ts';
 import { noteContainer } from './events.ts';
 import { checkHealthcheck, mergedHealthcheck } from './health.ts';
-import { hostKind, hostPath, workFolder } from './host-files.ts';
+import { hostKind, hostPath, machineName, workFolder } from './host-files.ts';
 import { newId, newName, shortId } from './ids.ts';
 import { getImageNamed } from './image-name.ts';
 import { isSignal } from './signal.ts';
@@ -49,8 +49,6 @@ export type ContainerPlan = {
 /** `mustExist`: --mount refuses a host path that is not there, -v makes it. */
 export type MountPlan = { type: string; source: string; target: string; readOnly: boolean; mustExist: boolean };
 
-/** What the machine calls itself, and so containers on its network. */
-const machineName = 'study';
 const minimumMemoryBytes = 6 * 1024 * 1024;
 const namePattern = '[a-zA-Z0-9][a-zA-Z0-9_.-]';
 

@@ -4,6 +4,9 @@ import type { Engine } from './state.ts';
 /** The folder that the person works in. */
 export const workFolder = '/home/learner/lab';
 
+/** What the machine calls itself, and so containers on its network. */
+export const machineName = 'study';
+
 /** An absolute path on the host. */
 export function hostPath(path: string): string {
   return normalise(path.startsWith('~') ? `/root${path.slice(1)}` : path, workFolder);

@@ -27,6 +27,7 @@ export function noteWrite(call: Call, object: KubeObject, previous: KubeObject |
   });
 }
 
+/** What was remembered of the write that made an object; null when it was made in another way. */
 export function findWrite(object: KubeObject): Write | null {
   return writes.get(object) ?? null;
 }

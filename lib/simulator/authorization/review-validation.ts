@@ -30,6 +30,7 @@ export function validateMetadata(metadata: JsonObject, { isLocal }: { isLocal: b
   return [invalid('metadata', own, isLocal ? 'must be empty except for namespace' : 'must be empty')];
 }
 
+/** A local review asks of its own namespace only. */
 export function validateLocal(spec: ReviewSpec, namespace: string | undefined): FieldError[] {
   const { resourceAttributes, nonResourceAttributes } = spec;
   const errors: FieldError[] = [];

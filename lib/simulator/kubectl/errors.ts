@@ -108,7 +108,7 @@ export function aggregate(errors: CommandError[]): CommandError | null {
 
 /** Whether the server said that there is no such object. */
 export function isNotFound(error: unknown): boolean {
-  return error instanceof StatusError && error.status.reason === 'NotFound';
+  return isReason(error, 'NotFound');
 }
 
 /** Whether the server refused for this reason. */

@@ -2,6 +2,7 @@ import { type Call, type DockerCommand, fail } from '#lib/docker/cli/command.ts'
 import { fillTemplate } from '#lib/docker/cli/format.ts';
 import { versions } from '#lib/docker/cli/versions.ts';
 import { machineBytes } from '#lib/docker/engine/bytes.ts';
+import { machineName } from '#lib/docker/engine/host-files.ts';
 import type { Container, Engine } from '#lib/docker/engine/state.ts';
 import { printNanoTime } from '#lib/simulator/schema/time.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
@@ -105,7 +106,7 @@ function infoData({ containers, images, now }: Engine): JsonObject {
     MemTotal: machineBytes,
     IndexServerAddress: 'https://index.docker.io/v1/',
     DockerRootDir: '/var/lib/docker',
-    Name: 'study',
+    Name: machineName,
     Labels: [],
     ServerVersion: versions.docker,
     DefaultRuntime: 'runc',

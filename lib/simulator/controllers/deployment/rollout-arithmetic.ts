@@ -16,10 +16,12 @@ export function rolloutBounds(deployment: StoredDeployment): Bounds {
   return { maxSurge, maxUnavailable: Math.min(atLeastOne, replicas) };
 }
 
+/** How many pods a set shall have. */
 export function sizeOf(set: StoredReplicaSet): number {
   return set.spec?.replicas ?? 0;
 }
 
+/** How many pods several sets shall have together. */
 export function totalSize(sets: StoredReplicaSet[]): number {
   return sets.reduce((sum, set) => sum + sizeOf(set), 0);
 }

@@ -86,6 +86,7 @@ function templatePrinter(call: Call, options: PrinterOptions & { format: string;
   throw unknownFormat(options.output, allowed);
 }
 
+/** What kubectl says of an output format that a command does not have. */
 export function unknownFormat(output: string, allowed: string[]) {
   return failure(
     `unable to match a printer suitable for the output format ${JSON.stringify(output)}, allowed formats are: ${allowed.join(',')}`,
