@@ -4,6 +4,7 @@ import { claimResize, defaultStorageClass } from './claims.ts';
 import { defaultTolerations } from './default-tolerations.ts';
 import { limitRanger } from './limit-ranger.ts';
 import { namespaceLifecycle } from './namespace-lifecycle.ts';
+import { newNodes } from './new-nodes.ts';
 import { podLimit } from './pod-limit.ts';
 import { podResize } from './pod-resize.ts';
 import { podSecurity } from './pod-security.ts';
@@ -24,6 +25,7 @@ export const admissions: Admission[] = [
   namespaceLifecycle,
   limitRanger,
   serviceAccountAdmission,
+  newNodes,
   podSecurity,
   priority,
   defaultTolerations,

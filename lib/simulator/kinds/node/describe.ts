@@ -21,7 +21,9 @@ export function describeNode(object: StoredNode, context: DescribeContext): stri
   writeLabels(writer, metadata.labels);
   writeAnnotations(writer, metadata.annotations);
   writer.line(0, `CreationTimestamp:\t${printLongTime(timeMs(metadata.creationTimestamp ?? '1970-01-01T00:00:00Z'))}`);
-  const taints = (spec.taints ?? []).map(({ key, value, effect }) => `${key}${value ? `=${value}` : ''}:${effect}`);
+  const taints = (spec.taints ?? [])
+    .toSorted((a, b) => (`${a.effect},${a.key}` < `${b.effect},${b.key}` ? -1 : 1))
+    .map(({ key, value, effect }) => `${key}${value ? `=${value}` : ''}:${effect}`);
   writer.line(0, `Taints:\t${taints[0] ?? '<none>'}`);
   for (const taint of taints.slice(1)) writer.line(0, `\t${taint}`);
   writer.line(0, `Unschedulable:\t${spec.unschedulable ?? false}`);

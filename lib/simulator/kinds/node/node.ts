@@ -8,11 +8,27 @@ import { validateNode, validateNodeUpdate } from './validation.ts';
 
 export type StoredNode = Stored<Node>;
 
+const noInfo = {
+  architecture: '',
+  bootID: '',
+  containerRuntimeVersion: '',
+  kernelVersion: '',
+  kubeProxyVersion: '',
+  kubeletVersion: '',
+  machineID: '',
+  operatingSystem: '',
+  osImage: '',
+  systemUUID: '',
+};
+
 export const node: Kind<StoredNode> = {
   resource: 'nodes',
   hasGeneration: false,
   keepsStatusOnCreate: true,
-  setDefaults: ({ spec }) => joinPodCidrs(spec ?? {}),
+  setDefaults(object) {
+    joinPodCidrs(object.spec ?? {});
+    fillStatus(object);
+  },
   validate: validateNode,
   validateUpdate: validateNodeUpdate,
   fieldSelectors: { 'spec.unschedulable': ({ spec }) => String(spec?.unschedulable ?? false) },
@@ -40,6 +56,19 @@ function joinPodCidrs(spec: NodeSpec): void {
   const [first] = spec.podCIDRs ?? [];
   if (spec.podCIDR && spec.podCIDR !== first) spec.podCIDRs = [spec.podCIDR];
   else if (!spec.podCIDR && first) spec.podCIDR = first;
+}
+
+/** Go writes what a status has besides pointers and lists even when nobody has reported yet. */
+function fillStatus(object: StoredNode): void {
+  const { status = {} } = object;
+  object.status = {
+    ...status,
+    daemonEndpoints: {
+      ...status.daemonEndpoints,
+      kubeletEndpoint: { Port: 0, ...status.daemonEndpoints?.kubeletEndpoint },
+    },
+    nodeInfo: { ...noInfo, ...status.nodeInfo },
+  };
 }
 
 function nodeStatus({ spec, status }: StoredNode): string {

@@ -27,7 +27,7 @@ export const diffCommand: Command = {
 
 /** Exit code 1 means a difference, above 1 a failure. */
 function diff(call: Call): void {
-  let differs = false;
+  const differences: { name: string; text: string }[] = [];
   try {
     const { flags, args, path } = call;
     if (args.length > 0) throw usageError(path, `Unexpected args: [${args.join(' ')}]`);
@@ -43,21 +43,27 @@ function diff(call: Call): void {
       validate: true,
     });
     visitAll(built, (info) => {
-      const text = differenceOf(call, info);
-      if (text !== '') differs = true;
-      call.out(text);
+      const name = fileName(info);
+      const text = differenceOf(call, info, name);
+      if (text !== '') differences.push({ name, text });
     });
   } catch (error) {
     if (error instanceof CommandError) error.exit = 2;
     throw error;
   }
-  if (differs) throw new SilentExit('');
+  // Compared are two folders, after all objects have been written into them: in the order of the files' names.
+  differences.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const { text } of differences) call.out(text);
+  if (differences.length > 0) throw new SilentExit('');
 }
 
-function differenceOf(call: Call, info: Info): string {
+function fileName({ type, namespace, name, object }: Info): string {
+  return `${object['apiVersion']}.${type.kind}.${namespace}.${name}`.replaceAll('/', '.');
+}
+
+function differenceOf(call: Call, info: Info, name: string): string {
   const live = findLive(call, info);
   const merged = live === null ? createdObject(call, info) : mergedObject(call, info, live);
-  const name = `${info.object['apiVersion']}.${info.type.kind}.${info.namespace}.${info.name}`.replaceAll('/', '.');
   const linesOf = (object: JsonObject | null) =>
     object === null ? [] : printYaml(withoutManagedFields(object)).replace(/\n$/, '').split('\n');
   const body = diffLines(linesOf(live), linesOf(merged));
