@@ -13,6 +13,7 @@ import { event } from './event/event.ts';
 import { horizontalPodAutoscaler } from './horizontalpodautoscaler/horizontalpodautoscaler.ts';
 import { ingress } from './ingress/ingress.ts';
 import { ingressClass } from './ingressclass/ingressclass.ts';
+import { ipAddress } from './ipaddress/ipaddress.ts';
 import { job } from './job/job.ts';
 import type { Kind } from './kind.ts';
 import { lease } from './lease/lease.ts';
@@ -99,4 +100,5 @@ export const kinds: Kind[] = [
   mutatingWebhookConfiguration,
   runtimeClass,
   serviceCidr,
+  ipAddress,
 ];
