@@ -128,13 +128,16 @@ function isNoList(value: Json | undefined): boolean {
   return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
+/** What Go writes by a function of its own, or (RawExtension) as the text that came. */
+const keptEmpty = new Set(['api.resource.Quantity', 'util.intstr.IntOrString', 'runtime.RawExtension']);
+
 /** Go's omitempty: false, 0, empty text, lists and maps are not written, unless they are pointers or always written. */
 function isOmitted(value: Json, field: FieldType, owner: { typeKey: string; name: string }): boolean {
   if (field.ref && findType(field.ref)?.fields) return false;
   const isEmpty = value === '' || value === 0 || value === false || isEmptyCollection(value);
   if (!isEmpty || isPointer(owner.typeKey, owner.name)) return false;
   if (findType(owner.typeKey)?.required?.includes(owner.name)) return false;
-  return !(field.ref === 'api.resource.Quantity' || field.ref === 'util.intstr.IntOrString');
+  return !(field.ref && keptEmpty.has(field.ref));
 }
 
 function isEmptyCollection(value: Json): boolean {

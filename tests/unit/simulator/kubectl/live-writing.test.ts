@@ -63,3 +63,16 @@ describe('kubectl diff of several objects', () => {
     expect(session(['diff -f two.yaml'], { 'two.yaml': refused })).toMatchObject({ stdout: '', exit: 2 });
   });
 });
+
+describe('ControllerRevisions by kubectl', () => {
+  const revision = 'apiVersion: apps/v1\nkind: ControllerRevision\nmetadata: {name: r}\nrevision: 1\n';
+
+  it('keep data that is empty, and want data', () => {
+    expect(session(['create -f r.yaml -o yaml'], { 'r.yaml': `${revision}data: {}\n` })?.stdout).toContain(
+      '\ndata: {}\n',
+    );
+    expect(session(['create -f r.yaml'], { 'r.yaml': revision })?.stderr).toBe(
+      'The ControllerRevision "r" is invalid: data: Required value: data is mandatory\n',
+    );
+  });
+});
