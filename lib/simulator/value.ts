@@ -114,3 +114,14 @@ function areEqualObjects(left: Record<string, unknown>, right: Record<string, un
   for (const key in right) if (left[key] === undefined && right[key] !== undefined) return false;
   return true;
 }
+
+/** JSON with sorted keys and without absent values: equal values give equal texts. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const record = value as Record<string, unknown>;
+  const keys = Object.keys(record)
+    .filter((key) => record[key] !== undefined)
+    .sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(record[key])}`).join(',')}}`;
+}

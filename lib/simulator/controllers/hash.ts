@@ -2,6 +2,7 @@ import { safeAlphabet } from '#lib/simulator/api/random.ts';
 import { fnvOffset, fnvPrime } from '#lib/simulator/fnv.ts';
 import { dumpTemplate } from '#lib/simulator/kinds/pod-template/go-dump.ts';
 import type { PodTemplateSpec } from '#lib/simulator/schema/kubernetes.ts';
+import { canonical } from '#lib/simulator/value.ts';
 
 /**
  * The value of pod-template-hash, the very one of a real cluster: FNV-1a over the template as Go dumps it and the
@@ -49,15 +50,4 @@ function safeEncode(text: string): string {
   for (let index = 0; index < text.length; index += 1)
     out += safeAlphabet[text.charCodeAt(index) % safeAlphabet.length];
   return out;
-}
-
-/** JSON with sorted keys and without absent values: equal values give equal texts. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const record = value as Record<string, unknown>;
-  const keys = Object.keys(record)
-    .filter((key) => record[key] !== undefined)
-    .sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(record[key])}`).join(',')}}`;
 }

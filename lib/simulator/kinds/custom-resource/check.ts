@@ -9,8 +9,8 @@ import {
   typeInvalid,
 } from '#lib/simulator/api/field-error.ts';
 import { parseDuration, parseTime } from '#lib/simulator/schema/time.ts';
-import { isEqual, isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
-import { childSchema, identityOf, itemBefore, type Schema } from './schema.ts';
+import { canonical, isEqual, isObject, type Json, type JsonObject } from '#lib/simulator/value.ts';
+import { childSchema, identityOf, itemsBefore, type Schema } from './schema.ts';
 
 /**
  * What of a value does not meet its schema, in the words of kube-openapi's validator. `path` is '' for the root. What an
@@ -33,10 +33,12 @@ export function checkUnique(value: Json, schema: Schema, path: string): FieldErr
   if (Array.isArray(value)) {
     const { items } = schema;
     const below = items ? value.flatMap((item, at) => checkUnique(item, items, `${path}[${at}]`)) : [];
-    const identities = value.map((item) => identityOf(item, schema));
-    const twice = identities.flatMap((identity, at) => {
-      const isTwice = identity !== undefined && identities.slice(0, at).some((other) => isEqual(identity, other));
-      return isTwice ? [duplicate(`${path}[${at}]`, identity)] : [];
+    const seen = new Set<string>();
+    const twice = value.flatMap((item, at) => {
+      const identity = identityOf(item, schema);
+      if (identity === undefined) return [];
+      const count = seen.size;
+      return seen.add(canonical(identity)).size > count ? [] : [duplicate(`${path}[${at}]`, identity)];
     });
     return [...twice, ...below];
   }
@@ -192,8 +194,8 @@ function checkList(value: Json[], schema: Schema, path: string, old: Json | unde
   const errors: FieldError[] = [];
   const { items, minItems, maxItems } = schema;
   if (items) {
-    const check = (item: Json, at: number) => checkSchema(item, items, `${path}[${at}]`, itemBefore(item, schema, old));
-    errors.push(...value.flatMap(check));
+    const before = itemsBefore(schema, old);
+    errors.push(...value.flatMap((item, at) => checkSchema(item, items, `${path}[${at}]`, before(item))));
   }
   if (minItems !== undefined && value.length < minItems) {
     errors.push(invalid(nameOf(path), value.length, `${path} in body should have at least ${minItems} items`));

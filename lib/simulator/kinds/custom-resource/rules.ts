@@ -4,7 +4,7 @@ import { evaluate, type Names } from '#lib/simulator/cel/evaluate.ts';
 import type { Expression } from '#lib/simulator/cel/parse.ts';
 import { CelError, type CelValue, fromJson } from '#lib/simulator/cel/value.ts';
 import { isEqual, isObject, type Json } from '#lib/simulator/value.ts';
-import { childSchema, itemBefore, type Rule, type Schema } from './schema.ts';
+import { childSchema, itemsBefore, type Rule, type Schema } from './schema.ts';
 
 /** A value with what stood in its place before an update (undefined: nothing did). */
 type Place = { value: Json; old: Json | undefined; path: string };
@@ -19,12 +19,11 @@ export function checkRules({ value, old, path }: Place, schema: Schema): FieldEr
   if (Array.isArray(value)) {
     const { items } = schema;
     if (!items) return errors;
-    return [
-      ...errors,
-      ...value.flatMap((item, at) =>
-        checkRules({ value: item, old: itemBefore(item, schema, old), path: `${path}[${at}]` }, items),
-      ),
-    ];
+    const before = itemsBefore(schema, old);
+    const below = value.flatMap((item, at) =>
+      checkRules({ value: item, old: before(item), path: `${path}[${at}]` }, items),
+    );
+    return [...errors, ...below];
   }
   if (!isObject(value)) return errors;
   for (const key of Object.keys(value).sort()) {

@@ -1,4 +1,4 @@
-import { isEqual, isObject, type Json } from '#lib/simulator/value.ts';
+import { canonical, isObject, type Json } from '#lib/simulator/value.ts';
 
 /** The part of a structural schema that the server acts on; the rest of OpenAPI only documents. */
 export type Schema = {
@@ -60,9 +60,15 @@ export function identityOf(item: Json, schema: Schema): Json | undefined {
   return Object.fromEntries(keys.flatMap((key) => (item[key] === undefined ? [] : [[key, item[key]]])));
 }
 
-/** What an item of a keyed list was before an update. */
-export function itemBefore(item: Json, schema: Schema, old: Json | undefined): Json | undefined {
-  const identity = identityOf(item, schema);
-  if (identity === undefined || !Array.isArray(old)) return undefined;
-  return old.find((other) => isEqual(identityOf(other, schema), identity));
+/** What each item of a list was before an update, by what tells it apart from the others. */
+export function itemsBefore(schema: Schema, old: Json | undefined): (item: Json) => Json | undefined {
+  const known = new Map<string, Json>();
+  for (const item of Array.isArray(old) ? old : []) {
+    const identity = identityOf(item, schema);
+    if (identity !== undefined && !known.has(canonical(identity))) known.set(canonical(identity), item);
+  }
+  return (item) => {
+    const identity = known.size === 0 ? undefined : identityOf(item, schema);
+    return identity === undefined ? undefined : known.get(canonical(identity));
+  };
 }

@@ -1,11 +1,10 @@
-import { canonical } from '#lib/simulator/controllers/hash.ts';
 import { matchesLabels, matchesSelector } from '#lib/simulator/controllers/label-selector.ts';
 import { controllerOf } from '#lib/simulator/controllers/owner.ts';
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import type { Plugin, Refusal } from '#lib/simulator/scheduler/plugin.ts';
 import { countOn, type NodeInfo, type Snapshot } from '#lib/simulator/scheduler/snapshot.ts';
 import type { LabelSelector, ReplicaSet, Service, TopologySpreadConstraint } from '#lib/simulator/schema/kubernetes.ts';
-import type { Stored } from '#lib/simulator/value.ts';
+import { canonical, type Stored } from '#lib/simulator/value.ts';
 import { fitsNode } from './node-affinity.ts';
 import { untoleratedTaint } from './taint-toleration.ts';
 
