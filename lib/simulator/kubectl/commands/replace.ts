@@ -8,7 +8,7 @@ import type { Info } from '#lib/simulator/kubectl/info.ts';
 import { createOutcomePrinter } from '#lib/simulator/kubectl/printers/message.ts';
 import { sendRaw } from '#lib/simulator/kubectl/raw.ts';
 import { patienceMs, waitUntil } from '#lib/simulator/kubectl/waiting.ts';
-import type { JsonObject } from '#lib/simulator/value.ts';
+import { type JsonObject, withFields } from '#lib/simulator/value.ts';
 
 export const replaceCommand: Command = {
   name: 'replace',
@@ -78,14 +78,33 @@ function replace(call: Call): void {
 
 /** Without a resourceVersion the newest one is taken over (resource.Helper.Replace). */
 function replaceOne(call: Call, info: Info): JsonObject {
-  const { type, namespace, name, object } = info;
+  const { type, namespace, name } = info;
   const subresource = call.flags.text('subresource');
   const target = { type, namespace, name, ...(subresource ? { subresource } : {}) };
   try {
     if (name === '') throw failure('resource name may not be empty');
-    return call.client.update(target, object, writeOptions(call, dryRunOf(call)));
+    return call.client.update(target, withVersion(call, info), writeOptions(call, dryRunOf(call)));
   } catch (error) {
     throw error instanceof CommandError ? withSource('replacing', info.source, error) : error;
+  }
+}
+
+function withVersion(call: Call, info: Info): JsonObject {
+  const { object } = info;
+  const metadata = object['metadata'] as JsonObject;
+  if (metadata['resourceVersion']) return object;
+  const found = findServed(call, info)?.['metadata'] as JsonObject | undefined;
+  if (!found) return object;
+  return withFields(object, { metadata: withFields(metadata, { resourceVersion: found['resourceVersion'] ?? '' }) });
+}
+
+/** What cannot be read is sent as it is: the server says what is wrong. */
+function findServed(call: Call, info: Info): JsonObject | null {
+  try {
+    return call.client.find(info);
+  } catch (error) {
+    if (error instanceof CommandError) return null;
+    throw error;
   }
 }
 
