@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { build } from 'esbuild';
+import { bundlePlain } from '#lib/commands/build/plain-bundle.ts';
 
 /** Imports a module as one file of plain JavaScript. */
 export function importBundled<T>(entryPoint: string): Promise<T> {
@@ -29,17 +29,7 @@ async function withBundle<T>(entryPoint: string, use: (file: string) => Promise<
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
   const outfile = path.join(folder, 'bundle.mjs');
   try {
-    await build({
-      entryPoints: [entryPoint],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      conditions: ['react-server'],
-      logLevel: 'warning',
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    });
+    await bundlePlain(entryPoint, outfile, process.cwd());
     return await use(outfile);
   } finally {
     rmSync(folder, { recursive: true, force: true });
