@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactElement, type ReactNode, useId, useRef, u
 
 /**
  * Tabs as the ARIA practices have them: one is in the tab order, the arrow keys choose. What is hidden is hidden by
- * style, only where scripts run (lesson.css), so the first paint looks as the page stays.
+ * style, only where scripts run (tabs.css), so the first paint looks as the page stays.
  */
 export function LessonTabs({ tabs }: { tabs: { title: string; content: ReactNode }[] }): ReactElement {
   const id = useId();

@@ -1,5 +1,8 @@
 import '#components/lesson/prose.css';
-import '#components/lesson/lesson.css';
+import '#components/lesson/term.css';
+import '#components/lesson/asides.css';
+import '#components/lesson/tabs.css';
+import '#components/lesson/table.css';
 import '#components/lesson/code.css';
 import '#components/lesson/figure.css';
 import type { Metadata } from 'next';
