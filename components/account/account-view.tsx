@@ -72,8 +72,12 @@ export function AccountView(): ReactElement {
         <NameForm name={user.name} />
       </section>
       <section className={styles['part']} aria-labelledby="password">
-        <h2 id="password">비밀번호 바꾸기</h2>
-        <PasswordForm email={user.email} />
+        <h2 id="password">{user.hasPassword ? '비밀번호 바꾸기' : '비밀번호'}</h2>
+        {user.hasPassword ? (
+          <PasswordForm email={user.email} />
+        ) : (
+          <p>학교 계정으로 로그인하므로 여기에는 비밀번호가 없습니다. 비밀번호는 학교 계정에서 바꿉니다.</p>
+        )}
       </section>
       <section className={styles['part']} aria-labelledby="leave">
         <h2 id="leave">로그아웃</h2>

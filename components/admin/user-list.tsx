@@ -1,16 +1,12 @@
 'use client';
 
 import { type FormEvent, type ReactElement, useState } from 'react';
-import { requestJson } from '#components/api/request.ts';
 import { useAsked } from '#components/api/use-asked.ts';
 import { useProgress } from '#components/progress/use-progress.ts';
 import { AskedError } from '#components/site/asked-error.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import type { AccountPage, ListedAccount } from '#lib/auth/account.ts';
-import { ResetDialog } from './reset-dialog.tsx';
+import type { AccountPage } from '#lib/auth/account.ts';
 import styles from './user-list.module.css';
 import { UserTable } from './user-table.tsx';
 
@@ -18,9 +14,6 @@ import { UserTable } from './user-table.tsx';
 export function UserList(): ReactElement {
   const [wanted, setWanted] = useState('');
   const [cursors, setCursors] = useState<string[]>([]);
-  const [asking, setAsking] = useState<ListedAccount | null>(null);
-  const [resetting, setResetting] = useState<ListedAccount | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
   const { user } = useProgress();
   const query = new URLSearchParams({
     ...(wanted ? { q: wanted } : {}),
@@ -33,13 +26,6 @@ export function UserList(): ReactElement {
     setCursors([]);
     setWanted(String(new FormData(event.currentTarget).get('q') ?? '').trim());
   };
-  const change = async (account: ListedAccount) => {
-    const isDisabled = account.disabledAt === null;
-    const answered = await requestJson(`/api/admin/users/${account.id}`, { method: 'PATCH', body: { isDisabled } });
-    setFailure(answered.ok ? null : answered.error.message);
-    setAsking(null);
-    await ask();
-  };
   if (error && !value) return <AskedError error={error} onRetry={ask} />;
   return (
     <>
@@ -50,21 +36,7 @@ export function UserList(): ReactElement {
           <Button type="submit">찾기</Button>
         </form>
       </search>
-      {failure ? (
-        <Notice tone="bad" isAlert>
-          <p>{failure}</p>
-        </Notice>
-      ) : null}
-      {value ? (
-        <UserTable
-          users={value.users}
-          ownId={user?.id ?? null}
-          onReset={setResetting}
-          onChange={(account) => (account.disabledAt === null ? setAsking(account) : void change(account))}
-        />
-      ) : (
-        <Skeleton lines={6} />
-      )}
+      {value ? <UserTable users={value.users} ownId={user?.id ?? null} onChanged={ask} /> : <Skeleton lines={6} />}
       {value?.users.length === 0 ? <p>찾는 사용자가 없습니다. 이름이나 이메일의 일부만 적어도 찾습니다.</p> : null}
       <nav className={styles['pages']} aria-label="사용자 목록 넘기기">
         {cursors.length > 0 ? <Button onClick={() => setCursors(cursors.slice(0, -1))}>이전</Button> : null}
@@ -72,22 +44,6 @@ export function UserList(): ReactElement {
           <Button onClick={() => setCursors([...cursors, value.nextCursor ?? ''])}>다음</Button>
         ) : null}
       </nav>
-      <Dialog
-        title="이 계정을 중지할까요?"
-        isOpen={asking !== null}
-        onClose={() => setAsking(null)}
-        actions={
-          <Button look="danger" onClick={() => asking && void change(asking)}>
-            계정 중지
-          </Button>
-        }
-      >
-        <p>
-          {asking?.name} ({asking?.email}) 님이 모든 기기에서 바로 로그아웃되고 다시 들어오지 못합니다. 제출한 기록은
-          그대로 남고, 나중에 다시 열 수 있습니다.
-        </p>
-      </Dialog>
-      <ResetDialog key={resetting?.id ?? ''} account={resetting} onClose={() => setResetting(null)} />
     </>
   );
 }

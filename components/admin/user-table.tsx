@@ -2,37 +2,26 @@
 
 import type { ReactElement } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { Table } from '#components/ui/table.tsx';
+import { TableHead, toDo } from '#components/ui/table-head.tsx';
 import type { ListedAccount } from '#lib/auth/account.ts';
+import { CloseAccount } from './close-account.tsx';
+import { ResetPassword } from './reset-password.tsx';
 
 /** Accounts in rows. */
 export function UserTable({
   users,
   ownId,
-  onReset,
-  onChange,
+  onChanged,
 }: {
   users: ListedAccount[];
   ownId: string | null;
-  onReset: (account: ListedAccount) => void;
-  onChange: (account: ListedAccount) => void;
+  onChanged: () => Promise<void>;
 }): ReactElement {
   return (
     <Table label="사용자">
-      <thead>
-        <tr>
-          <th scope="col">이름</th>
-          <th scope="col">이메일</th>
-          <th scope="col">역할</th>
-          <th scope="col">가입한 날</th>
-          <th scope="col">상태</th>
-          <th scope="col">
-            <span className="unseen">할 일</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={['이름', '이메일', '역할', '가입한 날', '상태', toDo]} />
       <tbody>
         {users.map((account) => (
           <tr key={account.id}>
@@ -46,22 +35,8 @@ export function UserTable({
             <td>
               {account.id === ownId ? null : (
                 <>
-                  <Button
-                    size="small"
-                    look="quiet"
-                    aria-label={`새 비밀번호: ${account.name}`}
-                    onClick={() => onReset(account)}
-                  >
-                    새 비밀번호
-                  </Button>
-                  <Button
-                    size="small"
-                    look="quiet"
-                    aria-label={`${account.disabledAt ? '다시 열기' : '중지'}: ${account.name}`}
-                    onClick={() => onChange(account)}
-                  >
-                    {account.disabledAt ? '다시 열기' : '중지'}
-                  </Button>
+                  {account.hasPassword ? <ResetPassword account={account} /> : null}
+                  <CloseAccount account={account} onChanged={onChanged} />
                 </>
               )}
             </td>

@@ -3,8 +3,8 @@
 import { type ReactElement, useState } from 'react';
 import { requestJson } from '#components/api/request.ts';
 import { Button } from '#components/ui/button.tsx';
+import { ConfirmedButton } from '#components/ui/confirmed-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { ConfirmedButton } from './confirmed-button.tsx';
 
 /** Puts a class away. */
 export function ArchiveClass({

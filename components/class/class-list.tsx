@@ -12,6 +12,7 @@ import { Moment } from '#components/ui/moment.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import table from '#components/ui/table.module.css';
 import { Table } from '#components/ui/table.tsx';
+import { TableHead } from '#components/ui/table-head.tsx';
 import type { ClassSummary } from '#lib/classes/class.ts';
 import styles from './class-list.module.css';
 
@@ -81,16 +82,7 @@ export function ClassList(): ReactElement {
 function ClassTable({ label, classes }: { label: string; classes: ClassSummary[] }): ReactElement {
   return (
     <Table label={label}>
-      <thead>
-        <tr>
-          <th scope="col">클래스</th>
-          <th scope="col">내 역할</th>
-          <th scope="col" className={table['number']}>
-            구성원
-          </th>
-          <th scope="col">만든 날</th>
-        </tr>
-      </thead>
+      <TableHead columns={['클래스', '내 역할', { text: '구성원', kind: 'number' }, '만든 날']} />
       <tbody>
         {classes.map(({ id, name, role, memberCount, createdAt }) => (
           <tr key={id}>

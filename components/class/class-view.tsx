@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useAsked } from '#components/api/use-asked.ts';
 import { useProgress } from '#components/progress/use-progress.ts';
@@ -10,6 +11,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { ClassDetail, Member } from '#lib/classes/class.ts';
 import { ArchiveClass, ArchivedNotice } from './archive-class.tsx';
 import styles from './class-view.module.css';
+import { DeleteClass } from './delete-class.tsx';
 import { InvitePanel } from './invite-panel.tsx';
 import { LeaveClass } from './leave-class.tsx';
 import { MatrixView } from './matrix-view.tsx';
@@ -55,6 +57,7 @@ function LearnersClass({ shown, ownId }: Part): ReactElement {
 
 function InstructorsClass({ shown, ownId, ask }: Part & { ask: () => Promise<void> }): ReactElement {
   const { id, name, role, members, archivedAt } = shown;
+  const router = useRouter();
   const [memberCount, setMemberCount] = useState(0);
   useEffect(() => {
     // The matrix has heard of somebody new, or that somebody left.
@@ -63,7 +66,11 @@ function InstructorsClass({ shown, ownId, ask }: Part & { ask: () => Promise<voi
   const tools = (
     <>
       <RenameClass classId={id} name={name} onRenamed={ask} />
-      {archivedAt ? null : <ArchiveClass classId={id} onChanged={ask} />}
+      {archivedAt ? (
+        <DeleteClass classId={id} name={name} onDeleted={() => router.push('/classes')} />
+      ) : (
+        <ArchiveClass classId={id} onChanged={ask} />
+      )}
       {ownId && instructorsOf(shown).length > 1 ? (
         <LeaveClass classId={id} name={name} role={role} ownId={ownId} />
       ) : null}

@@ -6,6 +6,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import table from '#components/ui/table.module.css';
 import { Table } from '#components/ui/table.tsx';
+import { TableHead, toDo } from '#components/ui/table-head.tsx';
 import type { Invitation } from '#lib/classes/class.ts';
 
 /** The invitations that still open the class. */
@@ -18,19 +19,7 @@ export function InvitationTable({
 }): ReactElement {
   return (
     <Table label="쓸 수 있는 초대">
-      <thead>
-        <tr>
-          <th scope="col">코드</th>
-          <th scope="col">역할</th>
-          <th scope="col">기한</th>
-          <th scope="col" className={table['number']}>
-            참여
-          </th>
-          <th scope="col">
-            <span className="unseen">할 일</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={['코드', '역할', '기한', { text: '참여', kind: 'number' }, toDo]} />
       <tbody>
         {invitations.map(({ id, code, role, expiresAt, usedCount, maxUses }) => (
           <tr key={id}>

@@ -6,7 +6,7 @@ import { useAsked } from '#components/api/use-asked.ts';
 import { AskedError } from '#components/site/asked-error.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Failure } from '#components/ui/failure.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Invitation, NewInvitation } from '#lib/classes/class.ts';
 import { InvitationTable } from './invitation-table.tsx';
@@ -78,11 +78,7 @@ export function InvitePanel({ classId, memberCount }: { classId: string; memberC
           초대 만들기
         </Button>
       </form>
-      {failure ? (
-        <Notice tone="bad" isAlert>
-          <p>{failure}</p>
-        </Notice>
-      ) : null}
+      <Failure text={failure} />
       {made ? <MadeInvitation made={made} /> : null}
       {error && !value ? <AskedError error={error} onRetry={ask} /> : null}
       {!error && !value ? <Skeleton lines={2} /> : null}

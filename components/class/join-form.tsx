@@ -6,6 +6,7 @@ import { type ApiError, readError } from '#components/api/api-error.ts';
 import { requestJson } from '#components/api/request.ts';
 import { useProgress } from '#components/progress/use-progress.ts';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
+import { Failure } from '#components/ui/failure.tsx';
 import { Form, type FormField } from '#components/ui/form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -85,11 +86,7 @@ function JoinByLink({ invited, onJoin }: { invited: Invited; onJoin: () => Promi
           ? '수강생의 답과 점수를 볼 수 있게 됩니다.'
           : '참여하면 내가 낸 답과 점수를 강의자가 볼 수 있습니다.'}
       </p>
-      {error ? (
-        <Notice tone="bad" isAlert>
-          <p>{error.message}</p>
-        </Notice>
-      ) : null}
+      <Failure text={error?.message ?? null} />
       <p>
         <Button look="primary" onClick={press} isBusy={isBusy}>
           클래스에 참여

@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import type { ReactElement } from 'react';
 import { requestJson } from '#components/api/request.ts';
+import { ConfirmedButton } from '#components/ui/confirmed-button.tsx';
 import { showToast } from '#components/ui/toast.tsx';
 import type { ClassRole } from '#lib/classes/class.ts';
-import { ConfirmedButton } from './confirmed-button.tsx';
 
 /** The way out of a class. */
 export function LeaveClass({

@@ -2,11 +2,12 @@
 
 import type { ReactElement } from 'react';
 import { requestJson } from '#components/api/request.ts';
+import { ConfirmedButton } from '#components/ui/confirmed-button.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { Table } from '#components/ui/table.tsx';
+import { TableHead, toDo } from '#components/ui/table-head.tsx';
 import type { Member } from '#lib/classes/class.ts';
 import styles from './class-view.module.css';
-import { ConfirmedButton } from './confirmed-button.tsx';
 
 /** Everybody in a class, for its instructors, who may take others out of it. */
 export function MemberList({
@@ -24,16 +25,7 @@ export function MemberList({
     <section aria-labelledby="members" className={styles['part']}>
       <h2 id="members">구성원</h2>
       <Table label="구성원 표">
-        <thead>
-          <tr>
-            <th scope="col">이름</th>
-            <th scope="col">역할</th>
-            <th scope="col">참여한 날</th>
-            <th scope="col">
-              <span className="unseen">할 일</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={['이름', '역할', '참여한 날', toDo]} />
         <tbody>
           {members.map((member) => (
             <tr key={member.userId}>

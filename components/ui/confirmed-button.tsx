@@ -2,9 +2,9 @@
 
 import { type ComponentProps, type ReactElement, type ReactNode, useState } from 'react';
 import type { ApiError } from '#components/api/api-error.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Failure } from './failure.tsx';
 
 /** A button for what one might regret: says first what will happen (`children`), and in the dialog what went wrong. */
 export function ConfirmedButton({
@@ -12,15 +12,20 @@ export function ConfirmedButton({
   title,
   confirmText,
   children,
+  outcome = null,
   onConfirm,
+  onClosed,
   ...button
 }: {
   text: string;
   title: string;
   confirmText: string;
   children: ReactNode;
+  /** What there is to read once it is done: the dialog then stays open with it until it is closed. */
+  outcome?: { title: string; text: ReactNode } | null;
   /** Null when it is done. */
   onConfirm: () => Promise<ApiError | null>;
+  onClosed?: () => void;
 } & Pick<ComponentProps<typeof Button>, 'size' | 'look' | 'aria-label'>): ReactElement {
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -28,13 +33,14 @@ export function ConfirmedButton({
   const close = () => {
     setOpen(false);
     setFailure(null);
+    onClosed?.();
   };
   const confirm = async () => {
     setBusy(true);
     const error = await onConfirm();
     setBusy(false);
-    if (error) setFailure(error.message);
-    else close();
+    setFailure(error?.message ?? null);
+    if (!error) setOpen(false);
   };
   return (
     <>
@@ -42,21 +48,19 @@ export function ConfirmedButton({
         {text}
       </Button>
       <Dialog
-        title={title}
-        isOpen={isOpen}
+        title={outcome?.title ?? title}
+        isOpen={isOpen || outcome !== null}
         onClose={close}
         actions={
-          <Button look="danger" isBusy={isBusy} onClick={() => void confirm()}>
-            {confirmText}
-          </Button>
+          outcome ? null : (
+            <Button look="danger" isBusy={isBusy} onClick={() => void confirm()}>
+              {confirmText}
+            </Button>
+          )
         }
       >
-        {failure ? (
-          <Notice tone="bad" isAlert>
-            <p>{failure}</p>
-          </Notice>
-        ) : null}
-        {children}
+        <Failure text={failure} />
+        {outcome ? <div role="status">{outcome.text}</div> : children}
       </Dialog>
     </>
   );

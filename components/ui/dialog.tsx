@@ -1,10 +1,10 @@
 'use client';
 
-import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactElement, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
 
-/** A modal question. Escape and the close button call onClose; focus returns to where it was. */
+/** A modal question. Escape and the close button call onClose; focus returns to where it was. Closed, it holds nothing. */
 export function Dialog({
   title,
   isOpen,
@@ -20,7 +20,7 @@ export function Dialog({
 }): ReactElement {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
     if (isOpen && !element.open) element.showModal();
@@ -28,16 +28,20 @@ export function Dialog({
   }, [isOpen]);
   return (
     <dialog ref={dialog} className={styles['dialog']} aria-labelledby={titleId} onClose={onClose}>
-      <h2 id={titleId} className={styles['title']}>
-        {title}
-      </h2>
-      <div className={styles['body']}>{children}</div>
-      <div className={styles['actions']}>
-        <Button look="quiet" onClick={onClose}>
-          닫기
-        </Button>
-        {actions}
-      </div>
+      {isOpen ? (
+        <>
+          <h2 id={titleId} className={styles['title']}>
+            {title}
+          </h2>
+          <div className={styles['body']}>{children}</div>
+          <div className={styles['actions']}>
+            <Button look="quiet" onClick={onClose}>
+              닫기
+            </Button>
+            {actions}
+          </div>
+        </>
+      ) : null}
     </dialog>
   );
 }

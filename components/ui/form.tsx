@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 import type { ApiError } from '#components/api/api-error.ts';
-import { Button } from './button.tsx';
+import { Button, type ButtonLook } from './button.tsx';
 import { Field } from './field.tsx';
 import styles from './form.module.css';
 import { Notice } from './notice.tsx';
@@ -33,11 +33,16 @@ export type FormOutcome = Pick<ApiError, 'message' | 'field' | 'retryAfterSecond
 export function Form({
   fields,
   submitText,
+  submitLook = 'primary',
+  intro,
   onSubmit,
   children,
 }: {
   fields: FormField[];
   submitText: string;
+  submitLook?: ButtonLook;
+  /** What to know before one fills it in. */
+  intro?: ReactNode;
   onSubmit: (values: Record<string, string>) => Promise<FormOutcome>;
   /** Between the fields and the button. */
   children?: ReactNode;
@@ -76,6 +81,7 @@ export function Form({
           {failure.retryAfterSeconds ? <p>{waitSentence(failure.retryAfterSeconds)}</p> : null}
         </Notice>
       ) : null}
+      {intro}
       {fields.map(({ name, label, hint, type = 'text', autoComplete = 'off', initial, inputMode }) => (
         <Field
           key={name}
@@ -91,7 +97,7 @@ export function Form({
       ))}
       {children}
       <div>
-        <Button type="submit" look="primary" isBusy={isBusy}>
+        <Button type="submit" look={submitLook} isBusy={isBusy}>
           {submitText}
         </Button>
       </div>

@@ -115,8 +115,9 @@ export async function setAccountDisabled(
   });
 }
 
-function toAccount({ id, name, email, role }: User): Account {
-  return { id, name, email, isAdministrator: role === 'administrator' };
+/** A row as its owner sees it. */
+export function toAccount({ id, name, email, role, passwordHash }: User): Account {
+  return { id, name, email, isAdministrator: role === 'administrator', hasPassword: passwordHash !== null };
 }
 
 function toListed(user: User): ListedAccount {

@@ -1,8 +1,10 @@
+import type { Account } from './account.ts';
+
 /** Who asks. Every store function takes it first and decides by it alone. */
 export type Actor = { kind: 'anonymous' } | SignedIn;
 
 /** Someone whose session was checked against the database in this very request. */
-export type SignedIn = { kind: 'user'; id: string; name: string; email: string; isAdministrator: boolean };
+export type SignedIn = { kind: 'user' } & Account;
 
 export const anonymous: Actor = { kind: 'anonymous' };
 

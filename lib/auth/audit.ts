@@ -15,6 +15,7 @@ export type AuditAction =
   | 'class.left'
   | 'class.archived'
   | 'class.reopened'
+  | 'class.deleted'
   | 'member.removed'
   | 'invitation.made'
   | 'invitation.revoked';

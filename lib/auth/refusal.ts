@@ -32,6 +32,7 @@ const refusals = {
     message: '마지막 강의자는 나갈 수 없습니다. 다른 강의자를 먼저 초대하거나, 클래스를 보관해 주세요.',
   },
   ClassArchived: { status: 409, message: '보관한 클래스에는 초대할 수 없습니다. 먼저 다시 열어 주세요.' },
+  ClassOpen: { status: 409, message: '보관한 클래스만 지울 수 있습니다. 먼저 보관해 주세요.' },
   LastAdministrator: { status: 409, message: '마지막 관리자의 계정은 중지할 수 없습니다.' },
   BodyTooLarge: { status: 413, message: '보낸 내용이 너무 큽니다. 줄여서 보내 주세요.' },
   WrongContentType: { status: 415, message: 'JSON으로 보낸 요청만 받습니다.' },

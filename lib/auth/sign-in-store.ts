@@ -1,6 +1,6 @@
 import 'server-only';
 import { getDatabase } from '#lib/db/client.ts';
-import { addAccount } from './accounts-store.ts';
+import { addAccount, toAccount } from './accounts-store.ts';
 import type { Actor } from './actor.ts';
 import { anonymous } from './actor.ts';
 import { isRightPassword } from './password.ts';
@@ -72,5 +72,5 @@ export async function signInWithIdentity({
 export async function findSessionActor({ id, sessionVersion }: SessionOwner): Promise<Actor> {
   const user = await getDatabase().user.findUnique({ where: { id } });
   if (!user || user.disabledAt || user.sessionVersion !== sessionVersion) return anonymous;
-  return { kind: 'user', id, name: user.name, email: user.email, isAdministrator: user.role === 'administrator' };
+  return { kind: 'user', ...toAccount(user) };
 }

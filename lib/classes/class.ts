@@ -15,6 +15,16 @@ export type ClassSummary = {
   archivedAt: string | null;
 };
 
+/** GET /api/admin/classes lists these, for administrators. */
+export type ArchivedClass = {
+  id: string;
+  name: string;
+  instructors: string[];
+  memberCount: number;
+  createdAt: string;
+  archivedAt: string;
+};
+
 /** GET /api/classes/:id. Learners see the class and its instructors, but not one another. */
 export type ClassDetail = ClassSummary & { members: Member[] };
 

@@ -5,6 +5,8 @@ export const classSchema = z.strictObject({ name: nameSchema });
 export const classChangeSchema = z
   .strictObject({ name: nameSchema.optional(), isArchived: z.boolean().optional() })
   .refine((change) => Object.keys(change).length > 0);
+/** Whoever deletes a class types its name. */
+export const deletionSchema = z.strictObject({ name: nameSchema });
 export const removalSchema = z.strictObject({});
 
 export const invitationSchema = z.strictObject({

@@ -9,9 +9,9 @@ import { getBestScores } from './store.ts';
 /** Everything the pages show of the actor's own progress. */
 export async function getProgress(actor: Actor): Promise<Progress> {
   if (actor.kind === 'anonymous') return { user: null, items: [], lessonsRead: [] };
-  const { id, name, email, isAdministrator } = actor;
+  const { kind: _, ...user } = actor;
   const [items, lessonsRead] = await Promise.all([getBestScores(actor), listLessonsRead(actor)]);
-  return { user: { id, name, email, isAdministrator }, items, lessonsRead };
+  return { user, items, lessonsRead };
 }
 
 /** Notes lessons as read; once is enough. Gives all that the actor has read. */

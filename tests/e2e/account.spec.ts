@@ -1,4 +1,4 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible, newEmail, signUp, somePassword, test } from './visit.ts';
 
 test('mistakes in a form stand beside their fields, and the first one has the focus', async ({ page }) => {
@@ -85,6 +85,18 @@ test('the set-up link makes the first administrator, who can give out a new pass
   await stranger.getByRole('button', { name: '로그인' }).click();
   await expect(stranger.getByRole('link', { name: '내 계정: 성춘향' })).toBeVisible();
 
+  await archiveClass(stranger, '성춘향의 지난 반');
+  await page.getByRole('link', { name: '보관한 클래스' }).click();
+  await expect(page.getByRole('row', { name: /성춘향의 지난 반/ })).toContainText('성춘향');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '영영 지우기: 성춘향의 지난 반' }).click();
+  await dialog.getByLabel('지울 클래스의 이름').fill('성춘향의 지난 반');
+  await dialog.getByRole('button', { name: '영영 지우기' }).click();
+  await expect(page.getByRole('row', { name: /성춘향의 지난 반/ })).toHaveCount(0);
+
+  await page.getByRole('main').getByRole('link', { name: '사용자' }).click();
+  await page.getByLabel('이름이나 이메일로 찾기').fill(email);
+  await page.getByRole('button', { name: '찾기' }).click();
   await page.getByRole('button', { name: '중지: 성춘향' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '계정 중지' }).click();
   await expect(page.getByText('중지됨')).toBeVisible();
@@ -92,3 +104,13 @@ test('the set-up link makes the first administrator, who can give out a new pass
   await expect(stranger.getByText('로그인하면 볼 수 있습니다.')).toBeVisible();
   await stranger.context().close();
 });
+
+/** Makes a class in the page's session and puts it away. */
+async function archiveClass(page: Page, name: string): Promise<void> {
+  await page.goto('/classes');
+  await page.getByLabel('클래스 이름').fill(name);
+  await page.getByRole('button', { name: '만들기' }).click();
+  await page.getByRole('button', { name: '보관', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '보관', exact: true }).click();
+  await expect(page.getByText('보관한 클래스입니다.')).toBeVisible();
+}

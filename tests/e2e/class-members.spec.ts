@@ -87,6 +87,31 @@ test('a class is put away with everything in it, and opened again', async ({ pag
   await learner.context().close();
 });
 
+test('a class that was put away is deleted once its name is typed', async ({ page, browser }) => {
+  const link = await makeClass(page, '잘못 만든 반');
+  const learner = await joinAs(browser, { name: '박수강', link });
+  await expect(page.getByRole('button', { name: '영영 지우기' })).toHaveCount(0);
+  await page.getByRole('button', { name: '보관', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '보관', exact: true }).click();
+  await page.getByRole('button', { name: '영영 지우기' }).click();
+  const dialog = page.getByRole('dialog', { name: '‘잘못 만든 반’ 클래스를 영영 지울까요?' });
+  await expect(dialog).toContainText('각자의 계정에 그대로 남지만');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  expect(await dialog.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await dialog.getByLabel('지울 클래스의 이름').fill('다른 반');
+  await dialog.getByRole('button', { name: '영영 지우기' }).click();
+  await expect(dialog.getByText('클래스 이름과 다릅니다.')).toBeVisible();
+  await dialog.getByLabel('지울 클래스의 이름').fill('잘못 만든 반');
+  await dialog.getByRole('button', { name: '영영 지우기' }).click();
+  await expect(page.getByText('‘잘못 만든 반’ 클래스를 지웠습니다.')).toBeVisible();
+  await expect(page.getByText('아직 들어간 클래스가 없습니다.')).toBeVisible();
+  await learner.goto('/classes');
+  await expect(learner.getByText('아직 들어간 클래스가 없습니다.')).toBeVisible();
+  await learner.context().close();
+});
+
 test('one’s own name changes in the header at once', async ({ page }) => {
   await page.goto('/sign-up');
   await signUp(page, { name: '이몽룡' });

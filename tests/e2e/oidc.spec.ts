@@ -38,7 +38,17 @@ test.describe('signing in with an account of the school', () => {
     provider.signInAs({ sub: 'u-1', email: 'Hana@School.example', name: '김하나' });
     await signIn(page);
     const first = await whoAmI(page);
-    expect(first).toMatchObject({ name: '김하나', email: 'hana@school.example', isAdministrator: false });
+    expect(first).toMatchObject({
+      name: '김하나',
+      email: 'hana@school.example',
+      isAdministrator: false,
+      hasPassword: false,
+    });
+    await page.goto(`${address}/account`);
+    const part = page.getByRole('region', { name: '비밀번호' });
+    await expect(part).toContainText('학교 계정으로 로그인하므로 여기에는 비밀번호가 없습니다.');
+    await expect(part.getByRole('textbox')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: '비밀번호 바꾸기' })).toHaveCount(0);
     const later = await (await browser.newContext()).newPage();
     provider.signInAs({ sub: 'u-1', email: 'new-address@school.example', name: '김하나' });
     await signIn(later);

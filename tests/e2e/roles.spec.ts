@@ -32,6 +32,7 @@ const submission = () => ({ itemId, contentHash, seed: 1, answer, idempotencyKey
 const expectations: Record<string, Expected> = {
   'GET /': page,
   'GET /account': page,
+  'GET /admin/classes': page,
   'GET /admin/users': page,
   'GET /classes': page,
   'GET /classes/[id]': page,
@@ -46,6 +47,9 @@ const expectations: Record<string, Expected> = {
   'GET /sign-in': page,
   'GET /sign-up': page,
   'PATCH /api/account': { body: { name: '새 이름' }, answers: signedIn('200') },
+  'GET /api/admin/classes': {
+    answers: ['401 NotSignedIn', '403 NotAllowed', '403 NotAllowed', '403 NotAllowed', '200'],
+  },
   'GET /api/admin/users': { answers: ['401 NotSignedIn', '403 NotAllowed', '403 NotAllowed', '403 NotAllowed', '200'] },
   'PATCH /api/admin/users/[id]': {
     body: { isDisabled: false },
@@ -61,6 +65,11 @@ const expectations: Record<string, Expected> = {
   'POST /api/classes': { body: { name: '새 반' }, answers: signedIn('201') },
   'GET /api/classes/[id]': { answers: ofTheClass('200', '200') },
   'PATCH /api/classes/[id]': { body: { name: '3반' }, answers: ofTheClass('403 NotAllowed', '200') },
+  // The class is in use: who may delete it is told to put it away first.
+  'DELETE /api/classes/[id]': {
+    body: { name: '3반' },
+    answers: ['401 NotSignedIn', '404 NotFound', '403 NotAllowed', '409 ClassOpen', '409 ClassOpen'],
+  },
   'GET /api/classes/[id]/invitations': { answers: ofTheClass('403 NotAllowed', '200') },
   'POST /api/classes/[id]/invitations': { body: {}, answers: ofTheClass('403 NotAllowed', '201') },
   'DELETE /api/classes/[id]/invitations': {

@@ -8,7 +8,7 @@ import type { GradedSubmission } from '#lib/progress/progress.ts';
 export async function person(name: string, role: 'learner' | 'administrator' = 'learner'): Promise<SignedIn> {
   const email = `${randomUUID()}@example.com`;
   const { id } = await getDatabase().user.create({ data: { name, email, role } });
-  return { kind: 'user', id, name, email, isAdministrator: role === 'administrator' };
+  return { kind: 'user', id, name, email, isAdministrator: role === 'administrator', hasPassword: false };
 }
 
 /** A graded answer; what a test is about is given, the rest is usual. */
