@@ -42,6 +42,11 @@ export function podsBehind(call: Call, info: Info): StoredPod[] | null {
   }
 }
 
+function selectsNothing({ type, object }: Info): boolean {
+  const { selector } = (object['spec'] ?? {}) as { selector?: JsonObject };
+  return type.kind === 'Service' && Object.keys(selector ?? {}).length === 0;
+}
+
 export function listPods(call: Call, namespace: string, labelSelector?: string): StoredPod[] {
   const type = call.discovery.typeFor('pods');
   const list = call.client.list({ type, namespace }, labelSelector ? { labelSelector } : {});
@@ -61,14 +66,22 @@ function inOrder(pods: StoredPod[]): StoredPod[] {
 export function firstPod(call: Call, info: Info, verb = 'get the logs from'): StoredPod {
   if (info.type.kind === 'Pod') return info.object as unknown as StoredPod;
   const find = () => podsBehind(call, info);
-  if (find() === null) {
-    const goType = `*${info.type.version}.${info.type.kind}`;
-    throw failure(`cannot ${verb} ${goType}: selector for ${goType} not implemented`);
+  const goType = `*${info.type.version}.${info.type.kind}`;
+  if (find() === null) throw failure(`cannot ${verb} ${goType}: selector for ${goType} not implemented`);
+  if (selectsNothing(info)) {
+    const why = `invalid service '${info.name}': Service is defined without a selector`;
+    throw failure(`cannot ${verb} ${goType}: ${why}`);
   }
   const found = waitUntil(call.shell.cluster, () => (find() ?? []).length > 0, 20_000);
   const [pod] = find() ?? [];
   if (!found || !pod) throw failure('timed out waiting for the condition');
   return pod;
+}
+
+/** Refuses to run commands in a pod that has ended. */
+export function refuseExec({ status }: StoredPod): void {
+  if (status?.phase !== 'Succeeded' && status?.phase !== 'Failed') return;
+  throw failure(`cannot exec into a container in a completed pod; current phase is ${status.phase}`);
 }
 
 /** The container that is meant: -c, the annotation, or the first one, which is said when there are several. */

@@ -54,6 +54,11 @@ export function execute(
   return result;
 }
 
+/** Whether a container runs now. */
+export function isRunning(client: Client, pod: StoredPod, container: string): boolean {
+  return Boolean(client.memory<PodRun>(podRuns, pod.metadata.uid ?? '')?.containers[container]?.process);
+}
+
 /** The text of a file in a running container; null when there is none. */
 export function readContainerFile(client: Client, pod: StoredPod, container: string, path: string): string | null {
   const work = workOn(client, pod);

@@ -1,8 +1,14 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { failure } from '#lib/simulator/kubectl/errors.ts';
-import { chooseContainer, firstPod, type StoredPod, targetInfo } from '#lib/simulator/kubectl/pod-target.ts';
+import {
+  chooseContainer,
+  firstPod,
+  refuseExec,
+  type StoredPod,
+  targetInfo,
+} from '#lib/simulator/kubectl/pod-target.ts';
 import { isDirectory, joinPath, readFile } from '#lib/simulator/kubectl/shell.ts';
-import { readContainerFile, writeContainerFile } from '#lib/simulator/kubelet/access.ts';
+import { isRunning, readContainerFile, writeContainerFile } from '#lib/simulator/kubelet/access.ts';
 
 /** Single files only: folders would need tar in the container, which is deliberately absent. */
 export const cpCommand: Command = {
@@ -43,26 +49,36 @@ function readPlace(text: string): Place {
     : { namespace: '', pod: left, path };
 }
 
+/** The pod and its container, in which tar is going to run. */
+function findRunning(call: Call, place: Place): { pod: StoredPod; container: string } {
+  const pod = findPod(call, place);
+  const container = chooseContainer(call, pod, call.flags.text('container'));
+  const failed = (why: string) => failure(`unable to upgrade connection: ${why}`);
+  if (!pod.spec?.nodeName) throw failed(`pod ${pod.metadata.name} does not have a host assigned`);
+  if (!isRunning(call.shell.cluster.client, pod, container)) {
+    throw failed(`container not found (${JSON.stringify(container)})`);
+  }
+  return { pod, container };
+}
+
 function findPod(call: Call, place: Place): StoredPod {
   const info = targetInfo(place.namespace ? { ...call, namespace: place.namespace } : call, [place.pod]);
   if (!info) throw failure(`pods ${JSON.stringify(place.pod)} not found`);
-  return firstPod(call, info);
+  const pod = firstPod(call, info);
+  refuseExec(pod);
+  return pod;
 }
 
 function upload(call: Call, path: string, target: Place): void {
   const text = readFile(call.shell, path);
   if (text === null) throw failure(`${path} doesn't exist in local filesystem`);
-  const pod = findPod(call, target);
-  const container = chooseContainer(call, pod, call.flags.text('container'));
+  const { pod, container } = findRunning(call, target);
   const name = path.split('/').at(-1) ?? path;
-  if (!writeContainerFile(call.shell.cluster.client, pod, { container, path: target.path, name, text })) {
-    throw failure(`unable to upgrade connection: container not found (${JSON.stringify(container)})`);
-  }
+  writeContainerFile(call.shell.cluster.client, pod, { container, path: target.path, name, text });
 }
 
 function download(call: Call, source: Place, path: string): void {
-  const pod = findPod(call, source);
-  const container = chooseContainer(call, pod, call.flags.text('container'));
+  const { pod, container } = findRunning(call, source);
   const text = readContainerFile(call.shell.cluster.client, pod, container, source.path);
   if (text === null) return;
   const name = source.path.split('/').at(-1) ?? source.path;

@@ -1,7 +1,13 @@
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { failure, PlainError, usageError } from '#lib/simulator/kubectl/errors.ts';
 import { refuseInteractiveShell } from '#lib/simulator/kubectl/interactive-shell.ts';
-import { chooseContainer, firstPod, type StoredPod, targetInfo } from '#lib/simulator/kubectl/pod-target.ts';
+import {
+  chooseContainer,
+  firstPod,
+  refuseExec,
+  type StoredPod,
+  targetInfo,
+} from '#lib/simulator/kubectl/pod-target.ts';
 import { sha256 } from '#lib/simulator/kubectl/sha256.ts';
 import { execute } from '#lib/simulator/kubelet/access.ts';
 
@@ -29,10 +35,7 @@ function exec(call: Call): void {
   const info = targetInfo(call, args.slice(0, 1));
   if (!info) throw failure('pod, type/name or --filename must be specified');
   const pod = firstPod(call, info, 'attach to');
-  const phase = pod.status?.phase;
-  if (phase === 'Succeeded' || phase === 'Failed') {
-    throw failure(`cannot exec into a container in a completed pod; current phase is ${phase}`);
-  }
+  refuseExec(pod);
   const container = chooseContainer(call, pod, flags.text('container'));
   runIn(call, pod, { container, command });
 }

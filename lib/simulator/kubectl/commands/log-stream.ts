@@ -12,6 +12,7 @@ export type LogStream = { pod: StoredPod; container: string; several: boolean };
 /** What a container wrote; null while its pod has no node. Throws what the kubelet refuses. */
 export function readStream(call: Call, { pod, container }: LogStream): ReturnType<typeof readLogs> | null {
   const previous = call.flags.bool('previous');
+  refuseNoSeconds(call, pod);
   if (!pod.spec?.nodeName) return null;
   const problem = unavailable(pod, container, previous);
   if (problem !== null) throw new StatusError({ code: 400, reason: 'BadRequest', message: problem });
@@ -28,10 +29,19 @@ export function tailOf(call: Call, { several }: LogStream, lines: LogLine[]): Lo
 
 /** Lines as the flags want them. */
 export function shownLines({ flags }: Call, { pod, container }: LogStream, lines: LogLine[]): string {
-  const head = flags.bool('prefix') ? `[pod/${pod.metadata.name}/${container}] ` : '';
+  const head = flags.bool('prefix') || flags.bool('all-pods') ? `[pod/${pod.metadata.name}/${container}] ` : '';
   return lines
     .map((line) => head + (flags.bool('timestamps') ? `${printNanoTime(line.atMs)} ` : '') + line.text)
     .join('');
+}
+
+/** Of a part of a second nothing is left, which the server refuses. */
+function refuseNoSeconds({ flags }: Call, pod: StoredPod): void {
+  const since = flags.isSet('since') ? flags.number('since') : 0;
+  if (since === 0 || Math.round(since / 1000) > 0) return;
+  const cause = { field: 'sinceSeconds', message: 'Invalid value: 0: must be greater than 0' };
+  const details = { kind: 'PodLogOptions', name: pod.metadata.name, causes: [cause] };
+  throw new StatusError({ code: 422, reason: 'Invalid', message: '', details });
 }
 
 /** From when on --since and --since-time want lines. */

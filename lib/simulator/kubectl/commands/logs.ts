@@ -62,7 +62,7 @@ function logs(call: Call): void {
     call.err(`No resources found in ${call.namespace} namespace.\n`);
     return;
   }
-  const several = selector !== '' || flags.bool('all-pods');
+  const several = selector !== '';
   const streams = pods.flatMap((pod) => containersOf(call, pod).map((container) => ({ pod, container, several })));
   if (!flags.bool('follow')) {
     for (const stream of streams) printLog(call, stream);

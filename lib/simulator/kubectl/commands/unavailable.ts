@@ -2,6 +2,7 @@ import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
 import { failure, usageError } from '#lib/simulator/kubectl/errors.ts';
 import type { Flag } from '#lib/simulator/kubectl/flags.ts';
 import { firstPod, targetInfo } from '#lib/simulator/kubectl/pod-target.ts';
+import { checkForwardedPorts } from './forwarded-ports.ts';
 
 const container: Flag[] = [
   { name: 'container', short: 'c', type: 'string' },
@@ -48,7 +49,9 @@ const checks: Record<string, (call: Call) => void> = {
     if (args.length < 2) throw usageError(call.path, 'TYPE/NAME and list of ports are required for port-forward');
     const info = targetInfo(call, args.slice(0, 1));
     if (!info) return;
-    const phase = firstPod(call, info, 'attach to').status?.phase;
+    const pod = firstPod(call, info, 'attach to');
+    checkForwardedPorts(info, pod, args.slice(1));
+    const phase = pod.status?.phase;
     if (phase !== 'Running') {
       throw failure(`unable to forward port because pod is not running. Current status=${phase}`);
     }

@@ -5,7 +5,19 @@ import { keep, machineOf } from './container-machine.ts';
 import { runHook } from './hooks.ts';
 import type { ContainerRun } from './pod-run.ts';
 import { terminationMessage } from './termination-message.ts';
-import { containerSpec, findRun, goDuration, isResized, patch, planFor, podTitle, tell, type Work } from './work.ts';
+import {
+  containerSpec,
+  findRun,
+  goDuration,
+  isFinished,
+  isResized,
+  patch,
+  planFor,
+  podTitle,
+  runsOf,
+  tell,
+  type Work,
+} from './work.ts';
 
 const firstBackoffMs = 10_000;
 const lastBackoffMs = 300_000;
@@ -52,16 +64,44 @@ function ended(work: Work, run: ContainerRun, exitCode: number, killed: 'OOMKill
 
 /** Ends a container on purpose: the preStop hook, SIGTERM, and SIGKILL when the grace period is over. */
 export function stopContainer(work: Work, name: string, why: string, graceMs = graceOf(work)): void {
+  const hookMs = beginStop(work, name, why);
+  if (hookMs === null) return;
+  const termMs = work.now + Math.min(hookMs, graceMs);
+  planEnd(work, name, termMs, hookMs > 0 ? Math.max(work.now + graceMs, termMs + leastGraceMs) : work.now + graceMs);
+}
+
+/** A sidecar is told at once that it is to end, and its hook runs; its signal waits for its turn. */
+export function stopSidecar(work: Work, name: string, graceMs = graceOf(work)): void {
+  const hookMs = beginStop(work, name, `Stopping container ${name}`);
+  if (hookMs === null) return;
+  const deadlineMs = work.now + graceMs;
+  patch(work, name, { turn: { hookEndMs: Math.min(work.now + hookMs, deadlineMs), deadlineMs } });
+}
+
+/** Sidecars end in reverse order, once what comes after them is gone, within what is left of the grace period. */
+export function giveTurn(work: Work): void {
+  const running = runsOf(work).filter(({ process }) => process !== null);
+  const last = running.filter(({ isSidecar }) => isSidecar).at(-1);
+  if (!last?.turn || running.some(({ isSidecar }) => !isSidecar)) return;
+  const termMs = Math.max(work.now, last.turn.hookEndMs);
+  patch(work, last.name, { turn: null });
+  planEnd(work, last.name, termMs, Math.max(last.turn.deadlineMs, termMs + leastGraceMs));
+}
+
+/** Tells the end and runs the preStop hook; how long that takes, or null where nothing is to be ended. */
+function beginStop(work: Work, name: string, why: string): number | null {
   const run = findRun(work, name);
-  if (!run?.process || run.stopping) return;
+  if (!run?.process || run.stopping) return null;
   tell(work, 'Normal', 'Killing', why, run);
   patch(work, name, { stopping: true });
-  const hookMs = runPreStop(work, run);
-  planFor(work, run, { kind: 'terminate', atMs: work.now + Math.min(hookMs, graceMs) });
-  planFor(work, run, {
-    kind: 'kill',
-    atMs: work.now + Math.max(graceMs, Math.min(hookMs, graceMs) + leastGraceMs * Number(hookMs > 0)),
-  });
+  return runPreStop(work, run);
+}
+
+function planEnd(work: Work, name: string, termMs: number, killMs: number): void {
+  const run = findRun(work, name);
+  if (!run) return;
+  planFor(work, run, { kind: 'terminate', atMs: termMs });
+  planFor(work, run, { kind: 'kill', atMs: killMs });
 }
 
 function graceOf({ pod, run }: Work): number {
@@ -149,7 +189,7 @@ export function showCrashBackoff(work: Work, name: string): void {
 function shouldRestart(work: Work, run: ContainerRun, { exitCode = 0 }: ContainerStateTerminated): boolean {
   const spec = containerSpec(work, run.name);
   if (containerSpec(work, run.name).image !== run.image) return true;
-  if (run.isSidecar) return true;
+  if (run.isSidecar) return !isFinished(work);
   const rule = spec.restartPolicyRules?.find(({ exitCodes }) => {
     const isListed = exitCodes?.values?.includes(exitCode) ?? false;
     return exitCodes?.operator === 'In' ? isListed : !isListed;

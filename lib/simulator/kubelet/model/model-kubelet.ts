@@ -5,7 +5,7 @@ import { heartbeatNode, stoppedSinceMs } from '#lib/simulator/kubelet/outage.ts'
 import type { Node } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
 import { reject, rejectionOf } from './admission.ts';
-import { noticeExit, sendKill, sendTerm, showCrashBackoff, wakeProcess } from './end-container.ts';
+import { giveTurn, noticeExit, sendKill, sendTerm, showCrashBackoff, wakeProcess } from './end-container.ts';
 import { forgetAddress } from './pod-ip.ts';
 import {
   admitPod,
@@ -19,7 +19,6 @@ import {
   resync,
   startNext,
   stopPod,
-  stopSidecars,
 } from './pod-life.ts';
 import type { PodRun, Task, TaskKind } from './pod-run.ts';
 import { podRuns } from './pod-runs.ts';
@@ -175,7 +174,7 @@ const actions: Record<TaskKind, (work: Work, name: string, task: Task) => void> 
   },
   exited: (work, name) => {
     noticeExit(work, name);
-    stopSidecars(work);
+    giveTurn(work);
     if (work.run.stopping && isQuiet(work) && !work.pod.metadata.deletionTimestamp) giveUp(work);
     afterExit(work);
   },

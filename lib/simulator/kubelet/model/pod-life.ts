@@ -1,13 +1,13 @@
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { isEqual } from '#lib/simulator/value.ts';
-import { showCrashBackoff, stopContainer, tellCrashBackoff } from './end-container.ts';
+import { giveTurn, showCrashBackoff, stopContainer, stopSidecar, tellCrashBackoff } from './end-container.ts';
 import { type ContainerRun, newContainer, type PodRun } from './pod-run.ts';
 import { tellPullSecrets } from './pull-secrets.ts';
 import { followResources } from './resize.ts';
 import { attemptStart } from './start-container.ts';
 import { phaseOf } from './status.ts';
 import { isFromApi, mountVolume } from './volumes.ts';
-import { containerSpec, findRun, patch, plan, runsOf, tell, type Work } from './work.ts';
+import { containerSpec, findRun, isFinished, patch, plan, runsOf, tell, type Work } from './work.ts';
 
 const firstMountRetryMs = 500;
 const lastMountRetryMs = 122_000;
@@ -126,20 +126,16 @@ function isFresh({ instance, isOver }: ContainerRun): boolean {
 
 /** After an end: the pod may be over, then sidecars go; or something else may start now. */
 export function afterExit(work: Work): void {
-  const apps = runsOf(work).filter(({ isInit }) => !isInit);
-  const failedInit = runsOf(work).some(
-    ({ isInit, isSidecar, isOver, state }) => isInit && !isSidecar && isOver && state.terminated?.exitCode !== 0,
-  );
-  const areOver = apps.every(({ isOver, process }) => isOver && process === null);
-  if (areOver || failedInit) {
+  if (isFinished(work)) {
     for (const one of runsOf(work)) if (one.isSidecar) endSidecar(work, one);
+    giveTurn(work);
     return;
   }
   startNext(work);
 }
 
 function endSidecar(work: Work, one: ContainerRun): void {
-  if (one.process) stopContainer(work, one.name, `Stopping container ${one.name}`);
+  if (one.process) stopSidecar(work, one.name);
   else patch(work, one.name, { isOver: true });
 }
 
@@ -170,9 +166,10 @@ export function stopPod(work: Work, graceMs: number): void {
   }
   run.stopping = { sinceMs: work.now, graceMs };
   const runs = runsOf(work);
-  const apps = runs.filter(({ isSidecar, process }) => !isSidecar && process !== null);
-  for (const one of apps) stopContainer(work, one.name, `Stopping container ${one.name}`, graceMs);
-  if (apps.length === 0) stopSidecars(work);
+  for (const { name, isSidecar } of runs)
+    if (!isSidecar) stopContainer(work, name, `Stopping container ${name}`, graceMs);
+  for (const { name, isSidecar } of runs) if (isSidecar) stopSidecar(work, name, graceMs);
+  giveTurn(work);
   plan(work, { kind: 'remove', atMs: work.now + 50 });
 }
 
@@ -181,22 +178,11 @@ function hasten(work: Work, graceMs: number): void {
   const { run } = work;
   if (!run.stopping) return;
   run.stopping = { ...run.stopping, graceMs };
-  for (const { name, instance, process } of runsOf(work)) {
-    if (process)
+  for (const { name, instance, process, turn } of runsOf(work)) {
+    if (turn) patch(work, name, { turn: { ...turn, deadlineMs: run.stopping.sinceMs + graceMs } });
+    else if (process)
       plan(work, { kind: 'kill', container: name, instance, atMs: Math.max(work.now, run.stopping.sinceMs + graceMs) });
   }
-}
-
-/** Sidecars end in reverse order, once what comes after them is gone, within what is left of the grace period. */
-export function stopSidecars(work: Work): void {
-  const { run } = work;
-  if (!run.stopping) return;
-  const runs = runsOf(work);
-  if (runs.some(({ isSidecar, process }) => !isSidecar && process !== null)) return;
-  const last = runs.filter(({ isSidecar, process }) => isSidecar && process !== null).at(-1);
-  if (!last || last.stopping) return;
-  const left = Math.max(2000, run.stopping.sinceMs + run.stopping.graceMs - work.now);
-  stopContainer(work, last.name, `Stopping container ${last.name}`, left);
 }
 
 /** Whether nothing of the pod runs any more and every end was noticed. */

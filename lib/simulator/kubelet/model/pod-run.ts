@@ -51,6 +51,8 @@ export type ContainerRun = {
   hookProblem: string | null;
   /** Being ended on purpose; a restart may follow. */
   stopping: boolean;
+  /** A sidecar that is to end once all that stands after it has ended: when its hook is done, when its time is over. */
+  turn: { hookEndMs: number; deadlineMs: number } | null;
   /** Will never run again. */
   isOver: boolean;
 };
@@ -134,6 +136,7 @@ export function newContainer(
     hooking: false,
     hookProblem: null,
     stopping: false,
+    turn: null,
     isOver: false,
   };
 }

@@ -1,3 +1,4 @@
+import { hexDigest } from '#lib/simulator/kubelet/images/reference.ts';
 import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
 import type { Container, Probe } from '#lib/simulator/schema/kubernetes.ts';
 import { keep, machineOf } from './container-machine.ts';
@@ -136,13 +137,18 @@ function carryOut(work: Work, run: ContainerRun, spec: Probe): Result {
   return { kind: 'failure', output: `HTTP probe failed with statuscode: ${page.status}` };
 }
 
+/** Each command that is run in a container gets an id of its own. */
+function execId({ now }: Work, { containerId }: ContainerRun): string {
+  return hexDigest(`${containerId}/exec/${now}`);
+}
+
 function carryOutExec(work: Work, run: ContainerRun, spec: Probe): Result {
   const command = spec.exec?.command ?? [];
   const machine = machineOf(work, run);
   const result = runInMachine(machine, command);
   keep(work, run.name, machine);
   if ('startError' in result) {
-    const output = `rpc error: code = Unknown desc = failed to exec in container: failed to start exec "${run.containerId}": OCI runtime exec failed: exec failed: unable to start container process: ${result.startError}`;
+    const output = `rpc error: code = Unknown desc = failed to exec in container: failed to start exec "${execId(work, run)}": OCI runtime exec failed: exec failed: unable to start container process: ${result.startError}`;
     return { kind: 'error', output };
   }
   const limit = spec.timeoutSeconds ?? 1;

@@ -16,6 +16,7 @@ import type { ContainerRun } from './pod-run.ts';
 import { planProbes } from './probes.ts';
 import { prepareSubPaths } from './volumes.ts';
 import { containerSpec, findRun, patch, plan, planFor, podTitle, tell, type Work } from './work.ts';
+import { makeWorkingDir } from './working-dir.ts';
 
 const imageDigest = remembered((name) => hexDigest(name));
 const imageStore = 'kubelet-images';
@@ -150,6 +151,7 @@ function createContainer(work: Work, name: string): void {
     ready: false,
     started: false,
     stopping: false,
+    turn: null,
     hookProblem: null,
     startedMs: work.now,
     configTries: 0,
@@ -164,7 +166,7 @@ function launch(work: Work, run: ContainerRun, spec: Container, image: Image): v
   const command = put(spec.command) ?? [...image.entrypoint, ...(put(spec.args) ?? image.command)];
   const words = spec.command ? [...command, ...(put(spec.args) ?? [])] : command;
   const machine = machineOf(work, run);
-  const clash = mountClash(work.pod, spec, machine.files);
+  const clash = mountClash(work.pod, spec, machine.files) ?? makeWorkingDir(machine.files, machine.cwd);
   if (clash !== null) {
     startFailed(work, run, clash);
     return;
@@ -207,7 +209,8 @@ function finishStart(work: Work, name: string): void {
     stopContainer(work, name, 'FailedPostStartHook');
     return;
   }
-  if (!spec.startupProbe) patch(work, name, { started: true, ready: !spec.readinessProbe && run.process !== null });
+  const isServing = run.process !== null && (!run.isInit || run.isSidecar);
+  if (!spec.startupProbe) patch(work, name, { started: true, ready: !spec.readinessProbe && isServing });
   planProbes(work, name);
   plan(work, { kind: 'resync', atMs: work.now });
 }

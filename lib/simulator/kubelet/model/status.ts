@@ -1,4 +1,5 @@
 import { timestamp } from '#lib/simulator/controllers/clock.ts';
+import { parseReference, repositoryOf } from '#lib/simulator/kubelet/images/reference.ts';
 import { nodeAddress } from '#lib/simulator/kubelet/pod-address.ts';
 import type { ContainerStatus, PodCondition, PodStatus } from '#lib/simulator/schema/kubernetes.ts';
 import { unsetTime } from '#lib/simulator/schema/time.ts';
@@ -82,7 +83,7 @@ function containerStatus(run: ContainerRun): ContainerStatus {
   return {
     allocatedResources: run.resources?.requests,
     containerID: run.containerId ? `containerd://${run.containerId}` : undefined,
-    image: run.image,
+    image: imageShown(run),
     imageID: run.imageRef,
     lastState: run.lastState,
     name: run.name,
@@ -92,6 +93,13 @@ function containerStatus(run: ContainerRun): ContainerStatus {
     started: run.started,
     state: run.state,
   };
+}
+
+/** Once there is a container, the runtime names its image in full. */
+function imageShown({ containerId, image }: ContainerRun): string {
+  const reference = containerId === '' ? null : parseReference(image);
+  if (!reference || 'error' in reference || reference.digest) return image;
+  return `${repositoryOf(reference)}:${reference.tag}`;
 }
 
 /** Pending until all containers have started once; over when none will run again (getPhase). */
@@ -119,13 +127,15 @@ function conditionsOf(work: Work, phase: string): PodCondition[] {
   const isOver = phase === 'Succeeded' || phase === 'Failed';
   const inits = runs.filter(({ isInit }) => isInit);
   const incomplete = inits.filter((one) => (one.isSidecar ? !one.started : one.state.terminated?.exitCode !== 0));
+  // A sidecar that is down later on does not undo the initialization (HasAnyRegularContainerStarted).
+  const hasAppStarted = runs.some(({ isInit, state }) => !isInit && (state.running || state.terminated));
   const unready = runs
     .filter(({ isInit, isSidecar, ready }) => (!isInit || isSidecar) && !ready)
     .map(({ name }) => name);
   const initialized =
     phase === 'Succeeded'
       ? { status: 'True', reason: 'PodCompleted' }
-      : incomplete.length > 0
+      : incomplete.length > 0 && !hasAppStarted
         ? {
             status: 'False',
             reason: 'ContainersNotInitialized',

@@ -19,6 +19,23 @@ const shared = 'kubelet-shared-volumes';
 
 /** What a volume holds when it is mounted, or why it cannot be. */
 export function mountVolume(work: Work, volume: Volume): Mounted {
+  const mounted = fill(work, volume);
+  const group = work.pod.spec?.securityContext?.fsGroup;
+  return 'error' in mounted || group === undefined || !isFromApi(volume)
+    ? mounted
+    : { tree: handTo(group, mounted.tree) };
+}
+
+/** Files that nobody may write are given to the group of the pod, which may read them (SetVolumeOwnership). */
+function handTo(gid: number, tree: FileTree): FileTree {
+  const entries = [...tree].map(([path, node]): [string, FileNode] => {
+    const mode = node.mode | (node.text === null ? 0o2550 : 0o440);
+    return [path, { ...node, gid, mode }];
+  });
+  return new Map(entries);
+}
+
+function fill(work: Work, volume: Volume): Mounted {
   const { configMap, secret, downwardAPI, projected, persistentVolumeClaim, hostPath } = volume;
   if (configMap) return sourceTree(work, { configMap }, configMap.defaultMode);
   if (secret) {

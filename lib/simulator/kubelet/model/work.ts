@@ -31,6 +31,15 @@ export function runsOf({ run }: Work): ContainerRun[] {
   return Object.values(run.containers);
 }
 
+/** Whether nothing is left to do but to end the sidecars: the app has ended for good, or an init container has failed. */
+export function isFinished(work: Work): boolean {
+  const runs = runsOf(work).filter(({ isSidecar }) => !isSidecar);
+  return (
+    runs.every(({ isInit, isOver, process }) => isInit || (isOver && process === null)) ||
+    runs.some(({ isInit, isOver, state }) => isInit && isOver && state.terminated?.exitCode !== 0)
+  );
+}
+
 /** The run of a container; null where there is none. */
 export function findRun({ run }: Work, name: string | undefined): ContainerRun | null {
   return run.containers[name ?? ''] ?? null;

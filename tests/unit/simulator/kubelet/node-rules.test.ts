@@ -178,6 +178,44 @@ describe('what keeps a container from starting', () => {
   });
 });
 
+describe('the directory that a container works in', () => {
+  it('is made where the image has none, even below a read-only root', () => {
+    const one = running({
+      container:
+        'command: [sh, -c, "pwd; sleep 900"], workingDir: /app/data, securityContext: {readOnlyRootFilesystem: true}',
+    });
+    expect(one.kubectl('kubectl logs p')).toBe('/app/data\n');
+    expect(one.kubectl('kubectl exec p -- ls -ld /app/data')).toMatch(/^drwxr-xr-x/);
+  });
+
+  it('cannot be a file', () => {
+    const one = running({ container: `${sleeping}, workingDir: /etc/passwd` });
+    expect(one.kubectl(events)).toContain('error during container init: mkdir /etc/passwd: not a directory');
+  });
+});
+
+it('gives files of a Secret to the group of the pod, which may read them', () => {
+  const one = running({
+    container: `${sleeping}, volumeMounts: [{name: v, mountPath: /v}]`,
+    spec: ', securityContext: {runAsUser: 1000, fsGroup: 2000}, volumes: [{name: v, secret: {secretName: s, defaultMode: 0400}}]',
+    more: '{apiVersion: v1, kind: Secret, metadata: {name: s}, stringData: {pw: secret}}',
+  });
+  expect(one.kubectl('kubectl exec p -- stat -L -c "%a %u %g" /v/pw')).toBe('440 0 2000\n');
+  expect(one.kubectl('kubectl exec p -- cat /v/pw')).toBe('secret');
+});
+
+it('names the image of a container in full, once there is one', () => {
+  const image = (one: ReturnType<typeof lab>) =>
+    one.kubectl('kubectl get pod p -o jsonpath={.status.containerStatuses[0].image}');
+  expect(image(running({ container: "image: 'nginx:1.29'" }))).toBe('docker.io/library/nginx:1.29');
+  expect(image(running({ container: "image: 'ngnix:1'" }))).toBe('ngnix:1');
+});
+
+it('tells each probe whose command is missing apart, by the id of its try', () => {
+  const one = running({ container: `${sleeping}, readinessProbe: {exec: {command: [curl]}, periodSeconds: 2}` });
+  expect(one.events('Pod').filter((text) => text.includes('"curl": executable file not found'))).toHaveLength(3);
+});
+
 describe('a signal to process 1 from another program of the container', () => {
   it.each([
     ['a server', "image: 'nginx:1.29'", 'kill 1', '1'],

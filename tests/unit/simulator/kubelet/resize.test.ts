@@ -87,7 +87,7 @@ describe('the resize of a pod', () => {
     one.advance(2000);
     const [container] = statusOf(one).containerStatuses ?? [];
     expect(container).toMatchObject({
-      image: 'nginx:1.29',
+      image: 'docker.io/library/nginx:1.29',
       restartCount: 0,
       allocatedResources: { cpu: '150m', memory: '64Mi' },
       resources: { requests: { cpu: '150m' }, limits: { cpu: '200m' } },

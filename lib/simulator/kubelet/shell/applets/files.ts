@@ -151,6 +151,7 @@ const ls: Applet = (session, args) => {
   const isLong = flags.has('l');
   let status = 0;
   const names = rest.length > 0 ? rest : ['.'];
+  const hasTitles = names.length > 1 || flags.has('R');
   for (const name of names) {
     const path = pathOf(session, name);
     const node = findFile(session.machine.files, path) ?? findEntry(session.machine.files, path);
@@ -163,20 +164,34 @@ const ls: Applet = (session, args) => {
       session.out(`${isLong ? longLine(session, entry, name, flags.has('n')) : name}\n`);
       continue;
     }
-    if (names.length > 1) session.out(`${name === names[0] ? '' : '\n'}${name}:\n`);
-    const own = flags.has('a') ? ['.', '..'] : [];
-    const children = listFiles(session.machine.files, path).filter(
-      (child) => !child.startsWith('.') || flags.has('a') || flags.has('A'),
-    );
-    if (isLong) session.out(`total ${blocksOf(session, path, [...own, ...children])}\n`);
-    for (const child of [...own, ...children]) {
-      const place = normalise(`${path}/${child}`);
-      const inside = findEntry(session.machine.files, place) ?? findFile(session.machine.files, place);
-      session.out(`${isLong && inside ? longLine(session, inside, child, flags.has('n')) : child}\n`);
-    }
+    if (hasTitles && name !== names[0]) session.out('\n');
+    listFolder(session, name, { flags, isTitled: hasTitles });
   }
   return status;
 };
+
+type Listing = { flags: ReadonlyMap<string, string>; isTitled: boolean };
+
+/** What a directory holds, with -R then what its directories hold; links are not gone through. */
+function listFolder(session: Session, name: string, { flags, isTitled }: Listing): void {
+  const { files } = session.machine;
+  const path = pathOf(session, name);
+  if (isTitled) session.out(`${name}:\n`);
+  const own = flags.has('a') ? ['.', '..'] : [];
+  const children = listFiles(files, path).filter((child) => !child.startsWith('.') || flags.has('a') || flags.has('A'));
+  if (flags.has('l')) session.out(`total ${blocksOf(session, path, [...own, ...children])}\n`);
+  for (const child of [...own, ...children]) {
+    const place = normalise(`${path}/${child}`);
+    const inside = findEntry(files, place) ?? findFile(files, place);
+    session.out(`${flags.has('l') && inside ? longLine(session, inside, child, flags.has('n')) : child}\n`);
+  }
+  if (!flags.has('R')) return;
+  for (const child of children) {
+    if (findEntry(files, normalise(`${path}/${child}`))?.text !== null) continue;
+    session.out('\n');
+    listFolder(session, `${name.replace(/\/+$/, '')}/${child}`, { flags, isTitled });
+  }
+}
 
 /** KiB that files take, in blocks of four. */
 function blocksOf({ machine }: Session, path: string, names: string[]): number {
