@@ -4,24 +4,30 @@ import { getDatabase } from '#lib/db/client.ts';
 import { isUnreachable } from '#lib/db/unreachable.ts';
 import { type Actor, askerOf } from './actor.ts';
 import { Refusal } from './refusal.ts';
-import { type BudgetName, budgets, createLocalThrottle, type Rule } from './throttle.ts';
+import { type BudgetName, budgets, createLocalThrottle, longestWindowSeconds, type Rule } from './throttle.ts';
 
 /** What is tried, and by whom: an address, an email or a user id. Only a hash of it is kept. */
 export type Attempt = { kind: string; who: string };
+
+/** A statement that waited for another carries the earlier time of its own beginning. */
+const tolerance = '1 minute';
 
 const local = createLocalThrottle({ keyLimit: 10_000 });
 
 /**
  * Counts an attempt, in the database, so that it holds across instances and restarts; throws TooManyAttempts with the
- * seconds to wait when the window is used up.
+ * seconds to wait when the window is used up. A window that ends well after a new one would began while the clock
+ * was ahead; it is over.
  */
 export async function spend(attempt: Attempt, { limit, windowSeconds }: Rule): Promise<void> {
   const [row] = await getDatabase().$queryRaw<{ count: number; seconds: number }[]>`
     INSERT INTO throttles AS t (key, count, expires_at)
     VALUES (${keyOf(attempt)}, 1, now() + make_interval(secs => ${windowSeconds}))
     ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN t.expires_at <= now() THEN 1 ELSE t.count + 1 END,
-      expires_at = CASE WHEN t.expires_at <= now() THEN EXCLUDED.expires_at ELSE t.expires_at END
+      count = CASE WHEN t.expires_at BETWEEN now() AND EXCLUDED.expires_at + ${tolerance}::interval
+        THEN t.count + 1 ELSE 1 END,
+      expires_at = CASE WHEN t.expires_at BETWEEN now() AND EXCLUDED.expires_at + ${tolerance}::interval
+        THEN t.expires_at ELSE EXCLUDED.expires_at END
     RETURNING count, ceil(extract(epoch FROM expires_at - now()))::int AS seconds`;
   if (row && row.count > limit) throw new Refusal('TooManyAttempts', { retryAfterSeconds: Math.max(1, row.seconds) });
 }
@@ -52,9 +58,11 @@ export async function spendBudget(
   }
 }
 
-/** Removes windows that are over; gives how many. */
+/** Removes windows that are over, and those of a clock that was ahead; gives how many. */
 export async function sweepThrottles(): Promise<number> {
-  return getDatabase().$executeRaw`DELETE FROM throttles WHERE expires_at <= now()`;
+  return getDatabase().$executeRaw`
+    DELETE FROM throttles
+    WHERE expires_at <= now() OR expires_at > now() + make_interval(secs => ${longestWindowSeconds}) + ${tolerance}::interval`;
 }
 
 function keyOf({ kind, who }: Attempt): string {

@@ -24,6 +24,11 @@ export const budgets = {
   'lessons-read': { perUser: 120, perAddress: 120, windowSeconds: 60 },
 } as const satisfies Record<string, { perUser: number; perAddress: number; windowSeconds: number }>;
 
+/** No window lasts longer. */
+export const longestWindowSeconds = Math.max(
+  ...[...Object.values(signInRules), ...Object.values(budgets)].map(({ windowSeconds }) => windowSeconds),
+);
+
 export type Rule = { limit: number; windowSeconds: number };
 export type BudgetName = keyof typeof budgets;
 
@@ -37,7 +42,9 @@ export function createLocalThrottle({ keyLimit }: { keyLimit: number }) {
     spend(key: string, { limit, windowSeconds }: Rule, nowMs: number): number | null {
       const found = windows.get(key);
       if (!found && windows.size >= keyLimit) windows.clear();
-      const open = found && found.endsMs > nowMs ? found : { count: 0, endsMs: nowMs + windowSeconds * 1000 };
+      const fresh = { count: 0, endsMs: nowMs + windowSeconds * 1000 };
+      // One that ends later than a new one began before the clock was set back.
+      const open = found && found.endsMs > nowMs && found.endsMs <= fresh.endsMs ? found : fresh;
       open.count += 1;
       windows.set(key, open);
       return open.count > limit ? Math.max(1, Math.ceil((open.endsMs - nowMs) / 1000)) : null;

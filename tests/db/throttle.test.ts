@@ -22,6 +22,16 @@ test('a window that is over counts from the beginning', async () => {
   await spend(attempt, rule);
 });
 
+test('a window that began while the clock was ahead does not outlast its length', async () => {
+  const attempt = { kind: 'test', who: 'ahead' };
+  const other = { kind: 'test', who: 'ahead and gone' };
+  for (const one of [attempt, attempt, attempt, other]) await spend(one, rule);
+  await getDatabase().throttle.updateMany({ data: { expiresAt: new Date(Date.now() + 365 * 24 * 60 * 60 * 1000) } });
+  await spend(attempt, rule);
+  await sweepThrottles();
+  expect(await getDatabase().throttle.count()).toBe(1);
+});
+
 test('a refund gives the attempt back', async () => {
   const attempt = { kind: 'test', who: 'c' };
   for (let tries = 0; tries < 10; tries += 1) {

@@ -62,12 +62,12 @@ export async function layFoundation({ root, env }: { root: string; env: Env }): 
 }
 
 async function takeLock(file: string): Promise<InstanceLock> {
-  const deadlineMs = Date.now() + lockPatienceMs;
+  const deadlineMs = performance.now() + lockPatienceMs;
   while (true) {
     try {
       return takeInstanceLock(file);
     } catch (error) {
-      if (!(error instanceof StartError) || Date.now() >= deadlineMs) throw error;
+      if (!(error instanceof StartError) || performance.now() >= deadlineMs) throw error;
       await wait(100);
     }
   }
@@ -106,9 +106,9 @@ function variablesFor(
 }
 
 async function requireFreePort({ port, host }: Env, { patienceMs }: { patienceMs: number }): Promise<void> {
-  const deadlineMs = Date.now() + patienceMs;
+  const deadlineMs = performance.now() + patienceMs;
   while (!(await isFree(port, host))) {
-    if (Date.now() >= deadlineMs) throw portTaken(port);
+    if (performance.now() >= deadlineMs) throw portTaken(port);
     await wait(100);
   }
 }

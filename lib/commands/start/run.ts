@@ -60,7 +60,7 @@ async function serve({
   const sweep = setInterval(() => sweepThrottles().catch(() => {}), sweepMs);
   try {
     while (true) {
-      const startMs = Date.now();
+      const startMs = performance.now();
       const setupToken = isFirst ? await makeSetupToken() : null;
       const application = await startApplication({ root, env, mode, variables });
       if (isFirst) announce(addressesOf(env, networkInterfaces()), setupToken);
@@ -72,7 +72,7 @@ async function serve({
         return 0;
       }
       console.error(`웹 서버가 스스로 끝났습니다(${ending.signal ?? ending.code}).`);
-      if (Date.now() - startMs < shortestLifeMs) return 1;
+      if (performance.now() - startMs < shortestLifeMs) return 1;
     }
   } finally {
     clearInterval(sweep);

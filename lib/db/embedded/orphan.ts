@@ -12,9 +12,9 @@ export async function stopOrphan({ folder, password }: { folder: string; passwor
   const found = readPidFile(folder);
   if (!found || (await knock({ port: found.port, password })) !== 'open') return;
   process.kill(found.pid, 'SIGINT');
-  const deadlineMs = Date.now() + patienceMs;
+  const deadlineMs = performance.now() + patienceMs;
   while (isRunning(found.pid)) {
-    if (Date.now() > deadlineMs) throw new Error(`the left-over Postgres ${found.pid} does not stop`);
+    if (performance.now() > deadlineMs) throw new Error(`the left-over Postgres ${found.pid} does not stop`);
     await wait(20);
   }
 }

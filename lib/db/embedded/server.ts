@@ -70,14 +70,14 @@ export async function startEmbeddedServer({
 
 /** What a killed start left running may still be starting or ending: it is stopped as soon as it answers. */
 async function launchFirst(launch: Launch, port: number): Promise<ChildProcess> {
-  const deadlineMs = Date.now() + orphanLimitMs;
+  const deadlineMs = performance.now() + orphanLimitMs;
   while (true) {
     await stopOrphan(launch);
     try {
       return await launchOnce(launch, port);
     } catch (error) {
       const isHeld = /lock file "postmaster\.pid" already exists|shared memory block/.test(lastLines(launch.log));
-      if (!isHeld || Date.now() > deadlineMs) throw error;
+      if (!isHeld || performance.now() > deadlineMs) throw error;
       await wait(100);
     }
   }
@@ -85,8 +85,8 @@ async function launchFirst(launch: Launch, port: number): Promise<ChildProcess> 
 
 async function launchOnce(launch: Launch, port: number): Promise<ChildProcess> {
   const child = spawnServer(launch, port);
-  const deadlineMs = Date.now() + readyLimitMs;
-  while (Date.now() < deadlineMs) {
+  const deadlineMs = performance.now() + readyLimitMs;
+  while (performance.now() < deadlineMs) {
     if (child.exitCode !== null || child.signalCode !== null) {
       throw new StartError(
         `데이터베이스가 시작하다가 멈췄습니다. 기록은 ${launch.log}에 있습니다.\n${lastLines(launch.log)}`,

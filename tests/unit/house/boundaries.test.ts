@@ -81,6 +81,11 @@ describe('pure folders', () => {
   }
 });
 
+test('waiting is measured by a clock that nobody sets', () => {
+  const wrong = files.filter(({ text }) => /\b\w*(deadline|start|end)\w*Ms = Date\.now\(\)/i.test(text));
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
 describe('the shape of the house', () => {
   test('no folder or file is a drawer for odds and ends', () => {
     // schema/types.ts is access to Kubernetes' own table of types, not a drawer.
