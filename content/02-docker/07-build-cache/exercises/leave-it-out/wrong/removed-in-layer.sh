@@ -1,0 +1,2 @@
+echo 'RUN rm .env debug.log' >> Dockerfile
+docker build -t app:clean .
