@@ -58,6 +58,14 @@ export function withFields<T extends object, F extends object>(value: T, fields:
   return next as Omit<T, keyof F> & F;
 }
 
+/** `{ ...record, [key]: value }` in the same way. */
+export function withKey<T>(record: Readonly<Record<string, T>> | undefined, key: string, value: T): Record<string, T> {
+  const next: Record<string, T> = {};
+  for (const known in record) setOwn(next, known, record[known]);
+  setOwn(next, key, value);
+  return next;
+}
+
 /** A deep copy that takes over from `base`, which must never change, all parts that are the same there. */
 export function cloneOnto<T>(value: T, base: unknown): T {
   if (value === base || value === null || typeof value !== 'object') return value;

@@ -1,3 +1,4 @@
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { containersSum } from '#lib/simulator/kinds/pod-template/pod-sum.ts';
 import type { LimitRangeItem, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { canonicalQuantity, compareQuantity, milliValue, printQuantity } from '#lib/simulator/schema/quantity.ts';
@@ -8,9 +9,7 @@ export type Resources = Record<string, string | number>;
 export function limitProblems(item: LimitRangeItem, requests: Resources, limits: Resources): string[] {
   const at = (name: string) => ({ name, type: item.type ?? '', request: requests[name], limit: limits[name] });
   const each = (part: Resources | undefined, check: (subject: Subject, bound: string) => string | null) =>
-    Object.keys(part ?? {})
-      .sort()
-      .flatMap((name) => check(at(name), canonicalQuantity(part?.[name] ?? '0')) ?? []);
+    flatMap(Object.keys(part ?? {}).sort(), (name) => check(at(name), canonicalQuantity(part?.[name] ?? '0')) ?? []);
   return [...each(item.min, belowMin), ...each(item.max, aboveMax), ...each(item.maxLimitRequestRatio, aboveRatio)];
 }
 

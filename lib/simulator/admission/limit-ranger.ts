@@ -1,6 +1,7 @@
 import type { Admission, Attributes } from '#lib/simulator/api/admission.ts';
 import { forbiddenError } from '#lib/simulator/api/status.ts';
 import type { Client } from '#lib/simulator/controllers/controller.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type {
   Container,
   LimitRange,
@@ -27,7 +28,7 @@ export const limitRanger: Admission = {
   validate(attributes, client) {
     if (!isConcerned(attributes)) return;
     for (const { spec } of rangesOf(attributes, client)) {
-      const problems = (spec?.limits ?? []).flatMap((item) =>
+      const problems = flatMap(spec?.limits ?? [], (item) =>
         attributes.resource === 'pods'
           ? podProblems(attributes.object as Stored<Pod>, item)
           : claimProblems(attributes.object as Stored<PersistentVolumeClaim>, item),
@@ -54,8 +55,8 @@ function rangesOf({ namespace }: Attributes, client: Client): Stored<LimitRange>
 
 function applyDefaults(pod: Stored<Pod>, item: LimitRangeItem): void {
   const notes = [
-    ...(pod.spec?.containers ?? []).flatMap((container) => fill(container, item, 'container')),
-    ...(pod.spec?.initContainers ?? []).flatMap((container) => fill(container, item, 'init container')),
+    ...flatMap(pod.spec?.containers ?? [], (container) => fill(container, item, 'container')),
+    ...flatMap(pod.spec?.initContainers ?? [], (container) => fill(container, item, 'init container')),
   ];
   if (notes.length === 0) return;
   pod.metadata.annotations = {
@@ -90,7 +91,7 @@ function missing(given: Resources | undefined, defaults: Resources | undefined):
 function podProblems({ spec }: Stored<Pod>, item: LimitRangeItem): string[] {
   const containers = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])];
   if (item.type === 'Container') {
-    return containers.flatMap(({ resources }) =>
+    return flatMap(containers, ({ resources }) =>
       limitProblems(item, resources?.requests ?? {}, resources?.limits ?? {}),
     );
   }

@@ -1,5 +1,6 @@
 import type { Attributes } from '#lib/simulator/api/admission.ts';
 import type { Client } from '#lib/simulator/controllers/controller.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { selectorMatches } from '#lib/simulator/kinds/labels.ts';
 import type { MatchResources, NamedRuleWithOperations } from '#lib/simulator/schema/kubernetes.ts';
 
@@ -9,7 +10,7 @@ export function matchesResources(match: MatchResources | undefined, attributes: 
   const { namespaceSelector = {}, objectSelector = {}, resourceRules, excludeResourceRules = [] } = match;
   if (excludeResourceRules.some((rule) => matchesRule(rule, attributes))) return false;
   if (resourceRules && !resourceRules.some((rule) => matchesRule(rule, attributes))) return false;
-  const labels = [attributes.object, attributes.old].flatMap((object) => (object ? [object.metadata.labels] : []));
+  const labels = flatMap([attributes.object, attributes.old], (object) => (object ? [object.metadata.labels] : []));
   if (!labels.some((one) => selectorMatches(objectSelector, one))) return false;
   const namespace = namespaceOf(attributes, client);
   return namespace === null || selectorMatches(namespaceSelector, namespace.metadata.labels);

@@ -1,5 +1,6 @@
 import type { Admission } from '#lib/simulator/api/admission.ts';
 import { forbiddenError } from '#lib/simulator/api/status.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { requestsOf, toAmounts } from '#lib/simulator/scheduler/pod-resources.ts';
 import type { Node, Pod } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
@@ -14,7 +15,7 @@ export const podResize: Admission = {
     const node = client.find<Stored<Node>>('nodes', undefined, pod.spec.nodeName);
     if (!node) throw forbiddenError(resourceName, name, `node ${JSON.stringify(pod.spec.nodeName)} not found`);
     const [requested, allocatable] = [requestsOf(pod), toAmounts(node.status?.allocatable)];
-    const lacking = ['cpu', 'memory'].flatMap((key) => {
+    const lacking = flatMap(['cpu', 'memory'], (key) => {
       const [asked, all] = [requested.get(key) ?? 0, allocatable.get(key) ?? 0];
       return asked > all ? [`${key}, requested: ${asked}, allocatable: ${all}`] : [];
     });

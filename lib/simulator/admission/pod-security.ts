@@ -2,6 +2,7 @@ import type { Admission, Attributes } from '#lib/simulator/api/admission.ts';
 import { invalid } from '#lib/simulator/api/field-error.ts';
 import { forbiddenError, invalidError } from '#lib/simulator/api/status.ts';
 import type { Client } from '#lib/simulator/controllers/controller.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Namespace, Pod, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 import type { KubeObject, Stored } from '#lib/simulator/value.ts';
 import { type Level, levels, podViolations, type Violation } from './pod-security/levels.ts';
@@ -89,7 +90,7 @@ function violationsText({ level, version }: Policy, violations: Violation[]): st
 function checkNamespace(attributes: Attributes, client: Client): void {
   const namespace = attributes.object as Stored<Namespace>;
   const labels = namespace.metadata.labels ?? {};
-  const errors = ['enforce', 'audit', 'warn'].flatMap((mode) => {
+  const errors = flatMap(['enforce', 'audit', 'warn'], (mode) => {
     const level = labels[`${prefix}${mode}`];
     const isFine = level === undefined || levels.includes(level as Level);
     const why = `must be one of ${levels.join(', ')}`;

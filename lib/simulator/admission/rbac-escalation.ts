@@ -3,6 +3,7 @@ import { decide } from '#lib/simulator/api/authorize.ts';
 import { forbiddenError, notFoundError } from '#lib/simulator/api/status.ts';
 import { rulesFor } from '#lib/simulator/authorization/rbac.ts';
 import type { Client } from '#lib/simulator/controllers/controller.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { PolicyRule, RoleRef } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type KubeObject } from '#lib/simulator/value.ts';
 
@@ -59,7 +60,7 @@ function may(
 /** Every single right of the rules that the user does not have himself. */
 function missingRules({ user, namespace = '' }: Attributes, rules: PolicyRule[], client: Client): PolicyRule[] {
   const own = rulesFor({ user, namespace }, client);
-  return rules.flatMap(breakDown).filter((right) => !own.some((rule) => covers(rule, right)));
+  return flatMap(rules, breakDown).filter((right) => !own.some((rule) => covers(rule, right)));
 }
 
 function breakDown({
@@ -70,9 +71,9 @@ function breakDown({
   nonResourceURLs = [],
 }: PolicyRule): PolicyRule[] {
   const names = resourceNames.length > 0 ? resourceNames.map((name) => ({ resourceNames: [name] })) : [{}];
-  return verbs.flatMap((verb) => [
-    ...apiGroups.flatMap((apiGroup) =>
-      resources.flatMap((resource) =>
+  return flatMap(verbs, (verb) => [
+    ...flatMap(apiGroups, (apiGroup) =>
+      flatMap(resources, (resource) =>
         names.map((named) => ({ verbs: [verb], apiGroups: [apiGroup], resources: [resource], ...named })),
       ),
     ),

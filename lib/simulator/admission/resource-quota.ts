@@ -8,6 +8,7 @@ import {
   type Usage,
   usageOf,
 } from '#lib/simulator/controllers/policy/quota-usage.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Pod } from '#lib/simulator/schema/kubernetes.ts';
 import { addQuantity, compareQuantity, printQuantity, quantity, quantityOf } from '#lib/simulator/schema/quantity.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
@@ -44,7 +45,7 @@ function checkConstraints({ resource, object, resourceName, name }: Attributes, 
     .filter((key) => computeNames.has(key))
     .sort();
   const { spec } = object as Stored<Pod>;
-  const texts = wanted.flatMap((key) => {
+  const texts = flatMap(wanted, (key) => {
     const [part, resourceKey] = key.includes('.') ? key.split('.') : ['requests', key];
     const lacking = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].filter(
       ({ resources }) => resources?.[part as 'requests' | 'limits']?.[resourceKey ?? ''] === undefined,

@@ -5,6 +5,7 @@ import { evaluate, type Names } from '#lib/simulator/cel/evaluate.ts';
 import type { Expression } from '#lib/simulator/cel/parse.ts';
 import { CelError, type CelMap, type CelValue } from '#lib/simulator/cel/value.ts';
 import type { Client } from '#lib/simulator/controllers/controller.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { policyNames } from '#lib/simulator/kinds/validatingadmissionpolicy/validation.ts';
 import type {
   ValidatingAdmissionPolicy,
@@ -75,7 +76,7 @@ function denialsOf(policy: Policy, binding: Binding, attributes: Attributes, cli
   } catch (error) {
     return mayFail || !(error instanceof CelError) ? [] : [{ message: error.message, reason: 'Invalid' }];
   }
-  return (spec.validations ?? []).flatMap((validation) => {
+  return flatMap(spec.validations ?? [], (validation) => {
     const denial = check(validation, names, mayFail);
     return denial ? [denial] : [];
   });

@@ -1,4 +1,5 @@
 import type { EventText } from '#lib/simulator/controllers/controller.ts';
+import { hex24 } from '#lib/simulator/hex.ts';
 import type { CoreV1Event as Event } from '#lib/simulator/schema/kubernetes.ts';
 import { printMicroTime, printTime } from '#lib/simulator/schema/time.ts';
 import type { KubeObject, Stored } from '#lib/simulator/value.ts';
@@ -112,7 +113,7 @@ function newEvent(api: Api, object: KubeObject, text: EventText): Stored<Event> 
 function hexNanoseconds(ms: number, nanoseconds: number): string {
   const low = (ms % 0x1000000) * 1_000_000 + nanoseconds;
   const high = Math.floor(ms / 0x1000000) * 1_000_000 + Math.floor(low / 0x1000000);
-  return `${high.toString(16)}${(low % 0x1000000).toString(16).padStart(6, '0')}`;
+  return `${Math.floor(high / 0x1000000).toString(16)}${hex24(high % 0x1000000)}${hex24(low % 0x1000000)}`;
 }
 
 function saysTheSame(event: Stored<Event>, text: EventText): boolean {

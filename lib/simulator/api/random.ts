@@ -1,3 +1,5 @@
+import { hex16, hex32 } from '#lib/simulator/hex.ts';
+
 /** A seeded source of ids. Its state is one number, so that a fork goes on by itself in the same way. */
 export type Random = { state: number };
 
@@ -20,13 +22,7 @@ export function nextUid(random: Random): string {
   const [a, b, c, d] = [nextNumber(random), nextNumber(random), nextNumber(random), nextNumber(random)];
   const versioned = hex16(0x4000 | (b & 0xfff));
   const variant = hex16(0x8000 | ((c >>> 16) & 0x3fff));
-  return `${hex16(a >>> 16)}${hex16(a)}-${hex16(b >>> 16)}-${versioned}-${variant}-${hex16(c)}${hex16(d >>> 16)}${hex16(d)}`;
-}
-
-const hexBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-function hex16(bits: number): string {
-  return `${hexBytes[(bits >>> 8) & 0xff]}${hexBytes[bits & 0xff]}`;
+  return `${hex32(a)}-${hex16(b >>> 16)}-${versioned}-${variant}-${hex16(c)}${hex32(d)}`;
 }
 
 /** generateName's name: the base, cut to 58 characters, and five of the suffix alphabet. */

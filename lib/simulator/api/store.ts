@@ -1,4 +1,5 @@
 import type { Change } from '#lib/simulator/controllers/controller.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
 import { type ChangeLog, changesAfter, createLog, forkLog } from './change-log.ts';
 import {
@@ -228,14 +229,14 @@ function listObjects(state: State, resource: string, namespace: string | undefin
   const namespaces = state.spaces.get(resource)?.namespaces;
   if (!namespaces) return [];
   if (namespace !== undefined) return namespaces.get(namespace)?.sorted.slice() ?? [];
-  if (namespaces.size === 1) return [...namespaces.values()].flatMap((bucket) => bucket.sorted);
+  if (namespaces.size === 1) return flatMap([...namespaces.values()], (bucket) => bucket.sorted);
   // Keys compare as `namespace/name`, so `a-b/x` stands in front of `a/x`.
   const names = [...namespaces.keys()].sort((a, b) => (`${a}/` < `${b}/` ? -1 : 1));
-  return names.flatMap((name) => namespaces.get(name)?.sorted ?? []);
+  return flatMap(names, (name) => namespaces.get(name)?.sorted ?? []);
 }
 
 function listContents(state: State, namespace: string): Entry[] {
-  return [...state.spaces].flatMap(([resource, space]) =>
+  return flatMap([...state.spaces], ([resource, space]) =>
     (space.namespaces.get(namespace)?.sorted ?? []).map((object) => ({ resource, object })),
   );
 }

@@ -86,11 +86,12 @@ function settle(source: LoopSource, state: State): Settled {
     const busy = busyLanes(state);
     if (busy.length === 0) return { steps, exhausted: [] };
     for (const at of busy) {
-      const queue = state.lanes[at]?.queue ?? new Set();
-      const keys = [...queue];
-      queue.clear();
+      const lane = state.lanes[at];
+      if (!lane) continue;
+      const keys = lane.queue;
+      lane.queue = new Set();
       for (const key of keys) reconcile(source, state, at, key);
-      steps += keys.length;
+      steps += keys.size;
       feed(source, state);
     }
     if (steps > maxSteps) {

@@ -5,7 +5,7 @@ export type Timer = { at: number; lane: number; key: Key };
 
 /** A binary heap by time, then by the order in which the wishes came; one wish per controller and key, the earliest. */
 export type Timers = { heap: Slot[]; earliest: Map<string, number>; count: number };
-type Slot = Timer & { order: number };
+type Slot = Timer & { order: number; id: string };
 
 export function createTimers(): Timers {
   return { heap: [], earliest: new Map(), count: 0 };
@@ -23,7 +23,7 @@ export function addTimer(timers: Timers, timer: Timer): void {
   timers.earliest.set(id, timer.at);
   timers.count += 1;
   const { heap } = timers;
-  heap.push({ at: timer.at, lane: timer.lane, key: timer.key, order: timers.count });
+  heap.push({ at: timer.at, lane: timer.lane, key: timer.key, order: timers.count, id });
   for (let at = heap.length - 1; at > 0; ) {
     const parent = (at - 1) >> 1;
     if (!isBefore(heap, at, parent)) break;
@@ -39,11 +39,11 @@ export function nextTimer(timers: Timers): number {
 
 /** Takes out all wishes for `now` or earlier. */
 export function takeDue(timers: Timers, now: number): Timer[] {
-  const due: Timer[] = [];
+  const due: Slot[] = [];
   while (nextTimer(timers) <= now) {
     const timer = pop(timers.heap);
     if (!timer) break;
-    timers.earliest.delete(idOf(timer));
+    timers.earliest.delete(timer.id);
     due.push(timer);
   }
   return due;
@@ -51,7 +51,7 @@ export function takeDue(timers: Timers, now: number): Timer[] {
 
 /** Wishes that an earlier one replaced stay in the heap until they come to its top. */
 function dropReplaced(timers: Timers): void {
-  for (let top = timers.heap[0]; top && timers.earliest.get(idOf(top)) !== top.at; top = timers.heap[0]) {
+  for (let top = timers.heap[0]; top && timers.earliest.get(top.id) !== top.at; top = timers.heap[0]) {
     pop(timers.heap);
   }
 }

@@ -1,4 +1,5 @@
 import { type FieldError, forbidden, invalid, required, tooLong } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { validateLabels } from '#lib/simulator/kinds/labels.ts';
 import { checkDns1123Label, checkDns1123Subdomain, checkQualifiedName } from '#lib/simulator/kinds/names.ts';
 import type { ObjectMeta, OwnerReference } from '#lib/simulator/schema/kubernetes.ts';
@@ -150,7 +151,7 @@ function validateFinalizerNames(finalizers: string[] | undefined, field: string)
 /** Most kinds of the project know some finalizers by plain names; all others say whose they are. */
 function validateStandardFinalizers(finalizers: string[] = [], rules: MetaRules, field: string): FieldError[] {
   if (rules.takesAnyFinalizer) return [];
-  return finalizers.flatMap((finalizer, index) => {
+  return flatMap(finalizers, (finalizer, index) => {
     const isKnown = finalizer.includes('/') || standardFinalizers.has(finalizer);
     return isKnown ? [] : [invalid(`${field}[${index}]`, finalizer, notQualified)];
   });

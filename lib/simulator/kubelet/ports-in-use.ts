@@ -1,4 +1,5 @@
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { PodRun } from './model/pod-run.ts';
 import { podRuns } from './model/pod-runs.ts';
 import { serversOf } from './shell/process.ts';
@@ -9,7 +10,7 @@ type Memory = <T>(owner: string, key: string) => T | undefined;
 export function portsInUse(memory: Memory | undefined, pod: StoredPod): number[] | null {
   const run = memory?.<PodRun>(podRuns, pod.metadata.uid ?? '');
   if (!run) return null;
-  return Object.values(run.containers).flatMap(({ process }) =>
-    process ? serversOf(process).flatMap(({ ports }) => ports) : [],
+  return flatMap(Object.values(run.containers), ({ process }) =>
+    process ? flatMap(serversOf(process), ({ ports }) => ports) : [],
   );
 }

@@ -1,3 +1,4 @@
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { EndpointSlice, Service } from '#lib/simulator/schema/kubernetes.ts';
 import { serviceNameKey } from '#lib/simulator/schema/well-known.ts';
 import type { Stored } from '#lib/simulator/value.ts';
@@ -63,10 +64,13 @@ function answer(view: NetworkView, name: string): Resolved | null {
 }
 
 function headlessAddresses(view: NetworkView, service: Stored<Service>, host: string): string[] {
-  return slicesOf(view, service).flatMap((slice) =>
-    (slice.endpoints ?? [])
-      .filter((endpoint) => endpoint.conditions?.ready !== false && (host === '' || endpoint.hostname === host))
-      .flatMap((endpoint) => endpoint.addresses ?? []),
+  return flatMap(slicesOf(view, service), (slice) =>
+    flatMap(
+      (slice.endpoints ?? []).filter(
+        (endpoint) => endpoint.conditions?.ready !== false && (host === '' || endpoint.hostname === host),
+      ),
+      (endpoint) => endpoint.addresses ?? [],
+    ),
   );
 }
 

@@ -1,4 +1,5 @@
 import { matchesLabels } from '#lib/simulator/controllers/label-selector.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Pod, Service, ServicePort } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import { slicesOf } from './dns.ts';
@@ -8,14 +9,13 @@ export type Backend = { address: string; port: number; node: string };
 
 /** The ready endpoints behind one port of a Service, in the order of its EndpointSlices. */
 export function backendsOf(view: NetworkView, service: Stored<Service>, port: ServicePort): Backend[] {
-  return slicesOf(view, service).flatMap((slice) => {
+  return flatMap(slicesOf(view, service), (slice) => {
     const target = slice.ports?.find((one) => (one.name ?? '') === (port.name ?? ''))?.port;
     if (target === undefined) return [];
-    return (slice.endpoints ?? [])
-      .filter((endpoint) => endpoint.conditions?.ready !== false)
-      .flatMap(({ addresses, nodeName = '' }) =>
-        (addresses ?? []).map((address) => ({ address, port: target, node: nodeName })),
-      );
+    return flatMap(
+      (slice.endpoints ?? []).filter((endpoint) => endpoint.conditions?.ready !== false),
+      ({ addresses, nodeName = '' }) => (addresses ?? []).map((address) => ({ address, port: target, node: nodeName })),
+    );
   });
 }
 

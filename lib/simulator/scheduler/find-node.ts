@@ -1,4 +1,5 @@
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { NodeFilter, Refusal } from './plugin.ts';
 import { plugins } from './plugins/all.ts';
 import type { NodeInfo, Snapshot } from './snapshot.ts';
@@ -82,7 +83,7 @@ function bestOf(pod: StoredPod, fitting: NodeInfo[], snapshot: Snapshot): NodeIn
 export function refusalText(nodes: number, diagnosis: Diagnosis, preemption: string): string {
   const head = `0/${nodes} nodes are available:`;
   const reasons =
-    diagnosis.everywhere ?? countReasons([...diagnosis.byNode.values()].flatMap((refusal) => refusal.reasons));
+    diagnosis.everywhere ?? countReasons(flatMap([...diagnosis.byNode.values()], (refusal) => refusal.reasons));
   return `${head} ${reasons}.${preemption ? ` ${preemption}` : ''}`;
 }
 

@@ -41,7 +41,7 @@ function visitMapping(node: MappingNode, path: string, warnings: YamlWarning[]):
 }
 
 function checkValue(node: ScalarNode, path: string, warnings: YamlWarning[]): void {
-  if (!isPlain(node)) return;
+  if (!isPlain(node) || !/^[-0-9yno]/i.test(node.text)) return;
   if (/^(?:y|n|yes|no|on|off)$/i.test(node.text) && typeof resolvePlain(node.text) === 'boolean') {
     add(warnings, 'BooleanWord', node, path);
   }

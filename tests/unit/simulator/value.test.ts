@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clone, cloneOnto, isEqualBut, withFields } from '#lib/simulator/value.ts';
+import { clone, cloneOnto, isEqualBut, withFields, withKey } from '#lib/simulator/value.ts';
 
 /** As YAML with such a key makes it: a key of its own, which assigning would not be. */
 const hostile = JSON.parse('{"labels": {"__proto__": {"app": "web"}, "tier": "front"}}') as {
@@ -14,6 +14,15 @@ describe('copies', () => {
       expect(Object.getPrototypeOf(labels)).toBe(Object.prototype);
     }
     expect(Object.keys(withFields(hostile.labels, { tier: 'back' }))).toEqual(['__proto__', 'tier']);
+  });
+
+  test('with one key more leave what they were made of as it was', () => {
+    const labels = { app: 'web' };
+    expect(withKey(labels, 'tier', 'front')).toEqual({ app: 'web', tier: 'front' });
+    expect(withKey(labels, 'app', 'api')).toEqual({ app: 'api' });
+    expect(withKey(undefined, 'app', 'web')).toEqual({ app: 'web' });
+    expect(Object.keys(withKey(labels, '__proto__', 'x'))).toEqual(['app', '__proto__']);
+    expect(labels).toEqual({ app: 'web' });
   });
 
   test('share nothing with what they were made of, and leave keys without a value out', () => {

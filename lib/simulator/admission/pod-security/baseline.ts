@@ -1,3 +1,4 @@
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { allContainers, type Check, containersText, distinct, quoted, settersText } from './containers.ts';
 
 const defaultCapabilities = new Set(
@@ -32,7 +33,7 @@ export const baselineChecks: Record<string, Check> = {
       (container.securityContext?.capabilities?.add ?? []).filter((name) => !defaultCapabilities.has(name));
     const bad = allContainers(spec).filter((container) => added(container).length > 0);
     if (bad.length === 0) return null;
-    const names = quoted(distinct(bad.flatMap(added)));
+    const names = quoted(distinct(flatMap(bad, added)));
     const detail = `${containersText(bad)} must not include ${names} in securityContext.capabilities.add`;
     return { reason: 'non-default capabilities', detail };
   },
@@ -50,8 +51,8 @@ export const baselineChecks: Record<string, Check> = {
     const bad = allContainers(spec).filter(({ ports }) => ports?.some(({ hostPort }) => hostPort));
     if (bad.length === 0) return null;
     const ports = distinct(
-      bad.flatMap((container) =>
-        (container.ports ?? []).flatMap(({ hostPort }) => (hostPort ? [String(hostPort)] : [])),
+      flatMap(bad, (container) =>
+        flatMap(container.ports ?? [], ({ hostPort }) => (hostPort ? [String(hostPort)] : [])),
       ),
     );
     const noun = ports.length === 1 ? 'hostPort' : 'hostPorts';

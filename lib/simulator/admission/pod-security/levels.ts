@@ -1,3 +1,4 @@
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { baselineChecks } from './baseline.ts';
 import { restrictedChecks } from './restricted.ts';
@@ -24,11 +25,11 @@ const restrictedSince: Record<string, number> = {
 export function podViolations(spec: PodSpec, { level, version }: { level: Level; version: string }): Violation[] {
   if (level === 'privileged') return [];
   const baseline = Object.entries(baselineChecks);
-  if (level === 'baseline') return baseline.flatMap(([, check]) => check(spec) ?? []);
+  if (level === 'baseline') return flatMap(baseline, ([, check]) => check(spec) ?? []);
   const minor = Number(/^v1\.(\d+)$/.exec(version)?.[1] ?? Number.POSITIVE_INFINITY);
   const added = Object.entries(restrictedChecks).filter(([name]) => minor >= (restrictedSince[name] ?? 0));
   // Some checks of restricted say the same more strictly, and replace those of baseline.
   const replaced = ['hostPathVolumes', ...added.map(([name]) => name)];
   const kept = baseline.filter(([name]) => !replaced.includes(name));
-  return [...kept, ...added].flatMap(([, check]) => check(spec) ?? []);
+  return flatMap([...kept, ...added], ([, check]) => check(spec) ?? []);
 }

@@ -1,3 +1,4 @@
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Volume } from '#lib/simulator/schema/kubernetes.ts';
 import { allContainers, type Check, containersText, distinct, quoted, settersText } from './containers.ts';
 
@@ -26,7 +27,7 @@ export const restrictedChecks: Record<string, Check> = {
     if (keeping.length > 0)
       details.push(`${containersText(keeping)} must set securityContext.capabilities.drop=["ALL"]`);
     if (adding.length > 0) {
-      const names = quoted(distinct(adding.flatMap(added)));
+      const names = quoted(distinct(flatMap(adding, added)));
       details.push(`${containersText(adding)} must not include ${names} in securityContext.capabilities.add`);
     }
     return details.length === 0 ? null : { reason: 'unrestricted capabilities', detail: details.join('; ') };

@@ -94,7 +94,7 @@ export function isSameManagers(left: Managers, right: Managers): boolean {
 /** The key of the type that describes an object, or null for custom resources. */
 export function typeOf(object: KubeObject): string | null {
   const version = parseApiVersion(object.apiVersion);
-  return version && findKindType({ ...version, kind: object.kind });
+  return version && findKindType({ group: version.group, version: version.version, kind: object.kind });
 }
 
 /** What a new object is compared with: the zero value of its type. */

@@ -3,6 +3,7 @@ import { templateHash } from '#lib/simulator/controllers/hash.ts';
 import { controllerReference, isControlledBy } from '#lib/simulator/controllers/owner.ts';
 import { errorMessage, isTerminatingNamespace, refusalCode } from '#lib/simulator/controllers/pod-control.ts';
 import { revisionKey } from '#lib/simulator/schema/well-known.ts';
+import { withKey } from '#lib/simulator/value.ts';
 import {
   component,
   findCondition,
@@ -75,7 +76,7 @@ function newReplicaSet(rollout: Rollout, revision: number): StoredReplicaSet {
   const { deployment, sets } = rollout;
   const hash = templateHash(deployment.spec?.template, deployment.status?.collisionCount);
   const template = deployment.spec?.template;
-  const labels = { ...template?.metadata?.labels, [hashLabel]: hash };
+  const labels = withKey(template?.metadata?.labels, hashLabel, hash);
   const selector = deployment.spec?.selector;
   const set: StoredReplicaSet = {
     apiVersion: 'apps/v1',
@@ -89,7 +90,7 @@ function newReplicaSet(rollout: Rollout, revision: number): StoredReplicaSet {
     spec: {
       replicas: newReplicaSetSize(deployment, sets, 0),
       minReadySeconds: deployment.spec?.minReadySeconds,
-      selector: { ...selector, matchLabels: { ...selector?.matchLabels, [hashLabel]: hash } },
+      selector: { ...selector, matchLabels: withKey(selector?.matchLabels, hashLabel, hash) },
       template: { ...template, metadata: { ...template?.metadata, labels } },
     },
   };
@@ -127,7 +128,7 @@ function noteRevision(rollout: Rollout, revision: number, progress: Progress | n
   const { deployment } = rollout;
   const old = deployment.metadata.annotations;
   const isNew = old?.[revisionKey] !== String(revision);
-  const annotations = isNew ? { ...old, [revisionKey]: String(revision) } : undefined;
+  const annotations = isNew ? withKey(old, revisionKey, String(revision)) : undefined;
   if (progress && hasProgressDeadline(deployment)) storeCondition(rollout, progress, annotations);
   else if (annotations) storeStatus(rollout, deployment.status ?? {}, annotations);
 }

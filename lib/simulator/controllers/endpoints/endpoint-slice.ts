@@ -1,9 +1,10 @@
 import type { Client, Controller } from '#lib/simulator/controllers/controller.ts';
 import { controllerReference, splitKey } from '#lib/simulator/controllers/owner.ts';
 import { deleteIfPresent } from '#lib/simulator/controllers/pod-control.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Endpoint, EndpointSlice, Node } from '#lib/simulator/schema/kubernetes.ts';
 import { serviceNameKey } from '#lib/simulator/schema/well-known.ts';
-import { isEqual, type Stored } from '#lib/simulator/value.ts';
+import { isEqual, type Stored, withKey } from '#lib/simulator/value.ts';
 import {
   endpointsOf,
   hasManagedEndpoints,
@@ -55,10 +56,10 @@ type Wanted = Omit<Slice, 'ports' | 'endpoints'> & { ports: TargetPort[] | null;
 function wantedSlices(service: StoredService, client: Client): Wanted[] {
   const endpoints = endpointsOf(service, client);
   const families = service.spec?.ipFamilies?.length ? service.spec.ipFamilies : ['IPv4'];
-  return families.flatMap((family) => {
+  return flatMap(families, (family) => {
     const own = endpoints.filter(({ ip }) => ip.includes(':') === (family === 'IPv6'));
     if (own.length === 0) return [slice(service, family, null, null)];
-    return byPorts(own).flatMap(({ ports, members }) => {
+    return flatMap(byPorts(own), ({ ports, members }) => {
       const parts: Wanted[] = [];
       for (let from = 0; from < members.length; from += maxEndpoints) {
         const part = members.slice(from, from + maxEndpoints).map((member) => endpoint(member, client));
@@ -102,13 +103,9 @@ function slice(
   endpoints: Endpoint[] | null,
 ): Wanted {
   const { name, namespace } = service.metadata;
-  const isHeadless = service.spec?.clusterIP === 'None';
-  const labels = {
-    ...service.metadata.labels,
-    [managedByLabel]: manager,
-    [serviceNameKey]: name,
-    ...(isHeadless ? { 'service.kubernetes.io/headless': '' } : {}),
-  };
+  const labels = withKey(service.metadata.labels, managedByLabel, manager);
+  labels[serviceNameKey] = name;
+  if (service.spec?.clusterIP === 'None') labels['service.kubernetes.io/headless'] = '';
   return {
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',

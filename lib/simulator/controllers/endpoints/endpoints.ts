@@ -2,7 +2,7 @@ import type { Controller } from '#lib/simulator/controllers/controller.ts';
 import { splitKey } from '#lib/simulator/controllers/owner.ts';
 import { deleteIfPresent } from '#lib/simulator/controllers/pod-control.ts';
 import type { EndpointAddress, EndpointSubset, Endpoints } from '#lib/simulator/schema/kubernetes.ts';
-import { isEqual, type Stored } from '#lib/simulator/value.ts';
+import { isEqual, type Stored, withKey } from '#lib/simulator/value.ts';
 import { endpointsOf, hasManagedEndpoints, type PodEndpoint, type StoredService } from './service-endpoints.ts';
 import { serviceKeys } from './service-keys.ts';
 
@@ -43,12 +43,9 @@ export const endpointsController: Controller = {
 };
 
 function labelsOf(service: StoredService): Record<string, string> {
-  const isHeadless = service.spec?.clusterIP === 'None';
-  return {
-    ...service.metadata.labels,
-    [managedByLabel]: 'endpoint-controller',
-    ...(isHeadless ? { [headlessLabel]: '' } : {}),
-  };
+  const labels = withKey(service.metadata.labels, managedByLabel, 'endpoint-controller');
+  if (service.spec?.clusterIP === 'None') labels[headlessLabel] = '';
+  return labels;
 }
 
 /** Addresses with the same ports share a subset (RepackSubsets); pods that are going are left out. */

@@ -1,6 +1,7 @@
 import type { Client } from '#lib/simulator/controllers/controller.ts';
 import { matchesLabels } from '#lib/simulator/controllers/label-selector.ts';
 import { isPodReady, isPodTerminal, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Service, ServicePort } from '#lib/simulator/schema/kubernetes.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 
@@ -29,7 +30,7 @@ export function hasManagedEndpoints(service: StoredService): boolean {
 export function endpointsOf(service: StoredService, client: Client): PodEndpoint[] {
   const selector = service.spec?.selector;
   const pods = client.list<StoredPod>('pods', service.metadata.namespace);
-  return pods.flatMap((pod) => {
+  return flatMap(pods, (pod) => {
     const ip = pod.status?.podIP;
     if (!ip || isPodTerminal(pod) || !matchesLabels(selector, pod.metadata.labels)) return [];
     return [describePod(service, pod, ip)];
@@ -48,7 +49,7 @@ function describePod(service: StoredService, pod: StoredPod, ip: string): PodEnd
     ready: publishes || (serving && !terminating),
     serving,
     terminating,
-    ports: (service.spec?.ports ?? []).flatMap((port) => targetPort(pod, port) ?? []),
+    ports: flatMap(service.spec?.ports ?? [], (port) => targetPort(pod, port) ?? []),
   };
 }
 

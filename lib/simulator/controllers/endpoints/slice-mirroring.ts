@@ -1,6 +1,7 @@
 import type { Controller } from '#lib/simulator/controllers/controller.ts';
 import { controllerReference, keyOf, splitKey } from '#lib/simulator/controllers/owner.ts';
 import { deleteIfPresent } from '#lib/simulator/controllers/pod-control.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { EndpointAddress, EndpointSlice, EndpointSubset, Endpoints } from '#lib/simulator/schema/kubernetes.ts';
 import { lastAppliedKey, serviceNameKey } from '#lib/simulator/schema/well-known.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
@@ -26,7 +27,7 @@ export const sliceMirroringController: Controller = {
       endpoints.metadata.labels?.['endpointslice.kubernetes.io/skip-mirror'] !== 'true' &&
       endpoints.metadata.annotations?.['control-plane.alpha.kubernetes.io/leader'] === undefined;
     const present = endpoints ? client.listOwned<Stored<EndpointSlice>>(slices, endpoints.metadata.uid ?? '') : [];
-    const wanted = mayMirror ? (endpoints.subsets ?? []).flatMap((subset) => mirror(endpoints, subset)) : [];
+    const wanted = mayMirror ? flatMap(endpoints.subsets ?? [], (subset) => mirror(endpoints, subset)) : [];
     for (const slice of wanted) {
       const old = present.shift();
       if (!old) client.create(slices, slice);
@@ -53,7 +54,7 @@ function mirror(endpoints: Stored<Endpoints>, subset: EndpointSubset): Stored<En
     ...(subset.addresses ?? []).map((address) => member(address, true)),
     ...(subset.notReadyAddresses ?? []).map((address) => member(address, false)),
   ];
-  return ['IPv4', 'IPv6'].flatMap((addressType) => {
+  return flatMap(['IPv4', 'IPv6'], (addressType) => {
     const own = members.filter(({ addresses }) => addresses[0]?.includes(':') === (addressType === 'IPv6'));
     if (own.length === 0) return [];
     return {

@@ -1,4 +1,5 @@
 import { type FieldError, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import { createDescribeWriter, writeMeta } from '#lib/simulator/kinds/describe-writer.ts';
 import { checkIp, isIp } from '#lib/simulator/kinds/ip-addresses.ts';
@@ -27,7 +28,7 @@ export const endpoints: Kind<StoredEndpoints> = {
   setDefaults(object) {
     for (const subset of object.subsets ?? []) for (const port of subset.ports ?? []) port.protocol ||= 'TCP';
   },
-  validate: ({ subsets = [] }) => subsets.flatMap((subset, index) => validateSubset(subset, `subsets[${index}]`)),
+  validate: ({ subsets = [] }) => flatMap(subsets, (subset, index) => validateSubset(subset, `subsets[${index}]`)),
   columns: [nameColumn, { name: 'Endpoints', cell: ({ subsets }) => formatSubsets(subsets) }, ageColumn],
   describe,
 };
@@ -77,9 +78,9 @@ function validatePort(port: EndpointPort, field: string, isNameRequired: boolean
 
 /** `10.0.0.1:80,10.0.0.2:80 + 4 more...`, or `<none>`. */
 function formatSubsets(subsets: EndpointSubset[] | undefined): string {
-  const found = (subsets ?? []).flatMap(({ addresses = [], ports = [] }) => {
+  const found = flatMap(subsets ?? [], ({ addresses = [], ports = [] }) => {
     if (ports.length === 0) return addresses.map(({ ip }) => ip ?? '');
-    return ports.flatMap(({ port }) =>
+    return flatMap(ports, ({ port }) =>
       addresses.map(({ ip = '' }) => (ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`)),
     );
   });

@@ -6,6 +6,7 @@ import {
   required,
   tooMany,
 } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { checkIp, isIpv4, isIpv6 } from '#lib/simulator/kinds/ip-addresses.ts';
 import {
   checkDns1123Label,
@@ -68,7 +69,7 @@ function validateEndpoint(endpoint: Endpoint, type: string, field: string): Fiel
 
 function validateHints({ forZones = [], forNodes = [] }: EndpointHints, field: string): FieldError[] {
   const check = (part: string, names: string[], rule: (name: string) => readonly string[]) =>
-    names.flatMap((name, index) => {
+    flatMap(names, (name, index) => {
       const path = `${field}.${part}[${index}].name`;
       const again = names.indexOf(name) < index ? [duplicate(path, name)] : [];
       return [...again, ...rule(name).map((text) => invalid(path, name, text))];

@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { forbidden, invalid, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { validateLabelName, validateLabelSelector } from '#lib/simulator/kinds/labels.ts';
 import { checkDns1123Label, checkDns1123Subdomain, checkLabelValue } from '#lib/simulator/kinds/names.ts';
 import type {
@@ -42,17 +43,17 @@ function validateNodeAffinity(affinity: NodeAffinity, field: string): FieldError
 export function validateNodeSelector(selector: NodeSelector, field: string): FieldError[] {
   const terms = selector.nodeSelectorTerms ?? [];
   if (terms.length === 0) return [required(`${field}.nodeSelectorTerms`, 'must have at least one node selector term')];
-  return terms.flatMap((term, index) =>
+  return flatMap(terms, (term, index) =>
     validateTerm(term, `${field}.nodeSelectorTerms[${index}]`, { checksValues: true }),
   );
 }
 
 function validateTerm(term: NodeSelectorTerm, field: string, options: { checksValues: boolean }): FieldError[] {
   return [
-    ...(term.matchExpressions ?? []).flatMap((requirement, index) =>
+    ...flatMap(term.matchExpressions ?? [], (requirement, index) =>
       validateExpression(requirement, `${field}.matchExpressions[${index}]`, options),
     ),
-    ...(term.matchFields ?? []).flatMap((requirement, index) =>
+    ...flatMap(term.matchFields ?? [], (requirement, index) =>
       validateMatchField(requirement, `${field}.matchFields[${index}]`),
     ),
   ];
@@ -146,5 +147,5 @@ function validateKeys(
   if (keys.length === 0) return [];
   if (!term.labelSelector)
     return [forbidden(`${field}.${name}`, 'must not be specified when labelSelector is not set')];
-  return keys.flatMap((key, index) => validateLabelName(key, `${field}.${name}[${index}]`));
+  return flatMap(keys, (key, index) => validateLabelName(key, `${field}.${name}[${index}]`));
 }

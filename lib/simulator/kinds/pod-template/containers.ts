@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { duplicate, forbidden, invalid, notFound, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { checkDns1123Label } from '#lib/simulator/kinds/names.ts';
 import type { Container, EphemeralContainer, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { validateEnv, validateEnvFrom } from './env.ts';
@@ -33,7 +34,7 @@ export function validateContainers(field: string, context: ContainerContext): Fi
   const containers = context.spec.containers ?? [];
   if (containers.length === 0) return [required(field)];
   const names = new Set<string>();
-  const errors = containers.flatMap((container, index) => {
+  const errors = flatMap(containers, (container, index) => {
     const path = `${field}[${index}]`;
     const name = container.name ?? '';
     const own = validateContainer(container, path, context);
@@ -48,7 +49,7 @@ export function validateContainers(field: string, context: ContainerContext): Fi
 /** spec.initContainers: probes and lifecycle only for sidecars (restartPolicy Always). */
 export function validateInitContainers(field: string, context: ContainerContext): FieldError[] {
   const names = new Set((context.spec.containers ?? []).map((container) => container.name ?? ''));
-  return (context.spec.initContainers ?? []).flatMap((container, index) => {
+  return flatMap(context.spec.initContainers ?? [], (container, index) => {
     const path = `${field}[${index}]`;
     const name = container.name ?? '';
     const errors = validateContainer(container, path, context);
@@ -72,7 +73,7 @@ export function validateEphemeralContainers(field: string, context: ContainerCon
   const { containers = [], initContainers = [], ephemeralContainers = [] } = context.spec;
   const targets = new Set([...containers, ...initContainers].map((container) => container.name ?? ''));
   const names = new Set(targets);
-  return ephemeralContainers.flatMap((container, index) => {
+  return flatMap(ephemeralContainers, (container, index) => {
     const path = `${field}[${index}]`;
     const name = container.name ?? '';
     const errors = [...validateContainer(container, path, context), ...validateImageBlanks(container, path)];

@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { checkQualifiedName } from '#lib/simulator/kinds/names.ts';
 import type {
   DownwardAPIVolumeFile,
@@ -40,7 +41,7 @@ const knownLabels = [
   'status.phase',
 ];
 
-const resources = ['cpu', 'memory', 'ephemeral-storage'].flatMap((name) => [`limits.${name}`, `requests.${name}`]);
+const resources = flatMap(['cpu', 'memory', 'ephemeral-storage'], (name) => [`limits.${name}`, `requests.${name}`]);
 const byteDivisors = [
   '1',
   ...['k', 'M', 'G', 'T', 'P', 'E', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'].map((unit) => `1${unit}`),

@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { invalid, notFound, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import {
   checkConfigMapKey,
   checkDns1123Label,
@@ -12,7 +13,7 @@ import { validateDescendingPath } from './paths.ts';
 
 /** The variables of one container; the same name twice is only a warning. `volumes` are the names of good volumes. */
 export function validateEnv(env: EnvVar[], field: string, volumes: Set<string>): FieldError[] {
-  return env.flatMap((variable, index) => {
+  return flatMap(env, (variable, index) => {
     const path = `${field}[${index}]`;
     const name = variable.name ?? '';
     const errors =

@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { invalid, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { checkIp } from '#lib/simulator/kinds/ip-addresses.ts';
 import { checkDns1123Subdomain, checkDns1123SubdomainWithUnderscore } from '#lib/simulator/kinds/names.ts';
 import type { HostAlias, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
@@ -7,8 +8,8 @@ import type { HostAlias, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 /** On the host's network a container can only listen where the host does; in templates 0 is still to be filled. */
 export function validateHostNetworkPorts(spec: PodSpec, field: string, options: { isPod: boolean }): FieldError[] {
   if (!spec.hostNetwork) return [];
-  return (spec.containers ?? []).flatMap((container, index) =>
-    (container.ports ?? []).flatMap(({ hostPort = 0, containerPort = 0 }, portIndex) => {
+  return flatMap(spec.containers ?? [], (container, index) =>
+    flatMap(container.ports ?? [], ({ hostPort = 0, containerPort = 0 }, portIndex) => {
       if ((!options.isPod && hostPort === 0) || hostPort === containerPort) return [];
       const path = `${field}.containers[${index}].ports[${portIndex}].hostPort`;
       return [invalid(path, hostPort, 'must match `containerPort` when `hostNetwork` is true')];
@@ -55,9 +56,9 @@ export function validateDnsConfig(spec: PodSpec, field: string): FieldError[] {
 
 /** Lines of /etc/hosts. */
 export function validateHostAliases(aliases: HostAlias[], field: string): FieldError[] {
-  return aliases.flatMap(({ ip = '', hostnames = [] }, index) => [
+  return flatMap(aliases, ({ ip = '', hostnames = [] }, index) => [
     ...checkIp(ip).map((detail) => invalid(`${field}[${index}].ip`, ip, detail)),
-    ...hostnames.flatMap((name, nameIndex) =>
+    ...flatMap(hostnames, (name, nameIndex) =>
       checkDns1123Subdomain(name).map((detail) => invalid(`${field}[${index}].hostnames[${nameIndex}]`, name, detail)),
     ),
   ]);

@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { forbidden, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Container, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 
 const windowsText = 'cannot be set for a windows pod';
@@ -73,7 +74,7 @@ function validateWindows(spec: PodSpec, field: string): FieldError[] {
 
 /** Init containers, containers and ephemeral ones with their paths, in the order upstream visits them. */
 function eachContainer(spec: PodSpec, field: string): [path: string, container: Container][] {
-  return (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap((key) =>
+  return flatMap(['initContainers', 'containers', 'ephemeralContainers'] as const, (key) =>
     (spec[key] ?? []).map((container, index): [string, Container] => [`${field}.${key}[${index}]`, container]),
   );
 }

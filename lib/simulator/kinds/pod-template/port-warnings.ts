@@ -1,3 +1,4 @@
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { ContainerPort, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 
 type Place = { path: string; port: ContainerPort };
@@ -12,8 +13,8 @@ export function portWarnings(spec: PodSpec, prefix: string): string[] {
 
 /** `onlyRunning` leaves out init containers that end; names count among what runs together. */
 function listPorts(spec: PodSpec, prefix: string, options: { onlyRunning: boolean }): Place[] {
-  return (['initContainers', 'containers'] as const).flatMap((key) =>
-    (spec[key] ?? []).flatMap((container, index) => {
+  return flatMap(['initContainers', 'containers'] as const, (key) =>
+    flatMap(spec[key] ?? [], (container, index) => {
       if (options.onlyRunning && key === 'initContainers' && container.restartPolicy !== 'Always') return [];
       return (container.ports ?? []).map((port, portIndex) => ({
         path: `${prefix}spec.${key}[${index}].ports[${portIndex}]`,
@@ -25,10 +26,10 @@ function listPorts(spec: PodSpec, prefix: string, options: { onlyRunning: boolea
 
 function samePorts(places: Place[]): string[] {
   const known = new Map<string, Place[]>();
-  return places.flatMap((place) => {
+  return flatMap(places, (place) => {
     const key = `${place.port.containerPort ?? 0}/${place.port.protocol ?? ''}`;
     const others = known.get(key) ?? [];
-    const warnings = others.flatMap((other) => {
+    const warnings = flatMap(others, (other) => {
       const text = comparePorts(place.port, other.port);
       return text === null ? [] : [`${place.path}: ${text} port definition with ${other.path}`];
     });
@@ -55,7 +56,7 @@ function comparePorts(port: ContainerPort, other: ContainerPort): string | null 
 
 function sameNames(places: Place[]): string[] {
   const first = new Map<string, string>();
-  return places.flatMap(({ path, port }) => {
+  return flatMap(places, ({ path, port }) => {
     const name = port.name ?? '';
     if (name === '') return [];
     const other = first.get(name);

@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { duplicate, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { checkPortName, checkPortNumber } from '#lib/simulator/kinds/names.ts';
 import type { IntOrString } from '#lib/simulator/schema/int-or-string.ts';
 import type { Container, ContainerPort } from '#lib/simulator/schema/kubernetes.ts';
@@ -9,7 +10,7 @@ const protocols = ['TCP', 'UDP', 'SCTP'];
 /** The ports of one container; names are unique, numbers need not be. */
 export function validateContainerPorts(ports: ContainerPort[], field: string): FieldError[] {
   const names = new Set<string>();
-  return ports.flatMap((port, index) => validatePort(port, `${field}[${index}]`, names));
+  return flatMap(ports, (port, index) => validatePort(port, `${field}[${index}]`, names));
 }
 
 function validatePort(port: ContainerPort, field: string, names: Set<string>): FieldError[] {

@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { duplicate, forbidden, invalid, notFound, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { checkDns1123Label } from '#lib/simulator/kinds/names.ts';
 import {
   isHugePages,
@@ -97,7 +98,7 @@ function validateAgainstLimit(
 
 function validateClaims(claims: CoreV1ResourceClaim[], field: string, known: Set<string>): FieldError[] {
   const seen = new Set<string>();
-  return claims.flatMap(({ name = '', request = '' }, index) => {
+  return flatMap(claims, ({ name = '', request = '' }, index) => {
     const path = `${field}[${index}]`;
     if (name === '') return [required(path)];
     const errors: FieldError[] = [];

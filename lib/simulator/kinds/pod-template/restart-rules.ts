@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { duplicate, invalid, notSupported, required, tooMany } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Container } from '#lib/simulator/schema/kubernetes.ts';
 
 const policies = ['Always', 'Never', 'OnFailure'];
@@ -39,7 +40,7 @@ export function validateRestartRules(container: Container, path: string): FieldE
 /** What a change of resources on the running Pod does to the container. */
 export function validateResizePolicy(container: Container, field: string, podRestartPolicy: string): FieldError[] {
   const seen = new Set<string>();
-  return (container.resizePolicy ?? []).flatMap(({ resourceName = '', restartPolicy = '' }, index) => {
+  return flatMap(container.resizePolicy ?? [], ({ resourceName = '', restartPolicy = '' }, index) => {
     const errors: FieldError[] = [];
     if (seen.has(resourceName)) errors.push(duplicate(`${field}[${index}]`, resourceName));
     seen.add(resourceName);

@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { validateLabelName, validateLabelSelector } from '#lib/simulator/kinds/labels.ts';
 import { checkLabelValue, checkQualifiedName } from '#lib/simulator/kinds/names.ts';
 import type {
@@ -13,7 +14,7 @@ const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 /** ValidateTolerations; a bad value blames `.operator`, as upstream does. */
 export function validateTolerations(tolerations: Toleration[], field: string): FieldError[] {
-  return tolerations.flatMap((toleration, index) => validateToleration(toleration, `${field}[${index}]`));
+  return flatMap(tolerations, (toleration, index) => validateToleration(toleration, `${field}[${index}]`));
 }
 
 function validateToleration(toleration: Toleration, path: string): FieldError[] {
@@ -47,7 +48,7 @@ function validateToleration(toleration: Toleration, path: string): FieldError[] 
 
 /** validateTopologySpreadConstraints. */
 export function validateSpread(constraints: TopologySpreadConstraint[], field: string): FieldError[] {
-  return constraints.flatMap((constraint, index) =>
+  return flatMap(constraints, (constraint, index) =>
     validateConstraint(constraint, constraints.slice(index + 1), `${field}[${index}]`),
   );
 }
@@ -114,7 +115,7 @@ function validateMatchLabelKeys(
 
 /** Conditions that must hold too before the Pod counts as ready. */
 export function validateReadinessGates(gates: PodReadinessGate[], field: string): FieldError[] {
-  return gates.flatMap(({ conditionType = '' }, index) =>
+  return flatMap(gates, ({ conditionType = '' }, index) =>
     checkQualifiedName(conditionType).map((detail) =>
       invalid(`${field}[${index}].conditionType`, conditionType, detail),
     ),
@@ -124,7 +125,7 @@ export function validateReadinessGates(gates: PodReadinessGate[], field: string)
 /** Gates that keep the scheduler away. */
 export function validateSchedulingGates(gates: PodSchedulingGate[], field: string): FieldError[] {
   const seen = new Set<string>();
-  return gates.flatMap(({ name = '' }, index) => {
+  return flatMap(gates, ({ name = '' }, index) => {
     const path = `${field}[${index}]`;
     const errors = checkQualifiedName(name).map((detail) => invalid(path, name, detail));
     if (seen.has(name)) errors.push(duplicate(path, name));

@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { checkUserId } from '#lib/simulator/kinds/names.ts';
 import type { AppArmorProfile, PodSpec, SeccompProfile, SecurityContext } from '#lib/simulator/schema/kubernetes.ts';
 import { toInternal } from './internal.ts';
@@ -7,6 +8,7 @@ import { validateDescendingPath } from './paths.ts';
 
 const profileTypes = ['Localhost', 'RuntimeDefault', 'Unconfined'];
 const sysctlName = '([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
+const sysctlPattern = new RegExp(`^${sysctlName}$`);
 
 /** A container's securityContext; conflicts of allowPrivilegeEscalation show the whole of it. */
 export function validateSecurityContext(
@@ -48,7 +50,7 @@ export function validatePodSecurityContext(spec: PodSpec, field: string): FieldE
     ...validateId(context.fsGroup, `${field}.fsGroup`),
     ...validateId(context.runAsUser, `${field}.runAsUser`),
     ...validateId(context.runAsGroup, `${field}.runAsGroup`),
-    ...(context.supplementalGroups ?? []).flatMap((id, index) =>
+    ...flatMap(context.supplementalGroups ?? [], (id, index) =>
       validateId(id, `${field}.supplementalGroups[${index}]`),
     ),
   ];
@@ -91,13 +93,12 @@ function validateChoice(value: string | undefined, supported: string[], field: s
 function validateSysctls(spec: PodSpec, field: string): FieldError[] {
   const sysctls = spec.securityContext?.sysctls ?? [];
   const seen = new Set<string>();
-  const regex = new RegExp(`^${sysctlName}$`);
-  return sysctls.flatMap(({ name = '' }, index) => {
+  return flatMap(sysctls, ({ name = '' }, index) => {
     const path = `${field}[${index}].name`;
     const isKnown = seen.has(name);
     seen.add(name);
     if (name === '') return [required(path)];
-    if (name.length > 253 || !regex.test(name)) {
+    if (name.length > 253 || !sysctlPattern.test(name)) {
       return [invalid(path, name, `must have at most 253 characters and match regex ^${sysctlName}$`)];
     }
     return [...(isKnown ? [duplicate(path, name)] : []), ...validateHostSysctl(spec, path, name)];

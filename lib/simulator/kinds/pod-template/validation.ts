@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { duplicate, forbidden, invalid, notSupported, required, tooLong } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { validateLabels } from '#lib/simulator/kinds/labels.ts';
 import { checkDns1123Label, checkDns1123Subdomain, checkQualifiedName, rangeText } from '#lib/simulator/kinds/names.ts';
 import type { PodSpec, PodTemplateSpec } from '#lib/simulator/schema/kubernetes.ts';
@@ -121,7 +122,7 @@ function validateOneOf(value: string | undefined, supported: string[], field: st
 
 function validateResourceClaims(spec: PodSpec, field: string): FieldError[] {
   const seen = new Set<string>();
-  return (spec.resourceClaims ?? []).flatMap((claim, index) => {
+  return flatMap(spec.resourceClaims ?? [], (claim, index) => {
     const path = `${field}[${index}]`;
     const { name = '', resourceClaimName, resourceClaimTemplateName } = claim;
     const errors: FieldError[] = [];

@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { forbidden, invalid, notFound, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Container, VolumeDevice, VolumeMount } from '#lib/simulator/schema/kubernetes.ts';
 import { validateDescendingPath, validateNoBacksteps } from './paths.ts';
 import type { Volumes } from './volumes.ts';
@@ -11,7 +12,7 @@ const recursions = ['Disabled', 'IfPossible', 'Enabled'];
 export function validateVolumeMounts(container: Container, field: string, volumes: Volumes): FieldError[] {
   const devices = container.volumeDevices ?? [];
   const seen = new Set<string>();
-  return (container.volumeMounts ?? []).flatMap((mount, index) => {
+  return flatMap(container.volumeMounts ?? [], (mount, index) => {
     const path = `${field}[${index}]`;
     const { name = '', mountPath = '' } = mount;
     const errors: FieldError[] = [];
@@ -67,7 +68,7 @@ function validatePropagation(mount: VolumeMount, container: Container, field: st
 export function validateVolumeDevices(container: Container, field: string, volumes: Volumes): FieldError[] {
   const names = new Set<string>();
   const paths = new Set<string>();
-  return (container.volumeDevices ?? []).flatMap((device, index) => {
+  return flatMap(container.volumeDevices ?? [], (device, index) => {
     const errors = validateDevice(device, `${field}[${index}]`, {
       names,
       paths,

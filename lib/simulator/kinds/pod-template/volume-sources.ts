@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { forbidden, invalid, notSupported, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { checkDns1123Subdomain } from '#lib/simulator/kinds/names.ts';
 import { validateClaimSpec } from '#lib/simulator/kinds/persistentvolumeclaim/claim-spec.ts';
 import type { KeyToPath, Volume } from '#lib/simulator/schema/kubernetes.ts';
@@ -114,7 +115,7 @@ export const volumeSources: VolumeSource[] = [
 
 /** `Required value` for each text that is missing, in the order given. */
 function need(texts: Record<string, string | undefined>, field: string): FieldError[] {
-  return Object.entries(texts).flatMap(([name, text]) => (text ? [] : [required(`${field}.${name}`)]));
+  return flatMap(Object.entries(texts), ([name, text]) => (text ? [] : [required(`${field}.${name}`)]));
 }
 
 function validateEmptyDir({ emptyDir }: Volume, field: string): FieldError[] {
@@ -148,7 +149,7 @@ function validateConfigMap({ configMap }: Volume, field: string): FieldError[] {
 }
 
 function validateItems(items: KeyToPath[] | undefined, field: string): FieldError[] {
-  return (items ?? []).flatMap((item, index) => validateKeyToPath(item, `${field}[${index}]`));
+  return flatMap(items ?? [], (item, index) => validateKeyToPath(item, `${field}[${index}]`));
 }
 
 function validateNfs({ nfs }: Volume, field: string): FieldError[] {
@@ -166,7 +167,7 @@ function validateFlocker({ flocker }: Volume, field: string): FieldError[] {
 function validateDownwardApi({ downwardAPI }: Volume, field: string): FieldError[] {
   return [
     ...validateFileMode(downwardAPI?.defaultMode, `${field}.defaultMode`),
-    ...(downwardAPI?.items ?? []).flatMap((file) => validateDownwardFile(file, field)),
+    ...flatMap(downwardAPI?.items ?? [], (file) => validateDownwardFile(file, field)),
   ];
 }
 

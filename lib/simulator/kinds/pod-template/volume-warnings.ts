@@ -1,10 +1,11 @@
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { PodSpec, Volume, VolumeProjection } from '#lib/simulator/schema/kubernetes.ts';
 
 type Files = { head: string; paths: string[] };
 
 /** Files of a volume that would lie on or inside one another (warningsForOverlappingVirtualPaths). */
 export function overlapWarnings(spec: PodSpec): string[] {
-  return (spec.volumes ?? []).flatMap((volume) => {
+  return flatMap(spec.volumes ?? [], (volume) => {
     const own = listFiles(volume);
     return [...(own ? compare(own) : []), ...projectedWarnings(volume)];
   });
@@ -21,7 +22,7 @@ function listFiles({ name = '', configMap, secret, downwardAPI }: Volume): Files
 function projectedWarnings({ name = '', projected }: Volume): string[] {
   const known = new Set<string>();
   let last: Files | null = null;
-  return (projected?.sources ?? []).flatMap((source) => {
+  return flatMap(projected?.sources ?? [], (source) => {
     if (Object.keys(source).length === 0) return [`volume ${JSON.stringify(name)} (Projected) has no sources provided`];
     last = listSource(source, name) ?? last;
     if (!last || last.paths.length === 0) return [];
@@ -49,7 +50,7 @@ function files(head: string, items: { path?: string | undefined }[]): Files {
 
 function compare({ head, paths }: Files): string[] {
   const known = new Set<string>();
-  return paths.flatMap((given) => {
+  return flatMap(paths, (given) => {
     const path = given.replace(/\/+$/, '');
     const other = path === '' ? undefined : [...known].find((one) => one !== '' && isOverlap(one, path));
     known.add(path);

@@ -1,3 +1,4 @@
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Container, ObjectMeta, PodAffinity, PodSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { canonicalQuantity, milliValue } from '#lib/simulator/schema/quantity.ts';
 import { portWarnings } from './port-warnings.ts';
@@ -35,7 +36,7 @@ const seccompText = 'non-functional in v1.27+; use the "seccompProfile" field in
 
 /** Containers of all sorts with their paths: init, ordinary, ephemeral. `prefix` is the path in front of `spec`. */
 function listContainers(spec: PodSpec, prefix: string): { container: Container; path: string }[] {
-  return (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap((key) =>
+  return flatMap(['initContainers', 'containers', 'ephemeralContainers'] as const, (key) =>
     (spec[key] ?? []).map((container, index) => ({ container, path: `${prefix}spec.${key}[${index}]` })),
   );
 }
@@ -83,10 +84,10 @@ function affinityWarnings(affinity: PodAffinity, field: string): string[] {
   const required = 'requiredDuringSchedulingIgnoredDuringExecution';
   const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
   return [
-    ...(affinity[required] ?? []).flatMap(({ labelSelector }, index) =>
+    ...flatMap(affinity[required] ?? [], ({ labelSelector }, index) =>
       labelSelector ? [] : [`${field}.${required}[${index}].labelSelector: ${text}`],
     ),
-    ...(affinity[preferred] ?? []).flatMap(({ podAffinityTerm }, index) =>
+    ...flatMap(affinity[preferred] ?? [], ({ podAffinityTerm }, index) =>
       podAffinityTerm?.labelSelector ? [] : [`${field}.${preferred}[${index}].podAffinityTerm.labelSelector: ${text}`],
     ),
   ];

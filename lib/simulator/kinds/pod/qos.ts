@@ -1,3 +1,4 @@
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { PodSpec, ResourceRequirements } from '#lib/simulator/schema/kubernetes.ts';
 import { compareQuantity } from '#lib/simulator/schema/quantity.ts';
 
@@ -8,7 +9,7 @@ export function qosClass(spec: PodSpec): 'Guaranteed' | 'Burstable' | 'BestEffor
   const parts: ResourceRequirements[] = spec.resources
     ? [spec.resources]
     : [...(spec.containers ?? []), ...(spec.initContainers ?? [])].map((container) => container.resources ?? {});
-  const asked = parts.flatMap((part) => [...positive(part.requests), ...positive(part.limits)]);
+  const asked = flatMap(parts, (part) => [...positive(part.requests), ...positive(part.limits)]);
   if (asked.length === 0) return 'BestEffort';
   return parts.every(isGuaranteed) ? 'Guaranteed' : 'Burstable';
 }

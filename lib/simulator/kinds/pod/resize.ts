@@ -1,4 +1,5 @@
 import { type FieldError, forbidden, invalid } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Container, PodSpec, ResourceRequirements } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 import { qosClass } from './qos.ts';
@@ -42,7 +43,7 @@ export function validatePodResize(object: StoredPod, old: StoredPod): FieldError
     errors.push(invalid('spec', object.status?.qosClass ?? '', detail));
   }
   if (!mayBeResized(old)) errors.push(forbidden('spec', 'Pod running on node without support for resize'));
-  const ordering = lists.flatMap((key) => validateOrder(spec[key] ?? [], before[key] ?? [], key));
+  const ordering = flatMap(lists, (key) => validateOrder(spec[key] ?? [], before[key] ?? [], key));
   if (ordering.length > 0) return [...errors, ...ordering];
   for (const key of ['initContainers', 'containers'] as const) {
     (before[key] ?? []).forEach(({ resources = {} }, index) => {
@@ -68,14 +69,14 @@ function mayBeResized({ status }: StoredPod): boolean {
 
 function validateOrder(next: Container[], old: Container[], key: string): FieldError[] {
   if (next.length !== old.length) return [forbidden(`spec.${key}`, `${key} may not be added or removed on resize`)];
-  return old.flatMap(({ name }, index) => {
+  return flatMap(old, ({ name }, index) => {
     if (next[index]?.name === name) return [];
     return [forbidden(`spec.${key}[${index}].name`, `${key} may not be renamed or reordered on resize`)];
   });
 }
 
 function validateKept(next: ResourceRequirements, old: ResourceRequirements, field: string): FieldError[] {
-  return (['requests', 'limits'] as const).flatMap((part) => {
+  return flatMap(['requests', 'limits'] as const, (part) => {
     const isKept = Object.keys(old[part] ?? {}).every((name) => next[part]?.[name] !== undefined);
     return isKept ? [] : [forbidden(`${field}.${part}`, `resource ${part} cannot be removed`)];
   });

@@ -1,5 +1,6 @@
 import type { FieldError } from '#lib/simulator/api/field-error.ts';
 import { forbidden, invalid, required } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { KindContext } from '#lib/simulator/kinds/kind.ts';
 import { rangeText } from '#lib/simulator/kinds/names.ts';
 import { toInternal } from '#lib/simulator/kinds/pod-template/internal.ts';
@@ -54,7 +55,7 @@ function internalText(spec: PodSpec): string {
 }
 
 function validateImages(containers: Container[], field: string): FieldError[] {
-  return containers.flatMap(({ image = '' }, index) => {
+  return flatMap(containers, ({ image = '' }, index) => {
     if (image === '') return [required(`${field}[${index}].image`)];
     if (image.trim() === image) return [];
     return [invalid(`${field}[${index}].image`, image, 'must not have leading or trailing whitespace')];
@@ -86,7 +87,7 @@ function validateAddedTolerations(next: Toleration[], before: Toleration[]): Fie
 
 function validateRemovedGates(spec: PodSpec, before: PodSpec): FieldError[] {
   const old = new Set((before.schedulingGates ?? []).map((gate) => gate.name));
-  return (spec.schedulingGates ?? []).flatMap(({ name = '' }, index) => {
+  return flatMap(spec.schedulingGates ?? [], ({ name = '' }, index) => {
     if (old.has(name)) return [];
     const detail = `only deletion is allowed, but found new scheduling gate '${name}'`;
     return [forbidden(`spec.schedulingGates[${index}].name`, detail)];

@@ -1,4 +1,5 @@
 import { type FieldError, invalid } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { fnv1a } from '#lib/simulator/fnv.ts';
 import { isIpv4 } from '#lib/simulator/kinds/ip-addresses.ts';
 import type { KindContext } from '#lib/simulator/kinds/kind.ts';
@@ -49,7 +50,7 @@ function checkPolicy({ ipFamilyPolicy: policy, clusterIPs, ipFamilies }: Service
 function inferFamilies(spec: ServiceSpec): FieldError[] {
   const ips = spec.clusterIPs ?? [];
   if (ips[0] === 'None') return [];
-  return ips.flatMap((ip, index) => {
+  return flatMap(ips, (ip, index) => {
     if (index < (spec.ipFamilies?.length ?? 0)) return [];
     if (!isIpv4(ip)) return [invalid(`spec.clusterIPs[${index}]`, ips, 'IPv6 is not configured on this cluster')];
     spec.ipFamilies = [...(spec.ipFamilies ?? []), 'IPv4'];

@@ -1,4 +1,5 @@
 import { type FieldError, invalid } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { KindContext } from '#lib/simulator/kinds/kind.ts';
 import type { ServicePort, ServiceSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { hashOf, isOther } from './addresses.ts';
@@ -23,7 +24,7 @@ export function allocateNodePorts(
   if (!needsNodePort(spec)) return [];
   const others = (context.list('services') as StoredService[]).filter((service) => isOther(service, object));
   const isDryRun = context.request?.options?.dryRun === true;
-  const ports: Ports = { taken: new Set(others.flatMap(portsOf)), isDryRun };
+  const ports: Ports = { taken: new Set(flatMap(others, portsOf)), isDryRun };
   const errors =
     old?.spec && needsNodePort(old.spec) ? updatePorts(object, new Set(portsOf(old)), ports) : initPorts(object, ports);
   if (errors.length > 0) return errors;
@@ -87,7 +88,7 @@ function take(port: number, { taken, isDryRun }: Ports): string | null {
 
 function giveFree(object: StoredService, port: ServicePort, { taken }: Ports): number {
   // What later ports ask for is left to them.
-  const wanted = (object.spec?.ports ?? []).flatMap(({ nodePort }) => (nodePort ? [nodePort] : []));
+  const wanted = flatMap(object.spec?.ports ?? [], ({ nodePort }) => (nodePort ? [nodePort] : []));
   const number = freeNodePort(object, port.port ?? 0, new Set([...taken, ...wanted]));
   taken.add(number);
   return number;
@@ -108,6 +109,6 @@ function freeNodePort(object: StoredService, salt: number, taken: Set<number>): 
 }
 
 function portsOf(service: StoredService): number[] {
-  const ports = (service.spec?.ports ?? []).flatMap((port) => (port.nodePort ? [port.nodePort] : []));
+  const ports = flatMap(service.spec?.ports ?? [], (port) => (port.nodePort ? [port.nodePort] : []));
   return service.spec?.healthCheckNodePort ? [...ports, service.spec.healthCheckNodePort] : ports;
 }

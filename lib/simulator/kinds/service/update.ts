@@ -1,4 +1,5 @@
 import { type FieldError, forbidden, invalid } from '#lib/simulator/api/field-error.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { ServiceSpec } from '#lib/simulator/schema/kubernetes.ts';
 import { isHeadless, needsHealthCheckPort } from './defaults.ts';
 import type { StoredService } from './service.ts';
@@ -32,7 +33,7 @@ function validateKeptAddresses(spec: ServiceSpec, last: ServiceSpec): FieldError
   const [before, after] = [last.clusterIPs ?? [], spec.clusterIPs ?? []];
   const shown = spec.clusterIPs ?? null;
   if (before.length === after.length) {
-    return before.flatMap((ip, index) =>
+    return flatMap(before, (ip, index) =>
       ip === after[index] ? [] : [invalid(`spec.clusterIPs[${index}]`, shown, unchangeable)],
     );
   }
@@ -52,7 +53,7 @@ function validateKeptFamilies(spec: ServiceSpec, last: ServiceSpec): FieldError[
   const [before, after] = [last.ipFamilies ?? [], spec.ipFamilies ?? []];
   const field = 'spec.ipFamilies[0]';
   if (before.length === after.length) {
-    return before.flatMap((family, index) =>
+    return flatMap(before, (family, index) =>
       family === after[index] ? [] : [invalid(field, spec.ipFamilies ?? null, unchangeable)],
     );
   }

@@ -1,3 +1,4 @@
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { goType } from '#lib/simulator/kubectl/printers/go-value.ts';
 import { compareBytes } from '#lib/simulator/kubectl/printers/json.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
@@ -56,11 +57,11 @@ function walk(state: State, input: Json[], node: PathNode): Json[] {
     case 'filter':
       return filter(state, input, node);
     case 'wildcard':
-      return input.flatMap(childrenOf);
+      return flatMap(input, childrenOf);
     case 'recursive':
       return descend(input);
     case 'union':
-      return node.parts.flatMap((part) => walkAll(state, input, part));
+      return flatMap(node.parts, (part) => walkAll(state, input, part));
   }
 }
 

@@ -36,15 +36,24 @@ function print(value: Json, style: Style, margin: string): string {
 
 /** Go compares strings by their UTF-8 bytes, which is the order of code points. */
 export function compareBytes(left: string, right: string): number {
-  if (left === right) return 0;
-  const [a, b] = [[...left], [...right]];
-  for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
-    const difference = (a[at]?.codePointAt(0) ?? 0) - (b[at]?.codePointAt(0) ?? 0);
+  const shared = Math.min(left.length, right.length);
+  for (let at = 0; at < shared; at += 1) {
+    const difference = byteRank(left.charCodeAt(at)) - byteRank(right.charCodeAt(at));
     if (difference !== 0) return difference;
   }
-  return a.length - b.length;
+  return left.length - right.length;
 }
 
+/** Halves of surrogate pairs stand for what comes behind all other characters. */
+function byteRank(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+}
+
+const escaped = /[<>&\u2028\u2029]/;
+const allEscaped = /[<>&\u2028\u2029]/g;
+
 function escapeHtml(text: string): string {
-  return text.replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (!escaped.test(text)) return text;
+  return text.replace(allEscaped, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

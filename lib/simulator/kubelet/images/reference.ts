@@ -1,4 +1,5 @@
 import { fnv1a, fnvOffset } from '#lib/simulator/fnv.ts';
+import { hex32 } from '#lib/simulator/hex.ts';
 import { remembered } from '#lib/simulator/remembered.ts';
 
 /** An image name in full: `nginx` is docker.io/library/nginx:latest. */
@@ -39,9 +40,7 @@ export function repositoryOf({ registry, path }: Reference): string {
 export function hexDigest(text: string, digits = 64): string {
   let out = '';
   for (let round = 0; out.length < digits; round += 1) {
-    out += fnv1a(`${round}:${text}`, fnvOffset ^ (round * 0x9e3779b1))
-      .toString(16)
-      .padStart(8, '0');
+    out += hex32(fnv1a(`${round}:${text}`, fnvOffset ^ (round * 0x9e3779b1)));
   }
   return out.slice(0, digits);
 }

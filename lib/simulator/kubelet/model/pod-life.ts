@@ -1,5 +1,5 @@
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
-import { isEqual } from '#lib/simulator/value.ts';
+import { isEqual, withKey } from '#lib/simulator/value.ts';
 import { giveTurn, showCrashBackoff, stopContainer, stopSidecar, tellCrashBackoff } from './end-container.ts';
 import { type ContainerRun, newContainer, type PodRun } from './pod-run.ts';
 import { tellPullSecrets } from './pull-secrets.ts';
@@ -98,7 +98,7 @@ export function mountVolumes(work: Work): void {
 export function refreshVolumes(work: Work): void {
   for (const volume of work.pod.spec?.volumes ?? []) {
     const mounted = isFromApi(volume) ? mountVolume(work, volume) : null;
-    if (mounted && 'tree' in mounted) work.run.volumes = { ...work.run.volumes, [volume.name ?? '']: mounted.tree };
+    if (mounted && 'tree' in mounted) work.run.volumes = withKey(work.run.volumes, volume.name ?? '', mounted.tree);
   }
 }
 

@@ -1,6 +1,7 @@
 import { hexDigest } from '#lib/simulator/kubelet/images/reference.ts';
 import { runInMachine } from '#lib/simulator/kubelet/shell/run-in-machine.ts';
 import type { Container, Probe } from '#lib/simulator/schema/kubernetes.ts';
+import { withKey } from '#lib/simulator/value.ts';
 import { keep, machineOf } from './container-machine.ts';
 import { portNumber } from './container-port.ts';
 import { stopContainer } from './end-container.ts';
@@ -88,12 +89,12 @@ function succeeded(work: Work, run: ContainerRun, probe: ProbeKind, spec: Probe)
 function countSuccess(work: Work, run: ContainerRun, probe: ProbeKind, spec: Probe): ContainerRun {
   const known = run.probes[probe] ?? { successes: 0, failures: 0 };
   if (known.failures === 0 && known.successes >= (spec.successThreshold ?? 1)) return run;
-  const probes = { ...run.probes, [probe]: { successes: known.successes + 1, failures: 0 } };
+  const probes = withKey(run.probes, probe, { successes: known.successes + 1, failures: 0 });
   return patch(work, run.name, { probes });
 }
 
 function failed(work: Work, run: ContainerRun, probe: ProbeKind, spec: Probe, failures: number): void {
-  patch(work, run.name, { probes: { ...run.probes, [probe]: { successes: 0, failures } } });
+  patch(work, run.name, { probes: withKey(run.probes, probe, { successes: 0, failures }) });
   if (failures < (spec.failureThreshold ?? 3)) return;
   if (probe === 'readiness') {
     patch(work, run.name, { ready: false });

@@ -159,21 +159,13 @@ function conditionsOf(work: Work, phase: string): PodCondition[] {
   };
   const old = pod.status?.conditions ?? [];
   const observedGeneration = pod.metadata.generation;
-  const managed = own.flatMap((type): PodCondition[] => {
+  const managed = own.map((type): PodCondition => {
     const before = old.find((condition) => condition.type === type);
     const wanted = next[type];
-    if (!wanted)
-      return [
-        before ?? {
-          type,
-          status: 'True',
-          lastProbeTime: unsetTime,
-          lastTransitionTime: timestamp(now),
-          observedGeneration,
-        },
-      ];
-    const since = before?.status === wanted.status ? before?.lastTransitionTime : timestamp(now);
-    return [{ type, ...wanted, lastProbeTime: unsetTime, lastTransitionTime: since, observedGeneration }];
+    if (!wanted && before) return before;
+    const { status = 'True', reason, message } = wanted ?? {};
+    const since = wanted && before?.status === status ? before?.lastTransitionTime : timestamp(now);
+    return { type, status, reason, message, lastProbeTime: unsetTime, lastTransitionTime: since, observedGeneration };
   });
   const others = old.filter(({ type }) => !own.includes(type ?? '') && !resizing.includes(type ?? ''));
   return [...resizeConditions(work), ...others, ...managed];

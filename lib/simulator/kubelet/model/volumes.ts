@@ -8,7 +8,7 @@ import type {
   Volume,
   VolumeProjection,
 } from '#lib/simulator/schema/kubernetes.ts';
-import type { Stored } from '#lib/simulator/value.ts';
+import { type Stored, withKey } from '#lib/simulator/value.ts';
 import { configData, expand, podField, resourceField, secretData } from './environment.ts';
 import { hostPathProblem } from './host-path.ts';
 import type { Work } from './work.ts';
@@ -78,7 +78,7 @@ export function loadShared(work: Work): void {
   for (const volume of work.pod.spec?.volumes ?? []) {
     const key = sharedKey(work, volume);
     const tree = key ? work.client.memory<FileTree>(shared, key) : undefined;
-    if (tree && volume.name) work.run.volumes = { ...work.run.volumes, [volume.name]: tree };
+    if (tree && volume.name) work.run.volumes = withKey(work.run.volumes, volume.name, tree);
   }
 }
 
@@ -200,7 +200,7 @@ export function prepareSubPaths(work: Work, container: Container, env: Record<st
     const tree = work.run.volumes[name];
     if (!tree || mount.subPath === '') continue;
     const made = withFolders(tree, mount.subPath);
-    if (mount.volume !== name || made !== tree) work.run.volumes = { ...work.run.volumes, [mount.volume]: made };
+    if (mount.volume !== name || made !== tree) work.run.volumes = withKey(work.run.volumes, mount.volume, made);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Client } from '#lib/simulator/controllers/controller.ts';
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import type { Container, Node, ResourceRequirements } from '#lib/simulator/schema/kubernetes.ts';
-import { isEqual, type Stored } from '#lib/simulator/value.ts';
+import { isEqual, type Stored, withKey } from '#lib/simulator/value.ts';
 import type { ContainerRun, PodRun, Task } from './pod-run.ts';
 
 /** A kubelet at work on one pod: `run` is a private copy, `now` the moment of the task. */
@@ -49,8 +49,8 @@ export function findRun({ run }: Work, name: string | undefined): ContainerRun |
 export function patch(work: Work, name: string, fields: Partial<ContainerRun>): ContainerRun {
   const old = work.run.containers[name];
   if (!old) throw new Error(`no container ${name}`);
-  const next = { ...old, ...fields };
-  work.run.containers = { ...work.run.containers, [name]: next };
+  const next: ContainerRun = Object.assign({ ...old }, fields);
+  work.run.containers = withKey(work.run.containers, name, next);
   return next;
 }
 

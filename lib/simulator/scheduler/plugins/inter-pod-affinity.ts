@@ -1,5 +1,6 @@
 import { matchesSelector } from '#lib/simulator/controllers/label-selector.ts';
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Plugin } from '#lib/simulator/scheduler/plugin.ts';
 import { namespaceLabels, type Snapshot } from '#lib/simulator/scheduler/snapshot.ts';
 import type { LabelSelector, PodAffinityTerm } from '#lib/simulator/schema/kubernetes.ts';
@@ -110,13 +111,16 @@ function selects(term: PodAffinityTerm, from: StoredPod, other: StoredPod, snaps
 function selectorOf(term: PodAffinityTerm, from: StoredPod): LabelSelector | undefined {
   const { labelSelector, matchLabelKeys = [], mismatchLabelKeys = [] } = term;
   if (labelSelector === undefined || matchLabelKeys.length + mismatchLabelKeys.length === 0) return labelSelector;
-  const added = [
-    ...matchLabelKeys.map((key) => ({ key, operator: 'In' })),
-    ...mismatchLabelKeys.map((key) => ({ key, operator: 'NotIn' })),
-  ].flatMap(({ key, operator }) => {
-    const value = from.metadata.labels?.[key];
-    return value === undefined ? [] : [{ key, operator, values: [value] }];
-  });
+  const added = flatMap(
+    [
+      ...matchLabelKeys.map((key) => ({ key, operator: 'In' })),
+      ...mismatchLabelKeys.map((key) => ({ key, operator: 'NotIn' })),
+    ],
+    ({ key, operator }) => {
+      const value = from.metadata.labels?.[key];
+      return value === undefined ? [] : [{ key, operator, values: [value] }];
+    },
+  );
   return { ...labelSelector, matchExpressions: [...(labelSelector.matchExpressions ?? []), ...added] };
 }
 

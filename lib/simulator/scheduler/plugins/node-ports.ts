@@ -1,4 +1,5 @@
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Plugin } from '#lib/simulator/scheduler/plugin.ts';
 import type { ContainerPort } from '#lib/simulator/schema/kubernetes.ts';
 
@@ -12,7 +13,7 @@ export const nodePorts: Plugin = {
     const wanted = hostPorts(pod);
     if (wanted.length === 0) return null;
     return (info) => {
-      const taken = info.pods.flatMap(hostPorts);
+      const taken = flatMap(info.pods, hostPorts);
       const clashes = wanted.some((port) => taken.some((other) => isSamePort(port, other)));
       return clashes ? { reasons: [reason], helpless: false } : null;
     };
@@ -22,7 +23,7 @@ export const nodePorts: Plugin = {
 function hostPorts(pod: StoredPod): ContainerPort[] {
   const sidecars = pod.spec?.initContainers?.filter((container) => container.restartPolicy === 'Always') ?? [];
   const containers = [...(pod.spec?.containers ?? []), ...sidecars];
-  return containers.flatMap((container) => container.ports ?? []).filter((port) => (port.hostPort ?? 0) > 0);
+  return flatMap(containers, (container) => container.ports ?? []).filter((port) => (port.hostPort ?? 0) > 0);
 }
 
 function isSamePort(a: ContainerPort, b: ContainerPort): boolean {

@@ -1,3 +1,4 @@
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Plugin } from '#lib/simulator/scheduler/plugin.ts';
 import { requestsOf, scoredRequestsOf } from '#lib/simulator/scheduler/pod-resources.ts';
 import type { NodeInfo } from '#lib/simulator/scheduler/snapshot.ts';
@@ -25,7 +26,7 @@ export const nodeResourcesFit: Plugin = {
   score(pod, fitting) {
     const wanted = scoredRequestsOf(pod);
     return fitting.map((info) => {
-      const shares = ['cpu', 'memory'].flatMap((name) => {
+      const shares = flatMap(['cpu', 'memory'], (name) => {
         const total = info.allocatable.get(name) ?? 0;
         const used = (info.scored.get(name) ?? 0) + (wanted.get(name) ?? 0);
         return total === 0 ? [] : [used > total ? 0 : Math.floor(((total - used) * 100) / total)];

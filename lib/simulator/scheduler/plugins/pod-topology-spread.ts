@@ -75,7 +75,7 @@ function constraintsOf(pod: StoredPod, whenUnsatisfiable: string): TopologySprea
 function countDomains(pod: StoredPod, constraint: TopologySpreadConstraint, nodes: NodeInfo[]): Domains {
   const selector = selectorOf(pod, constraint);
   const domains: Domains = new Map();
-  const key = `spread ${pod.metadata.namespace} ${textOf(selector)}`;
+  const key = `spread ${pod.metadata.namespace} ${selector ? canonical(selector) : ''}`;
   const isCounted = (other: StoredPod) =>
     other.metadata.namespace === pod.metadata.namespace &&
     other.metadata.deletionTimestamp === undefined &&
@@ -90,16 +90,6 @@ function countDomains(pod: StoredPod, constraint: TopologySpreadConstraint, node
     domains.set(value, (domains.get(value) ?? 0) + countOn(info, key, isCounted));
   }
   return domains;
-}
-
-const texts = new WeakMap<LabelSelector, string>();
-
-/** The selector as a text; several constraints mostly share one. */
-function textOf(selector: LabelSelector | undefined): string {
-  if (!selector) return '';
-  const text = texts.get(selector) ?? canonical(selector);
-  texts.set(selector, text);
-  return text;
 }
 
 /** matchLabelKeys add the pod's own values to the selector. */

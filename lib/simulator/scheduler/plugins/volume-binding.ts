@@ -7,6 +7,7 @@ import {
   reaches,
   type Volume,
 } from '#lib/simulator/controllers/volumes/matching.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import { classOf } from '#lib/simulator/kinds/storageclass/class-of.ts';
 import type { Plugin, Refusal } from '#lib/simulator/scheduler/plugin.ts';
 import type { NodeInfo } from '#lib/simulator/scheduler/snapshot.ts';
@@ -77,7 +78,7 @@ export function claimsToBind(
   client: Client,
 ): { claim: Claim; volume: Volume | null }[] {
   const free = client.list<Volume>('persistentvolumes');
-  return claimNames(pod).flatMap((name) => {
+  return flatMap(claimNames(pod), (name) => {
     const claim = client.find<Claim>('persistentvolumeclaims', pod.metadata.namespace, name);
     if (!claim || isBound(claim)) return [];
     const volume = findMatchingVolume(claim, free, { at: info });
