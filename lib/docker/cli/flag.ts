@@ -38,7 +38,7 @@ export function readFlagValue(
       return [...(Array.isArray(before) ? before : []), text];
     }
     case 'bytes':
-      return parseBytes(text);
+      return flag.name === 'memory-swap' && text === '-1' ? -1 : parseBytes(text);
     case 'cpus':
       if (!/^-?\d*\.?\d+$/.test(text)) return { problem: `failed to parse ${text} as a rational number` };
       return /\.\d{9}\d*[1-9]/.test(text) ? { problem: 'value is too precise' } : Math.round(Number(text) * 1e9);
@@ -46,7 +46,9 @@ export function readFlagValue(
       const ms = parseDuration(text);
       return typeof ms === 'number' ? ms : { problem: ms.error };
     }
-    case 'text':
-      return text;
+    case 'text': {
+      const problem = optionProblem(flag.name, text);
+      return problem === null ? text : { problem };
+    }
   }
 }

@@ -1,4 +1,7 @@
+import { parseBytes } from '#lib/docker/engine/bytes.ts';
 import { splitPair } from '#lib/docker/engine/pair.ts';
+import { networkProblem } from './network-spec.ts';
+
 /** What the CLI itself refuses in an option's value before it asks the daemon, by the option's name: Go's words, or null. */
 export function optionProblem(name: string, text: string): string | null {
   return checks[name]?.(text) ?? null;
@@ -18,7 +21,31 @@ const checks: Record<string, (text: string) => string | null> = {
   sysctl: (text) => (isSysctl(text) ? null : `sysctl '${text}' is not allowed`),
   ulimit: ulimitProblem,
   mount: mountProblem,
+  network: networkProblem,
+  net: networkProblem,
+  ip: (text) => (text.trim() === '' || isAddress(text) ? null : `failed to parse IP: ${JSON.stringify(text)}`),
+  ip6: (text) => (text.trim() === '' || isAddress(text) ? null : `failed to parse IP: ${JSON.stringify(text)}`),
+  'dns-search': (text) => (isDomain(text) ? null : `${text} is not a valid domain`),
+  link: (text) =>
+    text === ''
+      ? 'empty string specified for links'
+      : text.split(':').length > 2
+        ? `bad format for links: ${text}`
+        : null,
+  'device-cgroup-rule': (text) =>
+    /^[acb] ([0-9]+|\*):([0-9]+|\*) [rwm]{1,3}$/.test(text) ? null : `invalid device cgroup format '${text}'`,
+  umask: (text) =>
+    /^[0-7]+$/.test(text) ? null : `strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`,
 };
+
+function isDomain(text: string): boolean {
+  const name = text.trim();
+  return (
+    name === '.' ||
+    (/[a-zA-Z]/.test(name) &&
+      /^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)*\.?$/.test(name))
+  );
+}
 
 function labelProblem(text: string): string | null {
   const key = (text.split('=')[0] ?? '').trimStart();
@@ -102,5 +129,14 @@ function mountFieldProblem(field: string): string | null {
   if (mountFlags.includes(key) && !['1', 'true', '0', 'false'].includes(value)) {
     return `invalid value for '${key}': invalid boolean value (${JSON.stringify(value)}): must be one of "true", "1", "false", or "0" (default "true")`;
   }
-  return mountFlags.includes(key) || mountTexts.includes(key) ? null : `unknown option '${key}' in '${field}'`;
+  if (!mountFlags.includes(key) && !mountTexts.includes(key)) return `unknown option '${key}' in '${field}'`;
+  return mountValueProblem(key, value);
+}
+
+function mountValueProblem(key: string, value: string): string | null {
+  if (key === 'bind-recursive' && !['enabled', 'disabled', 'writable', 'readonly'].includes(value))
+    return `invalid value for ${key}: ${value} (must be "enabled", "disabled", "writable", or "readonly")`;
+  const isSize = key !== 'tmpfs-size' || typeof parseBytes(value) === 'number';
+  const isMode = key !== 'tmpfs-mode' || /^[0-7]+$/.test(value);
+  return isSize && isMode ? null : `invalid value for ${key}: ${value}`;
 }

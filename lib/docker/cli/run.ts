@@ -137,9 +137,10 @@ function daemonError(base: Base, { words, message }: { words: string; message: s
 }
 
 /** 127: the program is not there; 126: it cannot be run; 125: Docker itself failed. */
+/** The CLI tells by the words whether a program was not there or could not be run. */
 function startCode(message: string): number {
-  if (!message.includes('unable to start container process')) return 125;
-  return /executable file not found|no such file or directory/.test(message) ? 127 : 126;
+  if (/executable file not found|no such file or directory/.test(message)) return 127;
+  return /permission denied|is a directory/.test(message) ? 126 : 125;
 }
 
 function usageError(base: Base, { path, usage, problem }: { path: string; usage: string; problem: string }): never {

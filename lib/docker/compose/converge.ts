@@ -1,6 +1,5 @@
 import { versions } from '#lib/docker/cli/versions.ts';
 import { createContainer } from '#lib/docker/engine/create.ts';
-import { findNetwork, newEndpoint } from '#lib/docker/engine/endpoint.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { workFolder } from '#lib/docker/engine/host-files.ts';
 import { findImageNamed } from '#lib/docker/engine/image-name.ts';
@@ -101,7 +100,7 @@ function createFor(
   { service, name, number, oneOff }: Omit<New, 'tell'> & { oneOff?: OneOff },
 ): Container {
   const aliases = oneOff && !oneOff.hasAliases ? [] : [service.name];
-  const container = createContainer(engine, {
+  return createContainer(engine, {
     imageName: imageNameOf(project, service),
     name,
     command: service.command ?? [],
@@ -118,16 +117,12 @@ function createFor(
     ),
     networkMode: modeOf(engine, project, service),
     aliases,
+    moreNetworks: service.networks.slice(1).map((one) => ({ network: networkName(project, one), aliases })),
     restart: oneOff ? { policy: 'no', max: 0 } : service.restart,
     autoRemove: oneOff?.autoRemove ?? false,
     readOnlyRoot: service.readOnly,
     ...service.limits,
   });
-  for (const network of service.networks.slice(1)) {
-    const found = findNetwork(engine, networkName(project, network));
-    if (found) container.endpoints.push(newEndpoint(engine, { network: found, container, aliases }));
-  }
-  return container;
 }
 
 /** The first network by its full name; `service:db` shares that of a container. */

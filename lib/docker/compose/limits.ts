@@ -1,4 +1,4 @@
-import { readRestart } from '#lib/docker/cli/plan.ts';
+import { readRestart } from '#lib/docker/cli/plan-checks.ts';
 import { parseBytes } from '#lib/docker/engine/bytes.ts';
 import type { ContainerPlan } from '#lib/docker/engine/create.ts';
 import type { Healthcheck } from '#lib/docker/engine/state.ts';

@@ -1,7 +1,7 @@
 import { readVolume } from '#lib/docker/cli/mount-spec.ts';
 import { readPorts } from '#lib/docker/cli/port-spec.ts';
-import type { MountPlan } from '#lib/docker/engine/create.ts';
 import { hostFile, hostPath } from '#lib/docker/engine/host-files.ts';
+import type { MountPlan } from '#lib/docker/engine/mounts.ts';
 import { splitPair } from '#lib/docker/engine/pair.ts';
 import type { Engine, PortBinding } from '#lib/docker/engine/state.ts';
 import { splitWords } from '#lib/simulator/kubectl/shell-words.ts';
@@ -165,6 +165,6 @@ function readMount(volume: Json): MountPlan {
     source: source === undefined || source === null ? '' : String(source),
     target: String(target ?? ''),
     readOnly: readOnly === true,
-    mustExist: false,
+    isSpec: false,
   };
 }

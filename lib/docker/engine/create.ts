@@ -1,14 +1,16 @@
-import { normalise } from '#lib/simulator/kubelet/machine/files.ts';
-import { DaemonError, noSuchContainer } from './error.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
+import { DaemonError } from './error.ts';
 import { noteContainer } from './events.ts';
-import { checkHealthcheck, mergedHealthcheck } from './health.ts';
-import { hostKind, hostPath, machineName, workFolder } from './host-files.ts';
+import { mergedHealthcheck } from './health.ts';
+import { machineName } from './host-files.ts';
 import { newId, newName, shortId } from './ids.ts';
 import { getImageNamed } from './image-name.ts';
-import { isSignal } from './signal.ts';
-import type { Container, Engine, Healthcheck, Mount, PortBinding, StoredImage } from './state.ts';
-import { findUser } from './user.ts';
-import { ensureVolume, isVolumeName, seedVolume } from './volumes.ts';
+import { linkedContainers } from './links.ts';
+import { checkLogDriver } from './log-driver.ts';
+import { type MountPlan, mountsOf } from './mounts.ts';
+import type { Attachment, Container, Engine, Healthcheck, Mount, PortBinding, StoredImage } from './state.ts';
+import { moreGroups, userProblem } from './user.ts';
+import { verifyPlan } from './verify.ts';
 
 /** What `docker run` and `docker create` (and compose) ask for; what is left out comes from the image. */
 export type ContainerPlan = {
@@ -40,32 +42,54 @@ export type ContainerPlan = {
   extraHosts?: [name: string, ip: string][];
   /** Of --dns. */
   dns?: string[];
-  /** Empty folders in memory. */
-  tmpfs?: string[];
+  /** A fixed address on its first network. */
+  ip?: string | undefined;
+  /** Networks beside the first one. */
+  moreNetworks?: Attachment[];
+  /** Ports of --expose. */
+  exposed?: string[];
+  domainname?: string;
+  /** Whether its output is shown as it comes. */
+  isAttached?: boolean;
+  /** Settings of the host that differ from the engine's own, under its names. */
+  host?: JsonObject;
   /** Containers whose mounts are taken over. */
   volumesFrom?: string[];
 };
 
-/** `mustExist`: --mount refuses a host path that is not there, -v makes it. */
-export type MountPlan = { type: string; source: string; target: string; readOnly: boolean; mustExist: boolean };
-
-const minimumMemoryBytes = 6 * 1024 * 1024;
 const namePattern = '[a-zA-Z0-9][a-zA-Z0-9_.-]';
+
+/** What is so of every container before it runs. */
+const neverStarted = {
+  status: 'created',
+  exitCode: 0,
+  oomKilled: false,
+  startError: '',
+  startedMs: 0,
+  finishedMs: 0,
+  isStoppedByHand: false,
+  process: null,
+} as const;
 
 /** Makes a container; throws what the daemon says when the plan is wrong. The image must be here. */
 export function createContainer(engine: Engine, plan: ContainerPlan): Container {
+  verifyPlan(engine, plan);
   const { image } = getImageNamed(engine, plan.imageName);
-  checkPlan(plan);
-  const name = plan.name === undefined ? newName(engine) : checkedName(engine, plan.name, plan.name);
-  const id = newId(engine, 'container');
   const { config } = image;
   // An entrypoint of its own takes the image's command away.
   const command = plan.command.length > 0 ? plan.command : plan.entrypoint ? [] : config.command;
   const entrypoint = plan.entrypoint ?? config.entrypoint;
   if (entrypoint.length + command.length === 0) throw new DaemonError('no command specified');
-  const workingDir = plan.workingDir ?? config.workingDir;
-  const hostname = plan.hostname ?? (plan.networkMode === 'host' ? machineName : shortId(id));
-  const mounts = mountsOf(engine, { plan, image });
+  const { host = {} } = plan;
+  checkLogDriver(host);
+  const name = plan.name === undefined ? newName(engine) : checkedName(engine, plan.name, plan.name);
+  const id = newId(engine, 'container');
+  linkedContainers(engine, host);
+  const workingDir = plan.workingDir || config.workingDir;
+  const networkMode = sharedNetwork(engine, plan.networkMode);
+  const shared = engine.containers.find((one) => networkMode === `container:${one.id}`)?.hostname;
+  const hostname = plan.hostname ?? shared ?? (plan.networkMode === 'host' ? machineName : shortId(id));
+  const mounts = mountsOf(engine, plan, image);
   const container: Container = {
     id,
     name,
@@ -83,8 +107,10 @@ export function createContainer(engine: Engine, plan: ContainerPlan): Container 
     bound: [],
     publishAll: plan.publishAll,
     mounts,
-    networkMode: plan.networkMode,
+    networkMode,
     aliases: plan.aliases,
+    ip: plan.ip,
+    moreNetworks: plan.moreNetworks ?? [],
     endpoints: [],
     restart: plan.restart,
     restartCount: 0,
@@ -97,48 +123,23 @@ export function createContainer(engine: Engine, plan: ContainerPlan): Container 
     stopTimeoutSeconds: plan.stopTimeoutSeconds ?? 10,
     tty: plan.tty,
     openStdin: plan.openStdin,
-    status: 'created',
-    exitCode: 0,
-    oomKilled: false,
-    startError: '',
-    startedMs: 0,
-    finishedMs: 0,
-    isStoppedByHand: false,
-    process: null,
+    ...neverStarted,
     extraHosts: plan.extraHosts ?? [],
     dns: plan.dns ?? [],
+    domainname: plan.domainname ?? '',
+    exposed: plan.exposed ?? [],
+    isAttached: plan.isAttached ?? true,
+    givenStopTimeout: plan.stopTimeoutSeconds,
+    host,
+    memoryFiles: {},
     healthcheck: mergedHealthcheck(plan.healthcheck, config.healthcheck),
     health: null,
-    files: freshFiles(image, { hostname, workingDir, mounts, tmpfs: plan.tmpfs ?? [] }),
+    files: freshFiles(image, { hostname, workingDir, mounts, tmpfs: Object.keys((host['Tmpfs'] ?? {}) as JsonObject) }),
     logs: [],
   };
   engine.containers.push(container);
   noteContainer(engine, container, 'create');
   return container;
-}
-
-/** The engine itself needs some of a container's memory; 0 is no limit. */
-export function checkMemory(bytes: number): void {
-  if (bytes > 0 && bytes < minimumMemoryBytes) throw new DaemonError('Minimum memory limit allowed is 6MB');
-}
-
-function checkPlan({ memoryBytes, workingDir, mounts, healthcheck, stopSignal }: ContainerPlan): void {
-  checkMemory(memoryBytes);
-  if (workingDir !== undefined && !workingDir.startsWith('/')) {
-    throw new DaemonError(`the working directory '${workingDir}' is invalid, it needs to be an absolute path`);
-  }
-  checkHealthcheck(healthcheck);
-  if (stopSignal && !isSignal(stopSignal)) throw new DaemonError(`invalid signal: ${stopSignal}`);
-  for (const { type, source, target } of mounts) {
-    if (type !== 'bind' && type !== 'volume' && type !== 'tmpfs')
-      throw new DaemonError(`invalid mount config for type "${type}": mount type unknown`);
-    if (target === '') throw new DaemonError(`invalid mount config for type "${type}": field Target must not be empty`);
-    if (!target.startsWith('/')) {
-      throw new DaemonError(
-        `invalid volume specification: '${source}:${target}': invalid mount config for type "${type}": invalid mount path: '${target}' mount path must be absolute`,
-      );
-    }
-  }
 }
 
 /** A name that may be taken; `shown` is how the error writes it. */
@@ -154,11 +155,20 @@ export function checkedName(engine: Engine, name: string, shown: string): string
   return name;
 }
 
+/** `container:NAME` with the id in place of the name, when there is such a container. */
+function sharedNetwork({ containers }: Engine, mode: string): string {
+  if (!mode.startsWith('container:')) return mode;
+  const wanted = mode.slice(10);
+  const found = containers.find((one) => one.name === wanted || one.id.startsWith(wanted));
+  return found ? `container:${found.id}` : mode;
+}
+
 /** Whether a user that the container is to run as exists; the daemon finds out when it starts. */
 export function checkUser(container: Container): void {
-  const [user = ''] = container.user.split(':');
-  if (findUser(container.files, container.user) === null)
-    throw new DaemonError(`unable to find user ${user}: no matching entries in passwd file`);
+  const problem = userProblem(container.files, container.user);
+  if (problem !== null) throw new DaemonError(problem);
+  const groups = moreGroups(container.files, (container.host['GroupAdd'] ?? []) as string[]);
+  if ('problem' in groups) throw new DaemonError(groups.problem);
 }
 
 /** The plan's variables first, then those of the image that it does not set; one without a value is left out. */
@@ -166,51 +176,6 @@ function environment(own: [string, string | null][], image: [string, string][]):
   const names = new Set(own.map(([name]) => name));
   const given = own.flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]));
   return [...given, ...image.filter(([name]) => !names.has(name))];
-}
-
-function mountsOf(engine: Engine, { plan, image }: { plan: ContainerPlan; image: StoredImage }): Mount[] {
-  const own = plan.mounts.map((one) => mountOf(engine, one, image));
-  const mounts = [...own, ...takenOver(engine, plan, own)];
-  const anonymous = image.config.volumes
-    .filter((target) => !mounts.some((mount) => mount.target === target))
-    .map((target) => mountOf(engine, { type: 'volume', source: '', target, readOnly: false, mustExist: false }, image));
-  return [...mounts, ...anonymous];
-}
-
-/** Mounts of other containers, `NAME[:ro]`, at places where there is none yet. */
-function takenOver(engine: Engine, { volumesFrom = [] }: ContainerPlan, own: Mount[]): Mount[] {
-  const taken: Mount[] = [];
-  for (const text of volumesFrom) {
-    const [name = '', mode] = text.split(':');
-    const other = engine.containers.find((one) => one.name === name || one.id.startsWith(name));
-    if (!other) throw noSuchContainer(name);
-    for (const mount of other.mounts)
-      if (![...own, ...taken].some(({ target }) => target === mount.target))
-        taken.push({ ...mount, readOnly: mount.readOnly || mode === 'ro', isAnonymous: false });
-  }
-  return taken;
-}
-
-function mountOf(engine: Engine, { type, source, target, readOnly, mustExist }: MountPlan, image: StoredImage): Mount {
-  const place = normalise(target);
-  if (type === 'bind') {
-    const path = hostPath(source);
-    const kind = hostKind(engine, path);
-    if (kind === null && mustExist)
-      throw new DaemonError(`invalid mount config for type "bind": bind source path does not exist: ${path}`);
-    if (kind === null && path.startsWith(`${workFolder}/`))
-      engine.files.set(`${path.slice(workFolder.length + 1)}/.keep`, '');
-    return { type, source: path, target: place, readOnly, isAnonymous: false };
-  }
-  const name = source === '' ? newId(engine, 'volume') : source;
-  if (!isVolumeName(name)) {
-    throw new DaemonError(
-      `create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`,
-    );
-  }
-  const volume = ensureVolume(engine, name, { isAnonymous: source === '' });
-  seedVolume(volume, image, place);
-  return { type: 'volume', source: name, target: place, readOnly, isAnonymous: source === '' };
 }
 
 /** The image's files with what the engine writes into each container. */

@@ -1,17 +1,39 @@
 import { DaemonError } from './error.ts';
-import { newId, shortId } from './ids.ts';
+import { newId } from './ids.ts';
 import { isUp } from './is-up.ts';
 import type { Container, Endpoint, Engine, Network } from './state.ts';
 import { holds, parseAddress, parseSubnet, printAddress } from './subnet.ts';
 
 /** Puts the container on the networks it was made for; one that is not there keeps it from starting. */
 export function joinNetworks(engine: Engine, container: Container): void {
-  const { networkMode } = container;
+  const { networkMode, aliases, ip, moreNetworks } = container;
+  if (networkMode.startsWith('container:')) checkShared(engine, container);
   if (networkMode === 'none' || networkMode === 'host' || networkMode.startsWith('container:')) return;
-  if (container.endpoints.length > 0) return;
-  const network = findNetwork(engine, networkMode);
-  if (!network) throw new DaemonError(`failed to set up container networking: network ${networkMode} not found`);
-  container.endpoints.push(newEndpoint(engine, { network, container, aliases: container.aliases }));
+  if (container.endpoints.length > 0 || container.startedMs > 0) return;
+  for (const wanted of [{ network: networkMode, aliases, ip }, ...moreNetworks]) {
+    const network = findNetwork(engine, wanted.network);
+    if (!network) throw new DaemonError(`failed to set up container networking: network ${wanted.network} not found`);
+    container.endpoints.push(newEndpoint(engine, { network, aliases: wanted.aliases, ip: wanted.ip }));
+  }
+}
+
+/** Throws when the container whose network is shared is not there or does not run. */
+function checkShared(engine: Engine, container: Container): void {
+  const wanted = container.networkMode.slice('container:'.length);
+  const other = sharedWith(engine, container);
+  if (!other) throw new DaemonError(`joining network namespace of container: No such container: ${wanted}`);
+  if (other === container) throw new DaemonError('cannot join own network namespace');
+  if (!isUp(other))
+    throw new DaemonError(
+      `cannot join network namespace of a non running container: container ${other.name} is ${other.status}`,
+    );
+}
+
+/** The container whose network this one uses, or null. */
+export function sharedWith({ containers }: Engine, { networkMode }: Container): Container | null {
+  if (!networkMode.startsWith('container:')) return null;
+  const wanted = networkMode.slice('container:'.length);
+  return containers.find((one) => one.name === wanted || one.id.startsWith(wanted)) ?? null;
 }
 
 export const builtInNetworks = ['bridge', 'host', 'none'];
@@ -34,12 +56,7 @@ export function findNetwork(engine: Engine, name: string): Network | null {
 /** A place on a network for a container: its address, and the names it is found by. */
 export function newEndpoint(
   engine: Engine,
-  {
-    network,
-    container,
-    aliases,
-    ip,
-  }: { network: Network; container: Container; aliases: string[]; ip?: string | undefined },
+  { network, aliases, ip }: { network: Network; aliases: string[]; ip?: string | undefined },
 ): Endpoint {
   const taken = engine.containers.flatMap((one) =>
     one.endpoints.filter((endpoint) => endpoint.network === network.name).map((endpoint) => endpoint.ip),
@@ -49,12 +66,15 @@ export function newEndpoint(
   if (ip !== undefined) checkAsked(network, { ip, address: asked, isTaken: taken.includes(ip) });
   let host = (block?.base ?? 0) + 1;
   while (host === parseAddress(network.gateway) || taken.includes(printAddress(host))) host += 1;
-  const own = network.name === 'bridge' ? [] : [container.name, shortId(container.id)];
   return {
     network: network.name,
-    aliases: [...own, ...aliases],
+    aliases,
     ip: block === null ? '' : printAddress(asked ?? host),
     id: newId(engine, 'endpoint'),
+    networkId: network.id,
+    gateway: network.internal ? '' : network.gateway,
+    prefixLength: Number(network.subnet.split('/')[1] ?? 0),
+    asked: ip,
   };
 }
 

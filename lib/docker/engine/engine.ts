@@ -2,6 +2,15 @@ import { newId } from './ids.ts';
 import type { Engine } from './state.ts';
 import { hubImage, preloadedNames } from './stock.ts';
 
+const bridgeOptions = {
+  'com.docker.network.bridge.default_bridge': 'true',
+  'com.docker.network.bridge.enable_icc': 'true',
+  'com.docker.network.bridge.enable_ip_masquerade': 'true',
+  'com.docker.network.bridge.host_binding_ipv4': '0.0.0.0',
+  'com.docker.network.bridge.name': 'docker0',
+  'com.docker.network.driver.mtu': '1500',
+};
+
 const builtInNetworks = [
   { name: 'bridge', driver: 'bridge' },
   { name: 'host', driver: 'host' },
@@ -40,9 +49,10 @@ export function createEngine(files: Map<string, string> = new Map()): Engine {
       createdMs: startMs,
       internal: false,
       attachable: false,
-      options: {},
+      options: name === 'bridge' ? bridgeOptions : {},
       subnet: name === 'bridge' ? '172.17.0.0/16' : '',
       gateway: name === 'bridge' ? '172.17.0.1' : '',
+      ipRange: '',
     });
   }
   return engine;

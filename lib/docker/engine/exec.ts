@@ -6,7 +6,7 @@ import { noteExec } from './events.ts';
 import { deliverSignal } from './life.ts';
 import { keepFiles, machineOf } from './machine.ts';
 import type { Container, Engine } from './state.ts';
-import { findUser } from './user.ts';
+import { userProblem } from './user.ts';
 
 type Asked = {
   command: string[];
@@ -25,8 +25,8 @@ export function execInContainer(
   container: Container,
   { command, env, user, workingDir, stdin }: Asked,
 ): { exit: number; stdout: string; stderr: string } | { exit: 126 | 127; problem: string } {
-  if (user && !findUser(container.files, user))
-    throw new DaemonError(`unable to find user ${user.split(':')[0]}: no matching entries in passwd file`);
+  const problem = user ? userProblem(container.files, user) : null;
+  if (problem !== null) throw new DaemonError(problem);
   const machine = machineOf(engine, container, {
     env: env.filter((variable): variable is [string, string] => variable[1] !== null),
     ...(user === undefined ? {} : { user }),

@@ -7,6 +7,9 @@ export const workFolder = '/home/learner/lab';
 /** What the machine calls itself, and so containers on its network. */
 export const machineName = 'study';
 
+/** How many processors the machine has. */
+export const cpuCount = 4;
+
 /** An absolute path on the host. */
 export function hostPath(path: string): string {
   return normalise(path.startsWith('~') ? `/root${path.slice(1)}` : path, workFolder);

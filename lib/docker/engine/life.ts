@@ -26,7 +26,9 @@ export function startContainer(
   if (isUp(container)) return;
   joinNetworks(engine, container);
   bindPorts(engine, container);
-  if (!container.startedMs) container.files = withNetworkFiles(container);
+  checkDevices(container);
+  container.memoryFiles = {};
+  if (!container.startedMs) container.files = withNetworkFiles(engine, container);
   const machine = machineOf(engine, container);
   const started = startProcess(machine, commandOf(container, stdin), outputOf(engine, container, watcher));
   if ('startError' in started) {
@@ -51,6 +53,19 @@ export function startContainer(
   noteContainer(engine, container, 'start');
   initHealth(engine, container);
   follow(engine, container);
+}
+
+const devices = new Set(['console', 'full', 'fuse', 'kmsg', 'mem', 'null', 'ptmx', 'random', 'tty', 'urandom', 'zero']);
+
+function checkDevices(container: Container): void {
+  for (const { PathOnHost: path } of (container.host['Devices'] ?? []) as { PathOnHost: string }[]) {
+    if (path.startsWith('/dev/') && (devices.has(path.slice(5)) || /^\/dev\/(loop|sd[a-z]|vd[a-z])/.test(path)))
+      continue;
+    releasePorts(container);
+    throw new DaemonError(
+      `error gathering device information while adding custom device ${JSON.stringify(path)}: no such file or directory`,
+    );
+  }
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Machine } from '#lib/simulator/kubelet/machine/machine.ts';
-import { filesOf } from './container-files.ts';
+import { filesOf, volumeKey } from './container-files.ts';
 import { readBack } from './host-files.ts';
 import { networkOf } from './network.ts';
 import type { Container, Engine, LogLine } from './state.ts';
-import { findUser } from './user.ts';
+import { findUser, moreGroups } from './user.ts';
 
 /** A container as its programs see it now. What they change in files comes back with `keepFiles`. */
 export function machineOf(
@@ -26,7 +26,7 @@ export function machineOf(
     cwd: overrides.workingDir ?? (container.workingDir || '/'),
     uid: user.uid,
     gid: user.gid,
-    groups: [],
+    groups: groupsOf(container),
     hostname: container.hostname,
     main: [...container.entrypoint, ...container.command],
     now: engine.now,
@@ -39,15 +39,27 @@ export function machineOf(
 /** Takes over what a program left: its own files, its volumes, and what it wrote on the host. */
 export function keepFiles(engine: Engine, container: Container, machine: Machine): void {
   container.files = machine.files.root;
+  keepMemory(container, machine.files.volumes);
   for (const mount of container.mounts) {
-    const tree = machine.files.volumes[`${mount.type}:${mount.source}`];
+    const tree = machine.files.volumes[volumeKey(mount)];
     if (!tree) continue;
     if (mount.type === 'bind') readBack(engine, mount.source, tree);
-    else {
+    else if (mount.type === 'volume') {
       const volume = engine.volumes.find((one) => one.name === mount.source);
       if (volume) volume.files = tree;
     }
   }
+}
+
+function groupsOf({ files, host }: Container): number[] {
+  const groups = moreGroups(files, (host['GroupAdd'] ?? []) as string[]);
+  return 'problem' in groups ? [] : groups;
+}
+
+/** What is in memory goes with the process. */
+function keepMemory(container: Container, volumes: Machine['files']['volumes']): void {
+  for (const [key, tree] of Object.entries(volumes))
+    if (key.startsWith('tmpfs:')) container.memoryFiles[key.slice('tmpfs:'.length)] = tree;
 }
 
 /** Adds to what `docker logs` shows. */

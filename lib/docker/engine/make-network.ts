@@ -12,6 +12,7 @@ export type NetworkRequest = {
   attachable?: boolean;
   subnet?: string | undefined;
   gateway?: string | undefined;
+  ipRange?: string | undefined;
   options?: Record<string, string>;
 };
 
@@ -42,6 +43,7 @@ export function makeNetwork(engine: Engine, name: string, request: NetworkReques
     options: request.options ?? {},
     subnet,
     gateway,
+    ipRange: request.ipRange ?? '',
   };
   engine.networks.push(network);
   noteNetwork(engine, network, 'create');

@@ -2,13 +2,15 @@ import { findFile, normalise } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Answer, Network as MachineNetwork } from '#lib/simulator/kubelet/machine/machine.ts';
 import { serversOf } from '#lib/simulator/kubelet/shell/process.ts';
 import { filesOf } from './container-files.ts';
+import { sharedWith } from './endpoint.ts';
+import { linkedContainers } from './links.ts';
 import type { Container, Endpoint, Engine } from './state.ts';
 
 /** The network as one container sees it: names on its user networks, published ports when it shares the host's. */
-export function networkOf(engine: Engine, container: Container): MachineNetwork {
-  const own = container.endpoints[0]?.ip ?? '';
+export function networkOf(engine: Engine, own: Container): MachineNetwork {
+  const container = sharedWith(engine, own) ?? own;
   return {
-    podIp: own,
+    podIp: container.endpoints[0]?.ip ?? '',
     lookUp: (name) => {
       const found = findPeer(engine, container, name);
       return found ? [found.endpoint.ip] : null;
@@ -27,7 +29,14 @@ type Found = { container: Container; endpoint: Endpoint };
 /** A running container by its name, id or alias on a user network that both are on (Docker's own DNS). */
 function findPeer(engine: Engine, container: Container, name: string): Found | null {
   for (const { network } of container.endpoints) {
-    if (network === 'bridge') continue;
+    if (network === 'bridge') {
+      const linked = linkedContainers(engine, container.host).find(({ container: other, alias }) =>
+        [alias, other.name, other.hostname].includes(name),
+      );
+      const endpoint = linked?.container.endpoints.find((one) => one.network === 'bridge');
+      if (linked && endpoint && linked.container.status === 'running') return { container: linked.container, endpoint };
+      continue;
+    }
     for (const peer of engine.containers) {
       if (peer.status !== 'running') continue;
       const endpoint = peer.endpoints.find((one) => one.network === network);

@@ -1,6 +1,7 @@
 import type { Image as CatalogueImage } from '#lib/simulator/kubelet/images/catalogue.ts';
 import type { FileTree } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Process } from '#lib/simulator/kubelet/shell/process.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
 import type { EngineEvent } from './events.ts';
 
 /**
@@ -84,21 +85,43 @@ export type StoredImage = {
   /** Short ids of the layers, the first one lowest. */
   layers: string[];
   history: HistoryEntry[];
+  /** One of Docker Hub, which has a single manifest; what is built here has an index over it. */
+  isFetched?: boolean;
 };
 
 export type PortBinding = { containerPort: number; protocol: string; hostIp: string; hostPort: string };
 
 export type Mount = {
-  type: 'volume' | 'bind';
-  /** The volume's name, or the path on the host. */
+  type: 'volume' | 'bind' | 'tmpfs' | 'image';
+  /** The volume's or image's name, or the path on the host. */
   source: string;
   target: string;
   readOnly: boolean;
   /** A volume that nobody named. */
   isAnonymous: boolean;
+  /** What stands behind the target, as the engine shows it. */
+  mode: string;
+  /** As -v has it, with the host's path in full. */
+  bind: string;
+  propagation: string;
+  /** -v, --mount, VOLUME of the image (or -v with a target alone), --volumes-from. */
+  origin: 'bind' | 'spec' | 'image' | 'container';
 };
 
-export type Endpoint = { network: string; aliases: string[]; ip: string; id: string };
+/** A network that a container is to be on. */
+export type Attachment = { network: string; aliases: string[]; ip?: string | undefined };
+
+export type Endpoint = {
+  network: string;
+  aliases: string[];
+  ip: string;
+  id: string;
+  networkId: string;
+  gateway: string;
+  prefixLength: number;
+  /** The address that was asked for. */
+  asked?: string | undefined;
+};
 
 export type LogLine = { stream: 'stdout' | 'stderr'; text: string; atMs: number };
 
@@ -124,6 +147,8 @@ export type Container = {
   mounts: Mount[];
   networkMode: string;
   aliases: string[];
+  ip: string | undefined;
+  moreNetworks: Attachment[];
   endpoints: Endpoint[];
   restart: { policy: string; max: number };
   restartCount: number;
@@ -135,6 +160,8 @@ export type Container = {
   readOnlyRoot: boolean;
   stopSignal: string;
   stopTimeoutSeconds: number;
+  /** Of --stop-timeout. */
+  givenStopTimeout: number | undefined;
   tty: boolean;
   openStdin: boolean;
   /** `restarting`: it has ended, and its policy starts it again in a moment. */
@@ -150,6 +177,14 @@ export type Container = {
   /** For /etc/hosts. */
   extraHosts: [name: string, ip: string][];
   dns: string[];
+  domainname: string;
+  /** Ports of --expose. */
+  exposed: string[];
+  isAttached: boolean;
+  /** Settings of the host that differ from the engine's own, under its names. */
+  host: JsonObject;
+  /** What its mounts in memory hold, by their place, while it runs. */
+  memoryFiles: Record<string, FileTree>;
   healthcheck: Healthcheck | null;
   /** Of a container that has been started and is checked. */
   health: Health | null;
@@ -170,6 +205,7 @@ export type Network = {
   /** `172.18.0.0/16`; '' where there are no addresses. */
   subnet: string;
   gateway: string;
+  ipRange: string;
 };
 
 export type Volume = {

@@ -96,6 +96,7 @@ function stored(base: Image, sketch: Sketch): StoredImage {
     createdMs: Date.parse(sketch.created),
     config: configOf(base, sketch),
     base,
+    isFetched: true,
     files: base.files,
     sizeBytes: base.sizeBytes,
     layers: layersOf(base, sketch.layers),

@@ -1,9 +1,11 @@
 import { noteVolume } from './events.ts';
 import type { Engine, StoredImage, Volume } from './state.ts';
 
-/** Whether the local driver takes the name. */
-export function isVolumeName(name: string): boolean {
-  return /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name);
+/** What the local driver has against a name, or null. */
+export function volumeNameProblem(name: string): string | null {
+  if (name.length === 1) return 'volume name is too short, names should be at least two alphanumeric characters';
+  if (/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) return null;
+  return `${JSON.stringify(name)} includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`;
 }
 
 /** The volume of that name, made when it is not there. */

@@ -1,5 +1,8 @@
 import { findContainer } from '#lib/docker/cli/find-container.ts';
-import { inspectContainer, inspectImage, inspectNetwork, inspectVolume } from '#lib/docker/cli/inspect.ts';
+import { inspectContainer } from '#lib/docker/cli/inspect/container.ts';
+import { inspectImage } from '#lib/docker/cli/inspect/image.ts';
+import { inspectNetwork } from '#lib/docker/cli/inspect/network.ts';
+import { inspectVolume } from '#lib/docker/cli/inspect/volume.ts';
 import { findImageNamed } from '#lib/docker/engine/image-name.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
 import { runHostLine } from '#lib/grader/host.ts';

@@ -31,6 +31,8 @@ export type Dialect = {
   missing?: (key: string) => string;
   /** Functions beside text/template's own. */
   functions?: Record<string, (args: Value[]) => Value>;
+  /** How a value is printed. */
+  shown?: (value: Value) => string;
   /** Methods: fields that are called with what follows them. */
   methods?: Record<string, (receiver: Value, args: Value[]) => Value>;
 };
@@ -63,7 +65,7 @@ function runNodes(state: State, nodes: TemplateNode[], dot: Value): Jump {
     if (node.kind === 'text') state.out += node.text;
     else if (node.kind === 'action') {
       const value = runPipeline(state, node.pipeline, dot);
-      if (node.pipeline.variables.length === 0) state.out += shown(value);
+      if (node.pipeline.variables.length === 0) state.out += (state.dialect.shown ?? shown)(value);
     } else if (node.kind === 'break' || node.kind === 'continue') return node.kind;
     else {
       const jump = runBlock(state, node, dot);

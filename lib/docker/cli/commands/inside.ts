@@ -5,6 +5,7 @@ import { opensShell, refuseShell, refuseTty, variablesOf } from '#lib/docker/cli
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { execInContainer } from '#lib/docker/engine/exec.ts';
 import { isUp } from '#lib/docker/engine/is-up.ts';
+import { checkLogReadable } from '#lib/docker/engine/log-driver.ts';
 import { mainProgram } from '#lib/docker/engine/main-program.ts';
 import { printNanoTime } from '#lib/simulator/schema/time.ts';
 
@@ -68,6 +69,7 @@ export const logsCommand: DockerCommand = {
   run(call) {
     const { engine, flags, args } = call;
     const container = getContainer(engine, args[0] ?? '');
+    checkLogReadable(container);
     const lines = container.logs.flatMap(({ stream, text, atMs }) =>
       text.split(/(?<=\n)/).map((line) => ({ stream, line, atMs })),
     );

@@ -1,7 +1,11 @@
 import { type Call, type DockerCommand, Exit, fail } from '#lib/docker/cli/command.ts';
 import { findContainer } from '#lib/docker/cli/find-container.ts';
 import { fillTemplate } from '#lib/docker/cli/format.ts';
-import { inspectContainer, inspectImage, inspectNetwork, inspectVolume } from '#lib/docker/cli/inspect.ts';
+import { inspectContainer } from '#lib/docker/cli/inspect/container.ts';
+import { inspectImage } from '#lib/docker/cli/inspect/image.ts';
+import { inspectNetwork } from '#lib/docker/cli/inspect/network.ts';
+import { typedText, typedView } from '#lib/docker/cli/inspect/typed.ts';
+import { inspectVolume } from '#lib/docker/cli/inspect/volume.ts';
 import { unpacked, writtenBytes } from '#lib/docker/engine/bytes.ts';
 import { findNetwork } from '#lib/docker/engine/endpoint.ts';
 import { findImageNamed, readImageName } from '#lib/docker/engine/image-name.ts';
@@ -125,10 +129,10 @@ function inspectAll(
 
 function printTemplate(call: Call, format: string, object: JsonObject, errors: string[]): void {
   const missingKey = (key: string) => `map has no entry for key ${JSON.stringify(key)}`;
-  const asked = asTyped(format, object);
-  const tried = asked && fillTemplate(format, asked, missingKey);
+  const asked = asTyped(format, typedView(object));
+  const tried = fillTemplate(format, asked, missingKey, { shown: typedText });
   const filled =
-    tried && 'text' in tried && !isHealthless(format, tried.text) ? tried : fillTemplate(format, object, missingKey);
+    'text' in tried && !isHealthless(format, tried.text) ? tried : fillTemplate(format, object, missingKey);
   if ('text' in filled) call.out(`${filled.text}\n`);
   else {
     call.out('\n');
@@ -146,9 +150,9 @@ const openMaps = [['Config', 'Labels'], ['NetworkSettings', 'Networks'], ['Label
 
 /**
  * The object with what the engine's own types have beside its JSON: a health that may be asked for where there is none,
- * and any key of a map. Null when the template asks for neither.
+ * and any key of a map.
  */
-function asTyped(format: string, object: JsonObject): JsonObject | null {
+function asTyped(format: string, object: JsonObject): JsonObject {
   let typed = object;
   const { State } = object;
   if (format.includes('.State.Health') && isObject(State) && State['Health'] === undefined)
@@ -159,7 +163,7 @@ function asTyped(format: string, object: JsonObject): JsonObject | null {
   }
   for (const [, key = ''] of format.matchAll(/index \.(?:Config\.)?Labels "([^"]+)"/g))
     for (const path of [['Config', 'Labels'], ['Labels']]) typed = withKey(typed, [...path, key], '');
-  return typed === object ? null : typed;
+  return typed;
 }
 
 /** The object with a value at that place, where there is a map for it and nothing in it. */

@@ -3,7 +3,8 @@ import { labelsShown } from '#lib/docker/cli/container-row.ts';
 import { booleanFilter, fitsFilter, fitsLabels, readFilters } from '#lib/docker/cli/filters.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
 import { listRows, type TableStyle } from '#lib/docker/cli/format.ts';
-import { findNetwork, isBuiltIn, newEndpoint } from '#lib/docker/engine/endpoint.ts';
+import { attach, detach } from '#lib/docker/engine/attach.ts';
+import { findNetwork, isBuiltIn } from '#lib/docker/engine/endpoint.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { noteNetwork } from '#lib/docker/engine/events.ts';
 import { shortId } from '#lib/docker/engine/ids.ts';
@@ -71,6 +72,7 @@ export const networkCommands: DockerCommand[] = [
         options: Object.fromEntries(flags.list('opt').map(pairOf)),
         subnet,
         gateway,
+        ipRange: flags.list('ip-range')[0],
       });
       out(`${network.id}\n`);
     },
@@ -134,18 +136,19 @@ export const networkCommands: DockerCommand[] = [
     arguments: { atLeast: 2, atMost: 2 },
     flags: [
       { name: 'alias', type: 'list' },
+      { name: 'driver-opt', type: 'list' },
+      { name: 'gw-priority', type: 'int' },
       { name: 'ip', type: 'text' },
+      { name: 'ip6', type: 'text' },
+      { name: 'link', type: 'list' },
+      { name: 'link-local-ip', type: 'list' },
     ],
     run({ engine, args, flags }) {
       const [name = '', containerName = ''] = args;
-      const network = getNetwork(engine, name);
       const container = getContainer(engine, containerName);
-      if (container.endpoints.some((endpoint) => endpoint.network === network.name)) {
-        throw new DaemonError(`endpoint with name ${container.name} already exists in network ${network.name}`);
-      }
-      const ip = flags.isSet('ip') ? flags.text('ip') : undefined;
-      container.endpoints.push(newEndpoint(engine, { network, container, aliases: flags.list('alias'), ip }));
-      if (isUp(container)) noteNetwork(engine, network, 'connect', container.id);
+      const ip = flags.text('ip') === '' ? undefined : flags.text('ip');
+      const aliases = flags.list('alias').flatMap((text) => text.split(','));
+      attach(engine, container, { network: findNetwork(engine, name), wanted: { network: name, aliases, ip } });
     },
   },
   {
@@ -155,13 +158,8 @@ export const networkCommands: DockerCommand[] = [
     flags: [{ name: 'force', short: 'f', type: 'bool' }],
     run({ engine, args }) {
       const [name = '', containerName = ''] = args;
-      const network = getNetwork(engine, name);
       const container = getContainer(engine, containerName);
-      if (!container.endpoints.some((endpoint) => endpoint.network === network.name)) {
-        throw new DaemonError(`container ${container.id} is not connected to network ${network.name}`);
-      }
-      container.endpoints = container.endpoints.filter((endpoint) => endpoint.network !== network.name);
-      if (isUp(container)) noteNetwork(engine, network, 'disconnect', container.id);
+      detach(engine, container, { network: findNetwork(engine, name), name });
     },
   },
 ];

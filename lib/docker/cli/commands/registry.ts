@@ -2,6 +2,7 @@ import { type DockerCommand, Exit, fail } from '#lib/docker/cli/command.ts';
 import { pullLines } from '#lib/docker/cli/pull-report.ts';
 import { hostFile, hostPath, writeHostFile } from '#lib/docker/engine/host-files.ts';
 import { familiarName, getImageNamed, readImageName } from '#lib/docker/engine/image-name.ts';
+import { attestationOf, targetBytes } from '#lib/docker/engine/manifest.ts';
 import { privateRegistries, pullImage } from '#lib/docker/engine/pull.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
 import { checkOutput } from './archives.ts';
@@ -51,7 +52,8 @@ export const registryCommands: DockerCommand[] = [
       if (!image) fail(call, `tag does not exist: ${name.familiar}`);
       const host = name.repository.slice(0, name.repository.indexOf('/'));
       if (host === 'docker.io') {
-        for (const layer of image.layers) call.out(`${layer}: Waiting\n`);
+        const layers = [...image.layers, ...attestationOf(image)];
+        for (const layer of layers) call.out(`${layer}: Waiting\n`);
         fail(
           call,
           'push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
@@ -70,8 +72,9 @@ export const registryCommands: DockerCommand[] = [
       }
       const known = new Set([...call.engine.registry.values()].flatMap((one) => one.layers));
       call.engine.registry.set(name.full.replace('127.0.0.1:5000', 'localhost:5000'), image);
-      for (const layer of image.layers) call.out(`${layer}: ${known.has(layer) ? 'Layer already exists' : 'Pushed'}\n`);
-      call.out(`${name.tag}: digest: sha256:${image.id} size: 422\n`);
+      const layers = [...image.layers, ...attestationOf(image)];
+      for (const layer of layers) call.out(`${layer}: ${known.has(layer) ? 'Layer already exists' : 'Pushed'}\n`);
+      call.out(`${name.tag}: digest: sha256:${image.id} size: ${targetBytes(image)}\n`);
     },
   },
   {

@@ -6,9 +6,12 @@ import { createFlags, runFlags } from '#lib/docker/cli/run-flags.ts';
 import { waitForContainer } from '#lib/docker/engine/clock.ts';
 import { type ContainerPlan, checkUser, createContainer } from '#lib/docker/engine/create.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
+import { hostKind, hostPath, writeHostFile } from '#lib/docker/engine/host-files.ts';
+import { readImageName } from '#lib/docker/engine/image-name.ts';
 import { startContainer, type Watcher } from '#lib/docker/engine/life.ts';
 import { removeContainer } from '#lib/docker/engine/remove.ts';
 import type { Container } from '#lib/docker/engine/state.ts';
+import { verifyPlan } from '#lib/docker/engine/verify.ts';
 
 const usage = '[OPTIONS] IMAGE [COMMAND] [ARG...]';
 
@@ -19,20 +22,20 @@ export const runCommand: DockerCommand = {
   flags: runFlags,
   stopsAtArgument: true,
   run(call) {
-    refuseTty(call);
     const isDetached = call.flags.bool('detach');
-    const pull = call.flags.text('pull');
-    if (!['', 'always', 'missing', 'never'].includes(pull)) {
-      refuse(call, `invalid pull option: '${pull}': must be one of "always", "missing" or "never"`);
-    }
-    if (isDetached && call.flags.list('attach').length > 0) {
+    const attached = call.flags.list('attach').map((stream) => stream.toLowerCase());
+    const plan = readPlan(call);
+    refuseTty(call);
+    if (isDetached && attached.length > 0) {
       fail(call, 'conflicting options: cannot specify both --attach and --detach');
     }
-    const container = create(call);
+    plan.isAttached = !isDetached && (attached.length === 0 || attached.some((stream) => stream !== 'stdin'));
+    const container = create(call, plan);
     refuseOpenShell(call, container);
     if (isDetached) call.out(`${container.id}\n`);
+    const shows = (stream: string) => !isDetached && (attached.length === 0 || attached.includes(stream));
     const watcher: Watcher = (stream, text) =>
-      isDetached ? undefined : stream === 'stdout' ? call.out(text) : call.err(text);
+      !shows(stream) ? undefined : stream === 'stdout' || call.flags.bool('tty') ? call.out(text) : call.err(text);
     start(call, container, watcher);
     if (isDetached) return;
     waitForContainer(call.engine, container, watcher);
@@ -47,15 +50,40 @@ export const createCommand: DockerCommand = {
   flags: createFlags,
   stopsAtArgument: true,
   run(call) {
-    call.out(`${create(call).id}\n`);
+    call.out(`${create(call, readPlan(call)).id}\n`);
   },
 };
 
 /** Makes the container that the words ask for; pulls the image first when it is not here. */
-function create(call: Call): Container {
-  const plan = readPlan(call);
-  pullForRun(call, plan.imageName, call.flags.text('pull'));
-  return createContainer(call.engine, plan);
+function create(call: Call, plan: ContainerPlan): Container {
+  const { engine, flags } = call;
+  const platform = flags.text('platform');
+  if (platform !== '' && !isPlatform(platform))
+    refuseLate(call, `${JSON.stringify(platform)}: unknown operating system or architecture: invalid argument`);
+  const idFile = flags.text('cidfile');
+  if (idFile !== '' && hostKind(engine, hostPath(idFile)) !== null)
+    refuseLate(call, `container ID file found, make sure the other container isn't running or delete ${idFile}`);
+  const warnings = checkedPlan(call, plan);
+  pullForRun(call, plan.imageName, flags.text('pull'));
+  const container = createContainer(engine, plan);
+  for (const warning of warnings) call.err(`WARNING: ${warning}\n`);
+  if (idFile !== '') writeHostFile(engine, hostPath(idFile), container.id);
+  return container;
+}
+
+/** The daemon's checks come after a pull that is always made, and before one that is made for what is missing. */
+function checkedPlan(call: Call, plan: ContainerPlan): string[] {
+  const name = readImageName(plan.imageName);
+  if ('problem' in name || call.flags.text('pull') === 'always') return [];
+  return verifyPlan(call.engine, plan);
+}
+
+function isPlatform(text: string): boolean {
+  const [first = '', second] = text.split('/');
+  if (second !== undefined) return /^[a-z0-9_.-]+$/i.test(first) && second !== '';
+  return /^(linux|windows|darwin|freebsd|amd64|x86_64|arm64|aarch64|arm|armhf|armel|386|i386|ppc64le|s390x|riscv64)$/i.test(
+    first,
+  );
 }
 
 function refuseOpenShell(call: Call, container: Container): void {
@@ -70,6 +98,10 @@ function refuseOpenShell(call: Call, container: Container): void {
 }
 
 function readPlan(call: Call): ContainerPlan {
+  const pull = call.flags.text('pull');
+  if (!['', 'always', 'missing', 'never'].includes(pull)) {
+    refuse(call, `invalid pull option: '${pull}': must be one of "always", "missing" or "never"`);
+  }
   try {
     return planOf(call);
   } catch (error) {
@@ -84,6 +116,11 @@ function refuse(call: Call, message: string): never {
   else call.err(`docker: ${message}\n`);
   call.err(`\nRun 'docker ${call.words} --help' for more information\n`);
   throw new Exit(125);
+}
+
+/** What `docker create` says as it is. */
+function refuseLate(call: Call, message: string): never {
+  return call.words.endsWith('create') ? fail(call, message) : refuse(call, message);
 }
 
 function start(call: Call, container: Container, watcher: Watcher): void {

@@ -1,8 +1,14 @@
 import { type DockerCommand, fail, forEachName } from '#lib/docker/cli/command.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
 import type { Flag } from '#lib/docker/cli/flag.ts';
-import { readRestart } from '#lib/docker/cli/plan.ts';
-import { checkMemory } from '#lib/docker/engine/create.ts';
+import type { Flags } from '#lib/docker/cli/flags.ts';
+import { readRestart } from '#lib/docker/cli/plan-checks.ts';
+import { DaemonError } from '#lib/docker/engine/error.ts';
+import { cpuCount } from '#lib/docker/engine/host-files.ts';
+import { checkLimits } from '#lib/docker/engine/limits.ts';
+import type { Container } from '#lib/docker/engine/state.ts';
+import { checkRestart } from '#lib/docker/engine/verify.ts';
+import type { JsonObject } from '#lib/simulator/value.ts';
 
 const updateFlags: Flag[] = [
   { name: 'blkio-weight', type: 'int' },
@@ -21,9 +27,7 @@ const updateFlags: Flag[] = [
   { name: 'restart', type: 'text' },
 ];
 
-/**
- * Changes memory, CPUs and restart policy of containers as they are. All other limits are read and have no effect.
- */
+/** Changes limits and the restart policy of containers as they are. */
 export const updateCommand: DockerCommand = {
   words: ['update', 'container update'],
   usage: '[OPTIONS] CONTAINER [CONTAINER...]',
@@ -34,16 +38,67 @@ export const updateCommand: DockerCommand = {
     if (!updateFlags.some(({ name }) => flags.isSet(name))) {
       fail(call, 'you must provide one or more flags when using this command');
     }
-    const restart = flags.isSet('restart') ? readRestart(flags.text('restart')) : null;
+    const restart = flags.text('restart') === '' ? null : readRestart(flags.text('restart'));
+    const wanted = limitsOf(flags);
     forEachName(call, call.args, (name) => {
+      if (restart) checkRestart(restart);
+      checkLimits(wanted, cpuCount, { isUpdate: true });
       const container = getContainer(engine, name);
-      if (flags.isSet('memory')) {
-        checkMemory(flags.number('memory'));
-        container.memoryBytes = flags.number('memory');
-      }
-      if (flags.isSet('cpus')) container.nanoCpus = flags.number('cpus');
+      const problem = updateProblem(container, wanted, restart);
+      if (problem !== null) throw new DaemonError(`Cannot update container ${container.id}: ${problem}`);
+      const { Memory, NanoCpus, ...host } = wanted;
+      if (Memory) container.memoryBytes = Number(Memory);
+      if (NanoCpus) container.nanoCpus = Number(NanoCpus);
+      container.host = { ...container.host, ...host };
       if (restart) container.restart = restart;
       return name;
     });
   },
 };
+
+const fields: Record<string, string> = {
+  'blkio-weight': 'BlkioWeight',
+  'cpu-period': 'CpuPeriod',
+  'cpu-quota': 'CpuQuota',
+  'cpu-shares': 'CpuShares',
+  'memory-reservation': 'MemoryReservation',
+  cpus: 'NanoCpus',
+  memory: 'Memory',
+  'memory-swap': 'MemorySwap',
+  'pids-limit': 'PidsLimit',
+};
+
+/** The limits that the flags set, under the engine's names. */
+function limitsOf(flags: Flags): JsonObject {
+  const numbers = Object.entries(fields).filter(([flag]) => flags.number(flag) !== 0);
+  const sets = ['cpus', 'mems'].filter((kind) => flags.text(`cpuset-${kind}`) !== '');
+  return {
+    ...Object.fromEntries(numbers.map(([flag, field]) => [field, flags.number(flag)])),
+    ...Object.fromEntries(
+      sets.map((kind) => [kind === 'cpus' ? 'CpusetCpus' : 'CpusetMems', flags.text(`cpuset-${kind}`)]),
+    ),
+  };
+}
+
+/** What speaks against the new limits beside those that the container has. */
+function updateProblem(
+  { nanoCpus, memoryBytes, host, autoRemove }: Container,
+  wanted: JsonObject,
+  restart: { policy: string } | null,
+): string | null {
+  for (const [field, name] of [
+    ['CpuPeriod', 'CPU Period'],
+    ['CpuQuota', 'CPU Quota'],
+  ] as const) {
+    if (wanted['NanoCpus'] && host[field])
+      return `Conflicting options: Nano CPUs cannot be updated as ${name} has already been set`;
+    if (wanted[field] && nanoCpus > 0)
+      return `Conflicting options: ${name} cannot be updated as NanoCPUs has already been set`;
+  }
+  const swap = Number(host['MemorySwap'] ?? memoryBytes * 2);
+  if (Number(wanted['Memory'] ?? 0) > swap && !wanted['MemorySwap'])
+    return 'Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time';
+  if (autoRemove && restart && restart.policy !== 'no')
+    return 'Restart policy cannot be updated because AutoRemove is enabled for the container';
+  return null;
+}

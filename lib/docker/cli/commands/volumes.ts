@@ -6,7 +6,7 @@ import { DaemonError } from '#lib/docker/engine/error.ts';
 import { noteVolume } from '#lib/docker/engine/events.ts';
 import { newId } from '#lib/docker/engine/ids.ts';
 import { pairOf } from '#lib/docker/engine/pair.ts';
-import { ensureVolume, isVolumeName, usersOf } from '#lib/docker/engine/volumes.ts';
+import { ensureVolume, usersOf, volumeNameProblem } from '#lib/docker/engine/volumes.ts';
 
 const style: TableStyle = {
   columns: ['Driver', 'Name'],
@@ -26,6 +26,9 @@ const style: TableStyle = {
   typeName: 'volumeContext',
 };
 
+/** Of the local driver. */
+const volumeOptions = ['type', 'o', 'device', 'size'];
+
 export const volumeCommands: DockerCommand[] = [
   {
     words: ['volume create'],
@@ -43,11 +46,16 @@ export const volumeCommands: DockerCommand[] = [
         fail(call, 'conflicting options: cannot specify a volume-name through both --name and as a positional arg');
       }
       const name = args[0] ?? (flags.text('name') || newId(engine, 'volume'));
-      if (!isVolumeName(name)) {
-        throw new DaemonError(
-          `create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`,
-        );
-      }
+      const driver = flags.text('driver');
+      const option = flags
+        .list('opt')
+        .map((one) => one.split('=')[0] ?? '')
+        .find((one) => !volumeOptions.includes(one));
+      const problem =
+        driver !== '' && driver !== 'local'
+          ? `error looking up volume plugin ${driver}: plugin "${driver}" not found`
+          : (volumeNameProblem(name) ?? (option === undefined ? null : `invalid option: ${JSON.stringify(option)}`));
+      if (problem !== null) throw new DaemonError(`create ${name}: ${problem}`);
       const labels = Object.fromEntries(flags.list('label').map(pairOf));
       ensureVolume(engine, name, { isAnonymous: args.length === 0, labels });
       out(`${name}\n`);

@@ -56,7 +56,7 @@ describe('docker', () => {
   it('changes the limits of a container as it is', () => {
     const engine = createEngine();
     docker(engine, 'run -d --name web nginx:1.29');
-    expect(docker(engine, 'update --memory 64m --restart on-failure:3 web').stdout).toBe('web\n');
+    expect(docker(engine, 'update --memory 64m --memory-swap 128m --restart on-failure:3 web').stdout).toBe('web\n');
     expect(docker(engine, "inspect -f '{{.HostConfig.Memory}} {{.HostConfig.RestartPolicy.Name}}' web").stdout).toBe(
       '67108864 on-failure\n',
     );
