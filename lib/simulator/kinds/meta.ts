@@ -3,6 +3,7 @@ import { flatMap } from '#lib/simulator/flat-map.ts';
 import { validateLabels } from '#lib/simulator/kinds/labels.ts';
 import { checkDns1123Label, checkDns1123Subdomain, checkQualifiedName } from '#lib/simulator/kinds/names.ts';
 import type { ObjectMeta, OwnerReference } from '#lib/simulator/schema/kubernetes.ts';
+import { parseApiVersion } from '#lib/simulator/schema/resources.ts';
 import { isEqual } from '#lib/simulator/value.ts';
 
 /** Keys and values of all annotations together may have this many bytes. */
@@ -110,9 +111,8 @@ function validateOwnerReferences(owners: OwnerReference[] | undefined, field: st
   const errors: FieldError[] = [];
   let controller: string | undefined;
   for (const owner of owners ?? []) {
-    const parts = (owner.apiVersion ?? '').split('/');
-    const version = parts.length > 2 ? '' : parts.pop();
-    if (!version) errors.push(invalid(`${field}.apiVersion`, owner.apiVersion ?? '', 'version must not be empty'));
+    if (!parseApiVersion(owner.apiVersion ?? '')?.version)
+      errors.push(invalid(`${field}.apiVersion`, owner.apiVersion ?? '', 'version must not be empty'));
     for (const key of ['kind', 'name', 'uid'] as const) {
       if (!owner[key]) errors.push(invalid(`${field}.${key}`, '', 'must not be empty'));
     }

@@ -3,22 +3,20 @@ import type { Stored } from '#lib/simulator/value.ts';
 import type { NetworkView } from './link.ts';
 import { denyingEgress } from './network-policy.ts';
 
-const labels = { 'k8s-app': 'kube-dns' };
+const likeness: Stored<Pod> = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'coredns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } },
+  spec: { containers: [{ name: 'coredns', ports: [{ name: 'dns', containerPort: 53, protocol: 'UDP' }] }] },
+  status: { podIP: '10.244.0.2' },
+};
 
 /** A pod of CoreDNS: one that runs, or its likeness, since a practice cluster answers names without one. */
 function dnsPod(view: NetworkView): Stored<Pod> {
   const running = view
     .list<Stored<Pod>>('pods', 'kube-system')
     .find((pod) => pod.metadata.labels?.['k8s-app'] === 'kube-dns');
-  return (
-    running ?? {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name: 'coredns', namespace: 'kube-system', labels },
-      spec: { containers: [{ name: 'coredns', ports: [{ name: 'dns', containerPort: 53, protocol: 'UDP' }] }] },
-      status: { podIP: '10.244.0.2' },
-    }
-  );
+  return running ?? likeness;
 }
 
 /** The policy that keeps a pod from asking the cluster's DNS: to the network, a lookup is a packet like any other. */

@@ -1,3 +1,4 @@
+import { remembered } from '#lib/simulator/remembered.ts';
 import table from './resources.json' with { type: 'json' };
 
 /** A resource as discovery lists it. */
@@ -38,12 +39,12 @@ export function apiVersionOf(gv: { group: string; version: string }): string {
 }
 
 /** Splits `apps/v1` into group and version; more than one slash is not a version at all. */
-export function parseApiVersion(apiVersion: string): { group: string; version: string } | null {
+export const parseApiVersion = remembered((apiVersion): { group: string; version: string } | null => {
   const parts = apiVersion.split('/');
   if (parts.length > 2) return null;
   const [first = '', second] = parts;
   return second === undefined ? { group: '', version: first } : { group: first, version: second };
-}
+});
 
 /** The preferred version of a resource by the simulator's name (`pods`, `deployments.apps`), or null. */
 export function findResource(name: string): Resource | null {

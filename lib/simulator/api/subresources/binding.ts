@@ -4,7 +4,7 @@ import { conflictError, notFoundError, successBody, unknownError } from '#lib/si
 import { noteWrite } from '#lib/simulator/api/writes.ts';
 import type { Binding, Pod } from '#lib/simulator/schema/kubernetes.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
-import { clone, type Stored, withFields } from '#lib/simulator/value.ts';
+import { type Stored, withFields } from '#lib/simulator/value.ts';
 import type { Subresource } from './subresource.ts';
 
 /** POST of a Binding puts a pod on a node. */
@@ -41,12 +41,15 @@ export function bindPod(call: Call, name: string, nodeName: string): void {
     throw conflictError({ group: '', name: 'pods/binding' }, name, why);
   }
   if (call.dryRun) return;
-  const pod = clone(old);
-  pod.spec = withFields(pod.spec ?? {}, { nodeName });
   const scheduled = { type: 'PodScheduled', status: 'True', lastProbeTime: null, lastTransitionTime: printTime(now()) };
-  const others = (pod.status?.conditions ?? []).filter((condition) => condition.type !== 'PodScheduled');
-  pod.status = withFields(pod.status ?? {}, { conditions: [...others, scheduled as never] });
-  if (pod.status.nominatedNodeName !== undefined) delete pod.status.nominatedNodeName;
+  const others = (old.status?.conditions ?? []).filter((condition) => condition.type !== 'PodScheduled');
+  const status = withFields(old.status ?? {}, { conditions: [...others, scheduled as never] });
+  if (status.nominatedNodeName !== undefined) delete status.nominatedNodeName;
+  const pod: Stored<Pod> = withFields(old, {
+    metadata: withFields(old.metadata, {}),
+    spec: withFields(old.spec ?? {}, { nodeName }),
+    status,
+  });
   noteWrite(call, pod, old);
   store.put('pods', pod);
 }

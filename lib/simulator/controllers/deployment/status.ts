@@ -1,4 +1,5 @@
 import { timestamp } from '#lib/simulator/controllers/clock.ts';
+import { remembered } from '#lib/simulator/remembered.ts';
 import type { DeploymentCondition, DeploymentStatus, ReplicaSetCondition } from '#lib/simulator/schema/kubernetes.ts';
 
 import {
@@ -91,8 +92,11 @@ function isTimedOut(deployment: StoredDeployment, now: number): boolean {
   return condition.reason === 'ProgressDeadlineExceeded' || deadlineOf(deployment, condition) < now;
 }
 
+/** Every look at a rollout asks for the same moment. */
+const momentOf = remembered(Date.parse);
+
 function deadlineOf(deployment: StoredDeployment, condition: DeploymentCondition): number {
-  return Date.parse(condition.lastUpdateTime ?? '') + (deployment.spec?.progressDeadlineSeconds ?? 0) * 1000;
+  return momentOf(condition.lastUpdateTime ?? '') + (deployment.spec?.progressDeadlineSeconds ?? 0) * 1000;
 }
 
 /** When to look again whether a stuck rollout ran out of time, in ms (requeueStuckDeployment). */

@@ -2,7 +2,7 @@ import type { Controller } from '#lib/simulator/controllers/controller.ts';
 import { splitKey } from '#lib/simulator/controllers/owner.ts';
 import { deleteIfPresent } from '#lib/simulator/controllers/pod-control.ts';
 import type { EndpointAddress, EndpointSubset, Endpoints } from '#lib/simulator/schema/kubernetes.ts';
-import { isEqual, type Stored, withKey } from '#lib/simulator/value.ts';
+import { isEqual, type Stored, withFields, withKey } from '#lib/simulator/value.ts';
 import { endpointsOf, hasManagedEndpoints, type PodEndpoint, type StoredService } from './service-endpoints.ts';
 import { serviceKeys } from './service-keys.ts';
 
@@ -35,8 +35,8 @@ export const endpointsController: Controller = {
       });
       return undefined;
     }
-    const { subsets: _, ...rest } = present;
-    const next = { ...rest, metadata: { ...present.metadata, labels }, ...(subsets.length ? { subsets } : {}) };
+    const metadata = withFields(present.metadata, { labels });
+    const next = withFields(present, { metadata, subsets: subsets.length > 0 ? subsets : undefined });
     if (!isEqual(next, present)) client.update('endpoints', next);
     return undefined;
   },

@@ -20,7 +20,7 @@ import {
   startNext,
   stopPod,
 } from './pod-life.ts';
-import type { PodRun, Task, TaskKind } from './pod-run.ts';
+import { copyRun, type PodRun, type Task, type TaskKind } from './pod-run.ts';
 import { podRuns } from './pod-runs.ts';
 import { runProbe } from './probes.ts';
 import { completeResize } from './resize.ts';
@@ -107,7 +107,7 @@ function tick(pod: StoredPod, node: Stored<Node>, client: Client): number | unde
       client.delete('pods', pod.metadata.namespace, pod.metadata.name, { gracePeriodSeconds: 0 });
     return undefined;
   }
-  const work: Work = { client, pod, node, now, run: known ? { ...known } : admitPod(pod, now) };
+  const work: Work = { client, pod, node, now, run: known ? copyRun(known) : admitPod(pod, now) };
   const rejection = known ? null : rejectionOf(work);
   if (rejection) {
     reject(work, rejection);
