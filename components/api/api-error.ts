@@ -11,6 +11,9 @@ export type ApiError = {
   retryAfterSeconds?: number;
 };
 
+/** No answer, too many attempts, a proxy without a server, a server that is busy, and one without room. */
+const passingStatuses = new Set([0, 429, 502, 503, 504, 507]);
+
 const usualMessages: Record<number, string> = {
   401: '로그인이 필요합니다.',
   403: '이 일을 할 권한이 없습니다.',
@@ -39,7 +42,5 @@ export function readError(status: number, body: unknown): ApiError {
 
 /** Whether sending the same again later may help. */
 export function isPassing(error: ApiError): boolean {
-  return (
-    error.status === 0 || error.status === 429 || error.status === 503 || error.status === 502 || error.status === 504
-  );
+  return passingStatuses.has(error.status);
 }

@@ -10,7 +10,8 @@ const refusals = {
   },
   SetupClosed: {
     status: 403,
-    message: '설정 링크가 이미 쓰였거나 기한이 지났습니다. 관리자가 없다면 서버를 다시 시작해 새 링크를 받으세요.',
+    message:
+      '이미 쓰였거나, 기한이 지났거나, 그 뒤에 나온 링크로 바뀐 설정 링크입니다. 아직 관리자가 없다면 서버를 다시 시작해 새 링크를 받으세요.',
   },
   NotFound: { status: 404, message: '찾는 것이 없거나 볼 수 있는 권한이 없습니다.' },
   InvitationClosed: {
@@ -45,6 +46,11 @@ const refusals = {
   },
   TooManyAttempts: { status: 429, message: '짧은 시간에 너무 많이 시도했습니다. 잠시 뒤에 해 주세요.' },
   Busy: { status: 503, message: '서버가 지금 바쁩니다. 몇 초 뒤에 보내면 처리됩니다.' },
+  StorageFull: {
+    status: 507,
+    message:
+      '서버의 디스크가 가득 차 저장하지 못했습니다. 입력한 내용은 그대로 있으니, 서버를 맡은 사람에게 알리고 자리가 나면 다시 보내 주세요.',
+  },
   Internal: { status: 500, message: '서버에서 문제가 생겨 처리하지 못했습니다. 입력한 내용은 그대로 있습니다.' },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { getDatabase } from '#lib/db/client.ts';
+import { isStorageFull } from '#lib/db/storage-full.ts';
 import { isUnreachable } from '#lib/db/unreachable.ts';
 import { type Actor, askerOf } from './actor.ts';
 import { Refusal } from './refusal.ts';
@@ -39,7 +40,7 @@ export async function refund(attempt: Attempt): Promise<void> {
 
 /**
  * Takes one from a named budget of this account, or of this address for somebody without one. While the database is away
- * this process counts alone, because what needs no database has to go on.
+ * or has no room this process counts alone, because what needs no database has to go on.
  */
 export async function spendBudget(
   name: BudgetName,
@@ -52,7 +53,7 @@ export async function spendBudget(
   try {
     await spend(attempt, rule);
   } catch (error) {
-    if (!isUnreachable(error)) throw error;
+    if (!isUnreachable(error) && !isStorageFull(error)) throw error;
     const retryAfterSeconds = local.spend(keyOf(attempt), rule, Date.now());
     if (retryAfterSeconds !== null) throw new Refusal('TooManyAttempts', { retryAfterSeconds });
   }

@@ -6,6 +6,7 @@ import { Refusal, refusalBody } from '#lib/auth/refusal.ts';
 import { findSessionCookie, getRequestActor } from '#lib/auth/session.ts';
 import type { BudgetName } from '#lib/auth/throttle.ts';
 import { spendBudget } from '#lib/auth/throttle-store.ts';
+import { isStorageFull } from '#lib/db/storage-full.ts';
 import { isUnreachable } from '#lib/db/unreachable.ts';
 import { getEnv } from '#lib/env.ts';
 import { clientAddress } from './address.ts';
@@ -108,6 +109,7 @@ function refuse(refusal: Refusal): Response {
 
 function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if (isStorageFull(error)) return new Refusal('StorageFull');
   return isUnreachable(error) ? new Refusal('Busy', { retryAfterSeconds: 2 }) : new Refusal('Internal');
 }
 

@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import { isStorageFull } from '#lib/db/storage-full.ts';
 import { StartError } from '#lib/start-error.ts';
 import { addressesOf } from './addresses.ts';
 import { startApplication } from './application.ts';
@@ -35,6 +36,11 @@ export async function runProduct({
     return await serve({ root, mode, foundation, stopAsked });
   } catch (error) {
     console.error(error instanceof StartError ? `\n${error.message}\n` : error);
+    if (isStorageFull(error)) {
+      console.error(
+        '디스크가 가득 찼습니다. DATA_DIR가 있는 디스크에 자리를 만든 뒤 다시 시작해 주세요. 저장된 것은 그대로 있습니다.\n',
+      );
+    }
     return 1;
   } finally {
     await foundation?.release();

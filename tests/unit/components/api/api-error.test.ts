@@ -17,6 +17,7 @@ test.each([null, 'text', {}, { error: 'x' }, { error: { code: 1 } }])(
 test.each([
   [0, true],
   [503, true],
+  [507, true],
   [429, true],
   [409, false],
   [422, false],
