@@ -69,7 +69,8 @@ function validateExitCodes(
     const detail = 'must be one of the container or initContainer names in the pod template';
     errors.push(invalid(`${path}.containerName`, containerName, detail));
   }
-  if (values.length === 0) errors.push(invalid(`${path}.values`, null, 'at least one value is required'));
+  if (values.length === 0)
+    errors.push(invalid(`${path}.values`, requirement.values ?? null, 'at least one value is required'));
   else if (values.length > 255) errors.push(tooMany(`${path}.values`, values.length, 255));
   const seen = new Set<number>();
   values.forEach((value, index) => {

@@ -88,27 +88,31 @@ function validateConstraint(
   }
   return [
     ...errors,
-    ...validateMatchLabelKeys(constraint, `${path}.matchLabelKeys`),
+    ...validateMatchLabelKeys(constraint, path),
     ...validateLabelSelector(constraint.labelSelector, `${path}.labelSelector`),
   ];
 }
 
 function validateMatchLabelKeys(
   { matchLabelKeys = [], labelSelector }: TopologySpreadConstraint,
-  field: string,
+  path: string,
 ): FieldError[] {
   if (matchLabelKeys.length === 0) return [];
+  const keys = `${path}.matchLabelKeys`;
   const errors: FieldError[] = [];
-  if (!labelSelector) errors.push(forbidden(field, 'must not be specified when labelSelector is not set'));
+  if (!labelSelector) errors.push(forbidden(keys, 'must not be specified when labelSelector is not set'));
+  matchLabelKeys.forEach((key, index) => {
+    errors.push(...validateLabelName(key, `${keys}[${index}]`));
+  });
+  // Only a Pod's own keys are put into its selector, where they are then found twice.
+  if (path.includes('template.')) return errors;
   const selected = new Set([
     ...Object.keys(labelSelector?.matchLabels ?? {}),
     ...(labelSelector?.matchExpressions ?? []).map((expression) => expression.key ?? ''),
   ]);
   matchLabelKeys.forEach((key, index) => {
-    errors.push(...validateLabelName(key, `${field}[${index}]`));
-    if (selected.has(key)) {
-      errors.push(invalid(`${field}[${index}]`, key, 'exists in both matchLabelKeys and labelSelector'));
-    }
+    if (!selected.has(key)) return;
+    errors.push(invalid(`${path}[${index}]`, key, 'exists in both matchLabelKeys and labelSelector'));
   });
   return errors;
 }

@@ -90,7 +90,7 @@ function validateSelected(spec: StatefulSetSpec): FieldError[] {
       const detail = '`selector` does not match template `labels`';
       errors.push(invalid('spec.template.metadata.labels', shownLabels(labels), detail));
     }
-    errors.push(...validateTemplate(withClaims(template, spec), 'spec.template'));
+    errors.push(...validateTemplate(withClaims(withoutNames(template), spec), 'spec.template'));
   }
   const policy = template?.spec?.restartPolicy ?? '';
   if (policy !== 'Always') errors.push(notSupported('spec.template.spec.restartPolicy', policy, ['Always']));
@@ -99,6 +99,13 @@ function validateSelected(spec: StatefulSetSpec): FieldError[] {
     errors.push(forbidden('spec.template.spec.activeDeadlineSeconds', detail));
   }
   return errors;
+}
+
+/** The Pods get host names and a subdomain from the set, whatever the template says. */
+function withoutNames(template: PodTemplateSpec | undefined): PodTemplateSpec | undefined {
+  if (!template?.spec?.hostname && !template?.spec?.subdomain) return template;
+  const { hostname: _, subdomain: __, ...rest } = template.spec;
+  return { ...template, spec: rest };
 }
 
 /** The Pods get one volume a claim template; it takes the place of a volume with its name. */

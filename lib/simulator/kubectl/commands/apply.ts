@@ -16,6 +16,7 @@ import {
   validateFlag,
 } from '#lib/simulator/kubectl/globals.ts';
 import { type Info, infoText } from '#lib/simulator/kubectl/info.ts';
+import { patchLocally } from '#lib/simulator/kubectl/local-patch.ts';
 import { compactJson } from '#lib/simulator/kubectl/printers/json.ts';
 import { outcomeText } from '#lib/simulator/kubectl/printers/message.ts';
 import { createPrinter } from '#lib/simulator/kubectl/printers/output.ts';
@@ -147,10 +148,6 @@ function applyOne(call: Call, info: Info, dryRun: DryRun): JsonObject {
     report(created, 'created');
     return created;
   }
-  if (dryRun === 'client') {
-    report(current, 'configured');
-    return current;
-  }
   return patchOne(call, { ...info, object: modified }, { current, manager, report });
 }
 
@@ -197,8 +194,14 @@ function patchOne(call: Call, info: Info, given: Patching): JsonObject {
     report(current, 'unchanged');
     return current;
   }
+  const dryRun = dryRunOf(call);
+  if (dryRun === 'client') {
+    const patched = patchLocally({ ...info, object: current }, patch);
+    report(patched, 'configured');
+    return patched;
+  }
   try {
-    const options = writeOptions(call, dryRunOf(call), manager);
+    const options = writeOptions(call, dryRun, manager);
     const patched = call.client.patch({ type, namespace, name }, patch, options);
     report(patched, 'configured');
     return patched;

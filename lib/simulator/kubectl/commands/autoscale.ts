@@ -1,6 +1,6 @@
 import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
-import { groupKind, resourceText } from '#lib/simulator/kubectl/discovery.ts';
+import { resourceText } from '#lib/simulator/kubectl/discovery.ts';
 import { dryRunOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
 import { CommandError, failure } from '#lib/simulator/kubectl/errors.ts';
 import { metadataFor } from '#lib/simulator/kubectl/generate.ts';
@@ -47,9 +47,8 @@ function autoscale(call: Call): void {
   const type = call.discovery.typeFor('horizontalpodautoscalers.autoscaling');
   visitAll(build(call, buildOptions(call, call.args)), (info) => {
     if (!info.type.subresources.some((one) => one.name === 'scale')) {
-      const kind = groupKind(info.type);
       throw failure(
-        `cannot autoscale a ${kind}: could not find scale subresource for ${resourceText(info.type)} in discovery information`,
+        `cannot autoscale a ${info.type.kind}: could not find scale subresource for ${resourceText(info.type)} in discovery information`,
       );
     }
     const object = autoscalerFor(call, info);
@@ -100,6 +99,7 @@ function cpuText(call: Call): string {
   return percent >= 0 ? `${percent}%` : call.flags.text('cpu');
 }
 
+/** A percentage, or a quantity; a bare number counts in thousandths of a CPU or in Mi. */
 function metricOf(name: string, text: string): JsonObject | null {
   if (text === '') return null;
   const percent = /^(\d+)%$/.exec(text)?.[1];
@@ -109,7 +109,8 @@ function metricOf(name: string, text: string): JsonObject | null {
       resource: { name, target: { type: 'Utilization', averageUtilization: Number(percent) } },
     };
   }
-  const parsed = parseQuantity(text);
+  const averageValue = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? `${Number(text)}${name === 'cpu' ? 'm' : 'Mi'}` : text;
+  const parsed = parseQuantity(averageValue);
   if ('error' in parsed) throw failure(`invalid resource ${name} value: ${text}`);
-  return { type: 'Resource', resource: { name, target: { type: 'AverageValue', averageValue: text } } };
+  return { type: 'Resource', resource: { name, target: { type: 'AverageValue', averageValue } } };
 }

@@ -34,7 +34,7 @@ export function sortTables(call: Call, infos: Info[]): Info[] | null {
   const sorted: Info[] = [];
   for (const info of infos) {
     const { rows, ...rest } = tableOf(call, info);
-    const inOrder = sortedItems(call, rows, (row) => row.object ?? {});
+    const inOrder = rows.length < 2 ? rows : sortedItems(call, rows, (row) => row.object ?? {});
     if (!inOrder) return null;
     sorted.push({ ...info, object: { ...rest, rows: inOrder } as unknown as JsonObject });
   }

@@ -9,6 +9,7 @@ import {
   selectorFlag,
 } from '#lib/simulator/kubectl/globals.ts';
 import type { Info } from '#lib/simulator/kubectl/info.ts';
+import { relaxedPath } from '#lib/simulator/kubectl/printers/custom-columns.ts';
 import { createPrinter, getFormats } from '#lib/simulator/kubectl/printers/output.ts';
 import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 import { tableRows } from '#lib/simulator/kubectl/printers/table.ts';
@@ -112,11 +113,19 @@ function printObjects(call: Call, built: Built, output: string): void {
   } else {
     const sortBy = call.flags.text('sort-by');
     const objects: Json[] = infos.map((info) => info.object);
-    const items = sortBy ? (sortedItems(call, objects, (item) => item) ?? objects) : objects;
+    const items = sortBy && objects.length > 0 ? sortedObjects(call, objects) : objects;
     printer({ apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } });
   }
   const error = deepAggregate(built, errors);
   if (error) throw error;
+}
+
+/** In the order of --sort-by; a path that no object knows is an error, unlike in tables. */
+function sortedObjects(call: Call, objects: Json[]): Json[] {
+  const path = relaxedPath(call.flags.text('sort-by'));
+  const sorted = sortedItems(call, objects, (item) => item);
+  if (!sorted) throw failure(`couldn't find any field with path ${JSON.stringify(path)} in the list of objects`);
+  return sorted;
 }
 
 function printTables(call: Call, built: Built): void {

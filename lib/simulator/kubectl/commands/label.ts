@@ -17,6 +17,7 @@ import {
 import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
 import { readPairs, splitPairs } from '#lib/simulator/kubectl/pairs.ts';
 import { createOutcomePrinter } from '#lib/simulator/kubectl/printers/message.ts';
+import { changeCauseKey } from '#lib/simulator/schema/well-known.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 
 const flags: Flag[] = [
@@ -170,7 +171,10 @@ function pairsOf(info: Info, field: string): Record<string, string> {
 
 function checkOverwrites(call: Call, current: Record<string, string>, given: { what: What; changes: Changes }): void {
   if (call.flags.bool('overwrite')) return;
-  const taken = [...given.changes.set].filter(([key, value]) => current[key] !== undefined && current[key] !== value);
+  const taken = [...given.changes.set].filter(
+    ([key, value]) =>
+      current[key] !== undefined && current[key] !== value && !(given.what === 'annotation' && key === changeCauseKey),
+  );
   if (taken.length === 0) return;
   if (given.what === 'annotation') {
     const list = taken.map(([key]) => `'${key}' already has a value (${current[key]})`).join('; ');

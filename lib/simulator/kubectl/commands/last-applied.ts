@@ -76,12 +76,17 @@ function set(call: Call): void {
       if (!isNotFound(error)) throw error;
       throw failure(`no object found for ${name}`);
     }
-    if (lastAppliedOf(current) === null && !call.flags.bool('create-annotation')) {
+    const present = lastAppliedOf(current);
+    if (present === null && !call.flags.bool('create-annotation')) {
       throw failure(
         `no last-applied-configuration annotation found on resource: ${name}, to create the annotation, run the command with --create-annotation`,
       );
     }
     const text = lastAppliedText(info.object, { keepAnnotations: false });
+    if (text === present) {
+      call.out(`set-last-applied ${name}: no changes required.\n`);
+      return;
+    }
     const body = { metadata: { annotations: { [lastAppliedKey]: text } } };
     const options = { fieldManager: 'kubectl-client-side-apply', ...(dryRun === 'server' ? { dryRun: true } : {}) };
     const patched =

@@ -1,6 +1,5 @@
-import { applyJsonPatch, PatchError } from '#lib/simulator/api/patch/json-patch.ts';
-import { applyMergePatch } from '#lib/simulator/api/patch/merge-patch.ts';
-import { applyStrategicMerge, StrategicMergeError } from '#lib/simulator/api/patch/strategic-merge.ts';
+import { PatchError } from '#lib/simulator/api/patch/json-patch.ts';
+import { StrategicMergeError } from '#lib/simulator/api/patch/strategic-merge.ts';
 import type { ContentType } from '#lib/simulator/api/request.ts';
 import { build, visitAll } from '#lib/simulator/kubectl/builder.ts';
 import type { Call, Command } from '#lib/simulator/kubectl/command.ts';
@@ -9,10 +8,10 @@ import { dryRunOf, writeOptions } from '#lib/simulator/kubectl/dry-run.ts';
 import { failure, isReason, StatusError } from '#lib/simulator/kubectl/errors.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, printFlags } from '#lib/simulator/kubectl/globals.ts';
 import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
+import { patchLocally } from '#lib/simulator/kubectl/local-patch.ts';
 import { createOutcomePrinter } from '#lib/simulator/kubectl/printers/message.ts';
 import { readFile } from '#lib/simulator/kubectl/shell.ts';
 import { goSyntaxError } from '#lib/simulator/schema/json-error.ts';
-import { findKindType } from '#lib/simulator/schema/types.ts';
 import { isEqual, type Json, type JsonObject } from '#lib/simulator/value.ts';
 import { readDocuments } from '#lib/simulator/yaml/documents.ts';
 import { buildOptions } from './label.ts';
@@ -118,20 +117,6 @@ function tryLocally(info: Info, given: { body: Json; contentType: ContentType })
   } catch (error) {
     throw error instanceof PatchError || error instanceof StrategicMergeError ? failure(error.message) : error;
   }
-}
-
-/** --local and client dry runs: the patch is applied to what is at hand. */
-function patchLocally(info: Info, given: { body: Json; contentType: ContentType }): JsonObject {
-  const { body, contentType } = given;
-  const object = info.object;
-  if (contentType === 'application/json-patch+json' && Array.isArray(body))
-    return applyJsonPatch(object, body) as JsonObject;
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw failure('unable to parse the patch');
-  const typeKey = findKindType(info.type);
-  if (contentType === 'application/merge-patch+json' || typeKey === null) {
-    return applyMergePatch(object, body) as JsonObject;
-  }
-  return applyStrategicMerge(object, body, typeKey);
 }
 
 function withoutType(object: JsonObject): JsonObject {

@@ -97,7 +97,7 @@ function withImages(spec: JsonObject, images: Map<string, string>, missing: Comm
         return { ...container, image };
       });
     }
-    if (!found) missing.push(failure(`unable to find container named ${JSON.stringify(name)}`));
+    if (!found) missing.push(failure(`error: unable to find container named ${JSON.stringify(name)}`));
   }
   return changed;
 }
@@ -131,7 +131,7 @@ function setResources(call: Call): void {
             return { ...container, resources: mergeResources(container, { limits, requests }) };
           });
         }
-        if (!found) missing.push(failure(`unable to find container named ${wanted}`));
+        if (!found) missing.push(failure(`error: unable to find container named ${wanted}`));
         return changed;
       }),
   });
