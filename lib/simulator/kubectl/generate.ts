@@ -25,6 +25,8 @@ export type Generated = {
   /** How the command words the server's refusal; without it the refusal stands alone. */
   failed?: string;
   operation?: string;
+  /** A client dry run shows no configuration, though --save-config asks for it. */
+  savesNoDryRun?: boolean;
 };
 
 /** Sends a generated object (unless it is a client dry run) and prints what became of it. */
@@ -32,7 +34,8 @@ export function createGenerated(call: Call, generated: Generated): JsonObject {
   const dryRun = dryRunOf(call);
   const print = createOutcomePrinter(call, { dryRun, typed: true });
   const type = call.discovery.typeFor(generated.resource);
-  const saves = call.flags.has('save-config') && call.flags.bool('save-config');
+  const asked = call.flags.has('save-config') && call.flags.bool('save-config');
+  const saves = asked && !(generated.savesNoDryRun === true && dryRun === 'client');
   const object = saves ? withAppliedText(generated.object) : generated.object;
   const namespace = type.namespaced ? call.namespace : '';
   const created = dryRun === 'client' ? object : send(call, { ...generated, object }, { type, namespace, dryRun });

@@ -140,8 +140,9 @@ function innerShape(field: Shape): Shape {
   return field;
 }
 
+/** Upstream calls equal keys sorted either way, which turns elements with one key (a port by TCP and UDP) around. */
 function sortByKey(list: Json[], keyOf: (item: Json | undefined) => Json): Json[] {
-  return [...list].sort((a, b) => compareKeys(keyOf(a), keyOf(b)));
+  return [...list].reverse().sort((a, b) => compareKeys(keyOf(a), keyOf(b)));
 }
 
 /** Merge keys compare as text, numbers too. */

@@ -39,6 +39,7 @@ function diff(call: Call): void {
       files: flags.list('filename'),
       kustomize: flags.text('kustomize'),
       recursive: flags.bool('recursive'),
+      selector: flags.text('selector') || undefined,
       continueOnError: true,
       validate: true,
     });
@@ -66,10 +67,33 @@ function differenceOf(call: Call, info: Info, name: string): string {
   const merged = live === null ? createdObject(call, info) : mergedObject(call, info, live);
   const linesOf = (object: JsonObject | null) =>
     object === null ? [] : printYaml(withoutManagedFields(object)).replace(/\n$/, '').split('\n');
-  const body = diffLines(linesOf(live), linesOf(merged));
+  const [before, after] = hidesData(info) ? maskedData(live, merged) : [live, merged];
+  const body = diffLines(linesOf(before), linesOf(after));
   if (body === '') return '';
   const [left, right] = [`/tmp/LIVE-0/${name}`, `/tmp/MERGED-0/${name}`];
   return `diff -u -N ${left} ${right}\n--- ${left}\n+++ ${right}\n${body}`;
+}
+
+function hidesData({ type, object }: Info): boolean {
+  return type.kind === 'Secret' && object['apiVersion'] === 'v1';
+}
+
+/** A Secret's values are starred out; where one changes, the stars say which is which. */
+function maskedData(live: JsonObject | null, merged: JsonObject): [JsonObject | null, JsonObject] {
+  const [olds, news] = [dataOf(live), dataOf(merged)];
+  const stars = (data: JsonObject, other: JsonObject, side: string) =>
+    Object.fromEntries(
+      Object.keys(data).map((key) => {
+        const differs = other[key] !== undefined && other[key] !== data[key];
+        return [key, differs ? `*** (${side})` : '***'];
+      }),
+    );
+  const masked = (object: JsonObject, data: JsonObject) => (object['data'] ? { ...object, data } : object);
+  return [live && masked(live, stars(olds, news, 'before')), masked(merged, stars(news, olds, 'after'))];
+}
+
+function dataOf(object: JsonObject | null): JsonObject {
+  return (object?.['data'] ?? {}) as JsonObject;
 }
 
 function findLive(call: Call, info: Info): JsonObject | null {

@@ -45,13 +45,13 @@ function events(call: Call): void {
   }
   found.sort((a, b) => lastMs(a) - lastMs(b));
   const output = flags.text('output');
+  if (found.length === 0) {
+    call.err(all ? 'No events found.\n' : `No events found in ${call.namespace} namespace.\n`);
+    return;
+  }
   if (output !== '') {
     const items = found.map((event) => ({ ...event, apiVersion: 'v1', kind: 'Event' })) as unknown as Json[];
     createPrinter(call, { output })({ apiVersion: 'v1', items, kind: 'List', metadata: {} });
-    return;
-  }
-  if (found.length === 0) {
-    call.err(all ? 'No events found.\n' : `No events found in ${call.namespace} namespace.\n`);
     return;
   }
   call.out(alignRows([...headerOf(call), ...found.map((event) => eventRow(call, event, all))]));

@@ -1,9 +1,10 @@
 import { ageText } from '#lib/simulator/kinds/columns.ts';
 import { type Built, build } from '#lib/simulator/kubectl/builder.ts';
 import type { Call } from '#lib/simulator/kubectl/command.ts';
-import { CommandError, PlainError } from '#lib/simulator/kubectl/errors.ts';
+import { CommandError, failure, PlainError } from '#lib/simulator/kubectl/errors.ts';
 import { type Info, metadataOf } from '#lib/simulator/kubectl/info.ts';
 import { logLine } from '#lib/simulator/kubectl/log.ts';
+import { relaxedPath } from '#lib/simulator/kubectl/printers/custom-columns.ts';
 import type { Table, TableOptions } from '#lib/simulator/kubectl/printers/table.ts';
 import { sortByPath, UnsortableError } from '#lib/simulator/kubectl/sort-by.ts';
 import type { Json, JsonObject } from '#lib/simulator/value.ts';
@@ -31,6 +32,10 @@ export function buildFor(call: Call, options: { table: boolean; subresource: str
 export function sortTables(call: Call, infos: Info[]): Info[] | null {
   const path = call.flags.text('sort-by');
   if (!path) return infos;
+  // Several tables are sorted among each other, and a table has none of the fields of its rows' objects.
+  if (infos.length > 1) {
+    throw failure(`couldn't find any field with path "${relaxedPath(path)}" in the list of objects`);
+  }
   const sorted: Info[] = [];
   for (const info of infos) {
     const { rows, ...rest } = tableOf(call, info);

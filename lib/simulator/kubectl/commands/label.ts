@@ -53,11 +53,11 @@ function changePairs(call: Call, what: What): void {
   const split = splitPairs(call.args, what);
   const changes = what === 'label' ? readLabels(split.pairs) : readPairs(split.pairs, { what, removals: true });
   const listing = call.flags.bool('list');
-  const both = changes.remove.find((key) => changes.set.has(key));
-  if (both !== undefined) {
-    throw failure(
-      `can not both modify and remove ${what === 'label' ? 'a label' : 'an annotation'} in the same command`,
-    );
+  const both = changes.remove.filter((key) => changes.set.has(key));
+  if (both.length > 0) {
+    const these = what === 'label' ? 'a label' : 'the following annotation(s)';
+    const named = what === 'label' ? '' : `: ${both.join(', ')}`;
+    throw failure(`can not both modify and remove ${these} in the same command${named}`);
   }
   for (const flag of ['selector', 'field-selector']) {
     if (call.flags.bool('all') && call.flags.text(flag) !== '') {
@@ -77,10 +77,14 @@ function changePairs(call: Call, what: What): void {
     throw failure('--resource-version may only be used with a single resource');
   }
   if (listing) {
-    for (const info of requireInfos(built)) {
-      checkOverwrites(call, pairsOf(info, what === 'label' ? 'labels' : 'annotations'), { what, changes });
-    }
-    listPairs(call, requireInfos(built), { what, single: built.single });
+    const field = what === 'label' ? 'labels' : 'annotations';
+    // Shown is what there would be after the changes, which nobody saves.
+    const changed = requireInfos(built).map((info) => {
+      const current = pairsOf(info, field);
+      checkOverwrites(call, current, { what, changes });
+      return { ...info, object: withPairs(info.object, field, mergePatch(current, changes)) };
+    });
+    listPairs(call, changed, { what, single: built.single });
     return;
   }
   visitAll(built, (info) => changeOne(call, info, { what, changes }));

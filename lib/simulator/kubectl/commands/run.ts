@@ -79,13 +79,17 @@ function run(call: Call): void {
   }
   dryRunOf(call);
   const pod = withOverrides(call, podObject(call, args[0] ?? ''), 'core.v1.Pod');
+  // The pod is made first and named last; an attached run says nothing about it.
+  let named = '';
+  const keep = (text: string) => {
+    named += text;
+  };
+  createGenerated({ ...call, out: keep }, { resource: 'pods', object: pod, savesNoDryRun: true });
   if (flags.bool('expose')) {
     createGenerated(call, { resource: 'services', object: serviceObject(call, args[0] ?? '', pod) });
     if (flags.text('output') === 'yaml') call.out('---\n---\n');
   }
-  const printed = call.out;
-  // An attached run says nothing about the pod that it makes.
-  createGenerated({ ...call, out: attached ? () => {} : printed }, { resource: 'pods', object: pod });
+  if (!attached) call.out(named);
   if (attached) followPod(call, args[0] ?? '');
 }
 
@@ -98,7 +102,8 @@ function podObject(call: Call, name: string): JsonObject {
   const env = flags.list('env').map((text) => {
     const at = text.indexOf('=');
     if (at <= 0 || checkStrictEnvName(text.slice(0, at)) !== null) throw failure(`invalid env: ${text}`);
-    return { name: text.slice(0, at), value: text.slice(at + 1) };
+    const value = text.slice(at + 1);
+    return value === '' ? { name: text.slice(0, at) } : { name: text.slice(0, at), value };
   });
   const port = readPort(flags.text('port'));
   const command = rest.length === 0 ? {} : flags.bool('command') ? { command: rest } : { args: rest };

@@ -43,7 +43,8 @@ function scale(call: Call): void {
   const print = createOutcomePrinter(call, { dryRun });
   for (const info of infos) {
     if (dryRun !== 'client') scaleOne(call, info, replicas);
-    print(info.type, info.object, 'scaled');
+    const spec = info.object['spec'] as JsonObject | undefined;
+    print(info.type, { ...info.object, spec: { ...spec, replicas } }, 'scaled');
   }
   const error = aggregate(errors);
   if (error) throw error;

@@ -29,15 +29,21 @@ export function callFunction(name: string, args: Value[]): Value {
     case 'println':
       return `${args.map(shown).join(' ')}\n`;
     case 'print':
-      return args.map(shown).join('');
+      return printed(args);
     case 'html':
     case 'js':
     case 'urlquery':
-      return escapeText(name, args.map(shown).join(''));
+      return escapeText(name, printed(args));
     case 'call':
       throw new TemplateError('error calling call: non-function');
   }
   return compare(name, args);
+}
+
+/** As fmt.Sprint: a space between two operands when neither is a text. */
+function printed(args: Value[]): string {
+  const spaced = (at: number) => at > 0 && typeof args[at] !== 'string' && typeof args[at - 1] !== 'string';
+  return args.map((arg, at) => (spaced(at) ? ' ' : '') + shown(arg)).join('');
 }
 
 function decoded(text: string): string {

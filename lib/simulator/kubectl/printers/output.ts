@@ -105,7 +105,7 @@ function templateFile(call: Call, path: string): string {
 }
 
 function columnsFile(call: Call, path: string): CustomColumn[] {
-  if (path === '') throw failure('custom-columns-file format specified but no template file given');
+  if (path === '') throw failure('custom-columns format specified but no custom columns given');
   const text = readFile(call.shell, path);
   if (text === null) throw failure(`error reading template ${path}, open ${path}: no such file or directory\n`);
   return readColumnsFile(text);

@@ -46,7 +46,8 @@ export function undoRollout(call: Call, info: Info, wanted: number): string {
   if (dryRunOf(call) === 'client') {
     const writer = createDescribeWriter();
     describeTemplate(writer, revision.template);
-    return writer.text();
+    // The printer's words are only the template for what keeps no revision annotation of its own.
+    return `${info.type.kind === 'Deployment' ? '' : 'will roll back to '}${writer.text()}`;
   }
   restore(call, info, { revision, template });
   return 'rolled back';
