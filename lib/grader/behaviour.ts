@@ -75,16 +75,12 @@ function result(
   check: Check,
   { passed, cluster, text, causes }: { passed: boolean; cluster: Cluster; text: LearnerText; causes?: Cause[] },
 ): CheckResult {
-  return {
-    name: check.name,
-    title: check.title,
-    passed,
-    weight: check.weight,
-    share: passed ? 1 : 0,
-    explanation: passed ? '' : check.explanation,
-    ...(check.misconception && !passed ? { misconception: check.misconception } : {}),
-    causes: passed ? [] : (causes ?? explainCheck(check, { cluster, text })),
-  };
+  const { name, title, weight, explanation, misconception } = check;
+  if (passed) return { name, title, passed, weight, share: 1, explanation: '', causes: [] };
+  const failed: CheckResult = { name, title, passed, weight, share: 0, explanation, causes: [] };
+  if (misconception) failed.misconception = misconception;
+  failed.causes = causes ?? explainCheck(check, { cluster, text });
+  return failed;
 }
 
 /** The grade that a list of checks makes: the weighted share, rounded down so that 100 means everything. */

@@ -1,5 +1,5 @@
 import type { PodTemplateSpec } from '#lib/simulator/schema/kubernetes.ts';
-import type { KubeObject } from '#lib/simulator/value.ts';
+import type { KubeObject, StoredMeta } from '#lib/simulator/value.ts';
 import type { Client } from './controller.ts';
 import { controllerReference } from './owner.ts';
 import type { StoredPod } from './pod-state.ts';
@@ -12,21 +12,17 @@ export type PodOwner = { client: Client; owner: KubeObject; component: string };
  * the name is generated from the owner's (GetPodFromTemplate). Nothing is stored yet.
  */
 export function podFromTemplate(template: PodTemplateSpec | undefined, owner: KubeObject): StoredPod {
-  const meta = template?.metadata ?? {};
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {
-      name: '',
-      generateName: `${owner.metadata.name}-`,
-      namespace: owner.metadata.namespace,
-      labels: { ...meta.labels },
-      ...(meta.annotations ? { annotations: { ...meta.annotations } } : {}),
-      ...(meta.finalizers?.length ? { finalizers: [...meta.finalizers] } : {}),
-      ownerReferences: [controllerReference(owner)],
-    },
-    spec: { ...template?.spec },
+  const { labels, annotations, finalizers } = template?.metadata ?? {};
+  const metadata: StoredMeta = {
+    name: '',
+    generateName: `${owner.metadata.name}-`,
+    namespace: owner.metadata.namespace,
+    labels: { ...labels },
   };
+  if (annotations) metadata.annotations = { ...annotations };
+  if (finalizers?.length) metadata.finalizers = [...finalizers];
+  metadata.ownerReferences = [controllerReference(owner)];
+  return { apiVersion: 'v1', kind: 'Pod', metadata, spec: { ...template?.spec } };
 }
 
 /** Creates the pod and tells so on the owner. What the server refuses is told, too, and thrown on. */

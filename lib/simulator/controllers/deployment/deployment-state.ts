@@ -81,6 +81,14 @@ export function findCondition(status: DeploymentStatus | undefined, type: string
 }
 
 /** The conditions with this one set: unchanged status and reason leave all as it is, else it moves to the end. */
+/** A condition that came about just now, at `time`. */
+export function conditionAt(
+  time: string,
+  { type, status, reason, message }: Pick<DeploymentCondition, 'type' | 'status' | 'reason' | 'message'>,
+): DeploymentCondition {
+  return { type, status, reason, message, lastUpdateTime: time, lastTransitionTime: time };
+}
+
 export function withCondition(conditions: DeploymentCondition[], next: DeploymentCondition): DeploymentCondition[] {
   const current = conditions.find((condition) => condition.type === next.type);
   if (current && current.status === next.status && current.reason === next.reason) return conditions;

@@ -6,6 +6,7 @@ import { revisionKey } from '#lib/simulator/schema/well-known.ts';
 import { withKey } from '#lib/simulator/value.ts';
 import {
   component,
+  conditionAt,
   findCondition,
   findNewReplicaSet,
   hashLabel,
@@ -136,8 +137,8 @@ function noteRevision(rollout: Rollout, revision: number, progress: Progress | n
 /** Sets the Progressing condition as of now. */
 export function storeCondition(rollout: Rollout, progress: Progress, annotations?: Record<string, string>): void {
   const { client, deployment } = rollout;
-  const now = timestamp(client.now());
-  const condition = { type: 'Progressing', ...progress, lastUpdateTime: now, lastTransitionTime: now };
+  const { status, reason, message } = progress;
+  const condition = conditionAt(timestamp(client.now()), { type: 'Progressing', status, reason, message });
   const conditions = withCondition(deployment.status?.conditions ?? [], condition);
   storeStatus(rollout, { ...deployment.status, conditions }, annotations);
 }

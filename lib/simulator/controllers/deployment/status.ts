@@ -3,6 +3,7 @@ import { remembered } from '#lib/simulator/remembered.ts';
 import type { DeploymentCondition, DeploymentStatus, ReplicaSetCondition } from '#lib/simulator/schema/kubernetes.ts';
 
 import {
+  conditionAt,
   findCondition,
   findNewReplicaSet,
   hasProgressDeadline,
@@ -31,8 +32,7 @@ export function syncRolloutStatus(rollout: Rollout): void {
   else if (!wasComplete) conditions = withProgress(rollout, status, conditions);
   const failure = findReplicaFailure(rollout);
   conditions = failure ? withCondition(conditions, failure) : withoutCondition(conditions, 'ReplicaFailure');
-  const next = { ...status, conditions };
-  storeStatus(rollout, next);
+  storeStatus(rollout, { ...status, conditions });
 }
 
 function withProgress(
@@ -44,23 +44,22 @@ function withProgress(
   const newSet = findNewReplicaSet(rollout);
   const subject = newSet ? `ReplicaSet "${newSet.metadata.name}"` : `Deployment "${deployment.metadata.name}"`;
   const now = timestamp(client.now());
-  const times = { lastUpdateTime: now, lastTransitionTime: now };
   if (isComplete(deployment, status)) {
     const message = `${subject} has successfully progressed.`;
-    const next = { type: 'Progressing', status: 'True', reason: 'NewReplicaSetAvailable', message, ...times };
-    return withCondition(conditions, next);
+    const next = { type: 'Progressing', status: 'True', reason: 'NewReplicaSetAvailable', message };
+    return withCondition(conditions, conditionAt(now, next));
   }
   if (isProgressing(deployment.status ?? {}, status)) {
     const current = findCondition(deployment.status, 'Progressing');
     const since = current?.status === 'True' ? current.lastTransitionTime : now;
     const message = `${subject} is progressing.`;
-    const next = { type: 'Progressing', status: 'True', reason: 'ReplicaSetUpdated', message, ...times };
+    const next = conditionAt(now, { type: 'Progressing', status: 'True', reason: 'ReplicaSetUpdated', message });
     return [...withoutCondition(conditions, 'Progressing'), { ...next, lastTransitionTime: since }];
   }
   if (isTimedOut(deployment, client.now())) {
     const message = `${subject} has timed out progressing.`;
-    const next = { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message, ...times };
-    return withCondition(conditions, next);
+    const next = { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message };
+    return withCondition(conditions, conditionAt(now, next));
   }
   return conditions;
 }
@@ -116,19 +115,16 @@ function currentStatus(rollout: Rollout): DeploymentStatus {
   const available = sum('availableReplicas');
   const now = timestamp(client.now());
   const isAvailable = available >= (deployment.spec?.replicas ?? 0) - rolloutBounds(deployment).maxUnavailable;
-  const condition = isAvailable
-    ? { status: 'True', reason: 'MinimumReplicasAvailable', message: 'Deployment has minimum availability.' }
-    : {
-        status: 'False',
-        reason: 'MinimumReplicasUnavailable',
-        message: 'Deployment does not have minimum availability.',
-      };
-  const times = { lastUpdateTime: now, lastTransitionTime: now };
-  const next = { type: 'Available', ...condition, ...times };
+  const condition = conditionAt(now, {
+    type: 'Available',
+    status: isAvailable ? 'True' : 'False',
+    reason: isAvailable ? 'MinimumReplicasAvailable' : 'MinimumReplicasUnavailable',
+    message: `Deployment ${isAvailable ? 'has' : 'does not have'} minimum availability.`,
+  });
   return {
     availableReplicas: positive(available),
     collisionCount: positive(deployment.status?.collisionCount ?? 0),
-    conditions: withCondition(deployment.status?.conditions ?? [], next),
+    conditions: withCondition(deployment.status?.conditions ?? [], condition),
     observedGeneration: deployment.metadata.generation,
     readyReplicas: positive(sum('readyReplicas')),
     replicas: positive(sum('replicas')),

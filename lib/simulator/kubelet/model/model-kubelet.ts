@@ -5,6 +5,7 @@ import { heartbeatNode, stoppedSinceMs } from '#lib/simulator/kubelet/outage.ts'
 import type { Node } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
 import { reject, rejectionOf } from './admission.ts';
+import { copyRun } from './copy-run.ts';
 import { giveTurn, noticeExit, sendKill, sendTerm, showCrashBackoff, wakeProcess } from './end-container.ts';
 import { forgetAddress } from './pod-ip.ts';
 import {
@@ -20,7 +21,7 @@ import {
   startNext,
   stopPod,
 } from './pod-life.ts';
-import { copyRun, type PodRun, type Task, type TaskKind } from './pod-run.ts';
+import type { PodRun, Task, TaskKind } from './pod-run.ts';
 import { podRuns } from './pod-runs.ts';
 import { runProbe } from './probes.ts';
 import { completeResize } from './resize.ts';

@@ -103,25 +103,6 @@ export type PodRun = {
   published: StoredPod | null;
 };
 
-/** A copy for the next tick, field by field: every change of a pod begins with one. */
-export function copyRun(run: PodRun): PodRun {
-  return {
-    containers: run.containers,
-    volumes: run.volumes,
-    isMounted: run.isMounted,
-    mountTries: run.mountTries,
-    hasSandbox: run.hasSandbox,
-    tasks: run.tasks,
-    startMs: run.startMs,
-    reason: run.reason,
-    message: run.message,
-    stopping: run.stopping,
-    resize: run.resize,
-    seen: run.seen,
-    published: run.published,
-  };
-}
-
 /** A container that has never run. */
 export function newContainer(
   given: Pick<ContainerRun, 'name' | 'image' | 'isInit' | 'isSidecar' | 'state'>,

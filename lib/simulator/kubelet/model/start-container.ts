@@ -182,7 +182,8 @@ function launch(work: Work, run: ContainerRun, spec: Container, image: Image): v
   const hook = spec.lifecycle?.postStart;
   const { durationMs, problem } = hook ? runHook(work, started, hook) : { durationMs: 0, problem: null };
   const isHooking = durationMs > 0;
-  patch(work, name, { hookProblem: problem, hooking: isHooking, ...(isHooking ? {} : runningSince(work.now)) });
+  patch(work, name, { hookProblem: problem, hooking: isHooking });
+  if (!isHooking) patch(work, name, runningSince(work.now));
   followProcess(work, name);
   if (!isHooking) finishStart(work, name);
   else if (Number.isFinite(durationMs)) planFor(work, run, { kind: 'hooked', atMs: work.now + durationMs });

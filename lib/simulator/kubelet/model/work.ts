@@ -1,7 +1,8 @@
-import type { Client } from '#lib/simulator/controllers/controller.ts';
+import type { Client, EventText } from '#lib/simulator/controllers/controller.ts';
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import type { Container, Node, ResourceRequirements } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type Stored, withKey } from '#lib/simulator/value.ts';
+import { copyContainer } from './copy-run.ts';
 import type { ContainerRun, PodRun, Task } from './pod-run.ts';
 
 /** A kubelet at work on one pod: `run` is a private copy, `now` the moment of the task. */
@@ -49,7 +50,7 @@ export function findRun({ run }: Work, name: string | undefined): ContainerRun |
 export function patch(work: Work, name: string, fields: Partial<ContainerRun>): ContainerRun {
   const old = work.run.containers[name];
   if (!old) throw new Error(`no container ${name}`);
-  const next: ContainerRun = Object.assign({ ...old }, fields);
+  const next = Object.assign(copyContainer(old), fields);
   work.run.containers = withKey(work.run.containers, name, next);
   return next;
 }
@@ -77,15 +78,9 @@ export function tell(
   message: string,
   container?: ContainerRun,
 ): void {
-  const field = container?.isInit ? 'initContainers' : 'containers';
-  work.client.event(work.pod, {
-    type,
-    reason,
-    message,
-    component: 'kubelet',
-    host: work.node.metadata.name,
-    ...(container ? { fieldPath: `spec.${field}{${container.name}}` } : {}),
-  });
+  const text: EventText = { type, reason, message, component: 'kubelet', host: work.node.metadata.name };
+  if (container) text.fieldPath = `spec.${container.isInit ? 'initContainers' : 'containers'}{${container.name}}`;
+  work.client.event(work.pod, text);
 }
 
 /** `name_namespace(uid)`, as the kubelet calls a pod in its messages. */
