@@ -1,4 +1,4 @@
-import type { FileTree } from '#lib/simulator/kubelet/machine/files.ts';
+import { type FileTree, sizeOf } from '#lib/simulator/kubelet/machine/files.ts';
 import type { Container } from './state.ts';
 
 /** Files that the engine lays over the image's in every container; they are no changes. */
@@ -45,7 +45,7 @@ export function textBytes(text: string | null): number {
 /** What a layer holds: files that are new or changed. One that was removed stays in the layers below. */
 export function addedBytes(before: FileTree, after: FileTree): number {
   let bytes = 0;
-  for (const [path, node] of after) if (before.get(path) !== node) bytes += textBytes(node.text);
+  for (const [path, node] of after) if (before.get(path) !== node) bytes += sizeOf(node);
   return bytes;
 }
 

@@ -6,13 +6,22 @@ export type FileNode = {
   gid: number;
   /** A symbolic link: where it leads, as it was written. Its text is ''. */
   link?: string;
+  /** So many bytes of zeros, which are not kept, follow the text. */
+  zeros?: number;
 };
 
 /** Absolute paths to nodes, without the root; a directory has no text. Immutable. */
 export type FileTree = ReadonlyMap<string, FileNode>;
 
 /** Where a volume (or a part of it) stands in a container. */
-export type Mount = { path: string; volume: string; subPath: string; readOnly: boolean };
+export type Mount = {
+  path: string;
+  volume: string;
+  subPath: string;
+  readOnly: boolean;
+  /** The bytes that fit into a volume in memory. */
+  limit?: number;
+};
 
 /** All that a container sees of files; writes replace the trees, so an earlier state stays as it was. */
 export type Files = {
@@ -28,7 +37,8 @@ export type FileError = {
     | 'Is a directory'
     | 'Not a directory'
     | 'Read-only file system'
-    | 'Permission denied';
+    | 'Permission denied'
+    | 'No space left on device';
 };
 
 /** A tree of plain files, with the directories on the way; owned by root. */
@@ -56,7 +66,7 @@ export function normalise(path: string, cwd = '/'): string {
   return `/${parts.join('/')}`;
 }
 
-type Place = { volume: string | null; path: string; readOnly: boolean };
+type Place = { volume: string | null; path: string; readOnly: boolean; limit?: number | undefined };
 
 /** Which tree a path lies in: the longest mount that holds it, else the container's own. */
 function placeOf(files: Files, path: string): Place {
@@ -70,12 +80,16 @@ function placeOf(files: Files, path: string): Place {
     volume: best.volume,
     path: normalise(`/${best.subPath}/${path.slice(best.path.length)}`),
     readOnly: best.readOnly,
+    limit: best.limit,
   };
 }
 
 function treeAt(files: Files, place: Place): FileTree {
   return place.volume === null ? files.root : (files.volumes[place.volume] ?? new Map());
 }
+
+/** What a node has left for its containers. */
+const diskBytes = 42 * 1024 ** 3;
 
 const directory: FileNode = { text: null, mode: 0o755, uid: 0, gid: 0 };
 
@@ -169,9 +183,38 @@ export function writeFile(files: Files, given: string, text: string | null, owne
   if (!mayWrite) return { error: 'Permission denied' };
   // A directory with the set-group-id bit hands its group down.
   const gid = (parent.mode & 0o2000) !== 0 ? parent.gid : owner.gid;
-  const node = old ? { ...old, text } : { text, mode: text === null ? 0o755 : 0o644, uid: owner.uid, gid };
+  const { mode, uid } = old ?? { mode: text === null ? 0o755 : 0o644, uid: owner.uid };
+  const node = { text, mode, uid, gid: old ? old.gid : gid };
   replace(files, place, (tree) => tree.set(place.path, node));
   return null;
+}
+
+/** Writes a file of zeros, of which only the number is kept; what does not fit is left out, which is told. */
+export function writeZeros(files: Files, path: string, zeros: number, owner: Owner): FileError | null {
+  const error = writeFile(files, path, '', owner);
+  if (error) return error;
+  const place = placeOf(files, followed(files, path) ?? path);
+  const room = Math.max(0, (place.limit ?? diskBytes) - bytesOf(treeAt(files, place)));
+  const node = findFile(files, path);
+  if (node) replace(files, place, (tree) => tree.set(place.path, { ...node, zeros: Math.min(zeros, room) }));
+  return zeros > room ? { error: 'No space left on device' } : null;
+}
+
+/** The bytes of a file. */
+export function sizeOf({ text, zeros = 0 }: FileNode): number {
+  return (text ? new TextEncoder().encode(text).length : 0) + zeros;
+}
+
+const sizes = new WeakMap<FileTree, number>();
+
+/** The bytes of all files of a tree. */
+export function bytesOf(tree: FileTree): number {
+  const known = sizes.get(tree);
+  if (known !== undefined) return known;
+  let bytes = 0;
+  for (const node of tree.values()) bytes += sizeOf(node);
+  sizes.set(tree, bytes);
+  return bytes;
 }
 
 /** Removes a path and what lies below it. */

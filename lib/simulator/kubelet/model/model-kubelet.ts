@@ -6,6 +6,7 @@ import type { Node } from '#lib/simulator/schema/kubernetes.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
 import { reject, rejectionOf } from './admission.ts';
 import { copyRun } from './copy-run.ts';
+import { checkDisk } from './disk-eviction.ts';
 import { giveTurn, noticeExit, sendKill, sendTerm, showCrashBackoff, wakeProcess } from './end-container.ts';
 import { forgetAddress } from './pod-ip.ts';
 import {
@@ -45,7 +46,7 @@ const maxTasks = 500;
 /**
  * Kubelets under which containers behave as the image catalogue and their commands say: pulls, probes, restarts with
  * back-off, hooks, grace periods. A pod is a queue of tasks in virtual time; after each round its status is published.
- * Deliberately absent: eviction under pressure, ephemeral containers, static pods, attach.
+ * Deliberately absent: eviction under pressure of the node, ephemeral containers, static pods, attach.
  */
 export const modelKubelet: Controller = {
   name: 'kubelet',
@@ -194,6 +195,7 @@ const actions: Record<TaskKind, (work: Work, name: string, task: Task) => void> 
   },
   refresh: refreshVolumes,
   deadline: passDeadline,
+  disk: checkDisk,
   remove: () => {},
 };
 

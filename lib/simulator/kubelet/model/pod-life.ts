@@ -1,5 +1,6 @@
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { isEqual, withKey } from '#lib/simulator/value.ts';
+import { diskRoundMs, hasDiskLimits } from './disk-limits.ts';
 import { giveTurn, showCrashBackoff, stopContainer, stopSidecar, tellCrashBackoff } from './end-container.ts';
 import { type ContainerRun, newContainer, type PodRun } from './pod-run.ts';
 import { tellPullSecrets } from './pull-secrets.ts';
@@ -35,10 +36,12 @@ export function admitPod(pod: StoredPod, now: number): PodRun {
     tasks: [
       { kind: 'mount', atMs: now + 100 },
       ...(deadline === undefined ? [] : [{ kind: 'deadline' as const, atMs: now + deadline * 1000 }]),
+      ...(hasDiskLimits(pod) ? [{ kind: 'disk' as const, atMs: now + diskRoundMs }] : []),
     ],
     startMs: now,
     reason: null,
     message: null,
+    verdict: null,
     stopping: null,
     resize: null,
     seen: pod,
@@ -76,12 +79,17 @@ export function mountVolumes(work: Work): void {
       continue;
     }
     failed = true;
-    if (volume.persistentVolumeClaim) {
+    if (volume.persistentVolumeClaim && mounted.name === undefined) {
       const claim = `${pod.metadata.namespace}/${volume.persistentVolumeClaim.claimName}`;
       const text = `Unable to attach or mount volumes: unmounted volumes=[${volume.name}], unattached volumes=[], failed to process volumes=[${volume.name}]: error processing PVC ${claim}: ${mounted.error}`;
       tell(work, 'Warning', 'FailedMount', text);
     } else {
-      tell(work, 'Warning', 'FailedMount', `MountVolume.SetUp failed for volume "${volume.name}" : ${mounted.error}`);
+      tell(
+        work,
+        'Warning',
+        'FailedMount',
+        `MountVolume.SetUp failed for volume "${mounted.name ?? volume.name}" : ${mounted.error}`,
+      );
     }
   }
   if (failed) {
@@ -195,12 +203,13 @@ export function passDeadline(work: Work): void {
   const { run, pod } = work;
   const phase = phaseOf(work);
   if (run.reason !== null || phase === 'Succeeded' || phase === 'Failed') return;
+  run.verdict = { reason: 'DeadlineExceeded', message: deadlineText };
   stopPod(work, (pod.spec?.terminationGracePeriodSeconds ?? 30) * 1000);
   tell(work, 'Normal', 'DeadlineExceeded', deadlineText);
 }
 
 /** Containers of a pod that was given up have ended: the pod has failed for good. */
-export function giveUp(work: Work): void {
-  work.run.reason = 'DeadlineExceeded';
-  work.run.message = deadlineText;
+export function giveUp({ run }: Work): void {
+  run.reason = run.verdict?.reason ?? null;
+  run.message = run.verdict?.message ?? null;
 }

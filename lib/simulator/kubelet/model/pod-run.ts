@@ -76,6 +76,7 @@ export type TaskKind =
   | 'resync'
   | 'refresh'
   | 'deadline'
+  | 'disk'
   | 'remove';
 
 /** Something that is going to happen to a pod. */
@@ -90,9 +91,11 @@ export type PodRun = {
   hasSandbox: boolean;
   tasks: Task[];
   startMs: number;
-  /** Set when the pod was given up as a whole: DeadlineExceeded. */
+  /** Set when the pod was given up as a whole: DeadlineExceeded, Evicted. */
   reason: string | null;
   message: string | null;
+  /** Why it is being given up, which is told once its containers have ended. */
+  verdict: { reason: string; message: string } | null;
   /** The grace period has begun; `graceMs` from then. */
   stopping: { sinceMs: number; graceMs: number } | null;
   /** Resources that are being changed; with a reason, that have to wait. */

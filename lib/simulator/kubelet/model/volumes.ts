@@ -8,12 +8,15 @@ import type {
   Volume,
   VolumeProjection,
 } from '#lib/simulator/schema/kubernetes.ts';
+import { unitValue } from '#lib/simulator/schema/quantity.ts';
 import { type Stored, withKey } from '#lib/simulator/value.ts';
 import { configData, expand, podField, resourceField, secretData } from './environment.ts';
 import { hostPathProblem } from './host-path.ts';
+import { findShare, mountFailure } from './nfs.ts';
 import type { Work } from './work.ts';
 
-export type Mounted = { tree: FileTree } | { error: string };
+/** `name`: that of the volume behind a claim, under which it is mounted. */
+export type Mounted = { tree: FileTree } | { error: string; name?: string };
 
 const shared = 'kubelet-shared-volumes';
 
@@ -44,6 +47,8 @@ function fill(work: Work, volume: Volume): Mounted {
   }
   if (downwardAPI) return sourceTree(work, { downwardAPI }, downwardAPI.defaultMode);
   if (projected) return projectedTree(work, projected.sources ?? [], projected.defaultMode);
+  const share = findShare(work, volume);
+  if (share) return { error: mountFailure(work, share), name: share.name };
   const key = sharedKey(work, volume);
   const kept = key ? work.client.memory<FileTree>(shared, key) : undefined;
   const problem = hostPath ? hostPathProblem(hostPath, kept !== undefined) : null;
@@ -172,6 +177,12 @@ function fileTree(files: readonly (readonly [string, string, number | undefined]
   return tree;
 }
 
+/** A volume in memory never holds more than it may. */
+function memoryLimit(volume: Volume | undefined): { limit: number } | null {
+  const { medium, sizeLimit } = volume?.emptyDir ?? {};
+  return medium === 'Memory' && sizeLimit !== undefined ? { limit: unitValue(sizeLimit) } : null;
+}
+
 /** Where a container's volumes stand. A part of a volume from the API never changes, so it gets a copy of its own. */
 export function mountsOf(pod: StoredPod, container: Container, env: Record<string, string>): Mount[] {
   return (container.volumeMounts ?? []).map(
@@ -185,6 +196,7 @@ export function mountsOf(pod: StoredPod, container: Container, env: Record<strin
         volume: copy,
         subPath,
         readOnly: readOnly === true || isApi,
+        ...memoryLimit(volume),
       };
     },
   );

@@ -1,4 +1,4 @@
-import { type Files, findFile, listFiles, normalise } from '#lib/simulator/kubelet/machine/files.ts';
+import { type Files, findFile, listFiles, normalise, sizeOf } from '#lib/simulator/kubelet/machine/files.ts';
 import { type Applet, complain, pathOf, readFlags } from './applet.ts';
 
 /** The disk of a node, in KiB, and what other things on it take. */
@@ -17,7 +17,7 @@ const du: Applet = (session, args) => {
   const visit = (name: string, level: number): number => {
     const path = pathOf(session, name);
     const node = findFile(files, path);
-    const own = blocksOf(node?.text ?? null);
+    const own = node && node.text !== null ? blocksOf(sizeOf(node)) : blockKib;
     if (node?.text !== null) {
       if (level === 0 || (flags.has('a') && level <= depth)) tell(own, name);
       return own;
@@ -35,9 +35,8 @@ const du: Applet = (session, args) => {
   return status;
 };
 
-function blocksOf(text: string | null): number {
-  if (text === null) return blockKib;
-  return Math.ceil(new TextEncoder().encode(text).length / (blockKib * 1024)) * blockKib;
+function blocksOf(bytes: number): number {
+  return Math.ceil(bytes / (blockKib * 1024)) * blockKib;
 }
 
 /** As busybox writes sizes: one digit behind the point, K unless it is more. */

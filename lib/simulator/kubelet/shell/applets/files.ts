@@ -6,9 +6,11 @@ import {
   listFiles,
   normalise,
   removeFile,
+  sizeOf,
   writeFile,
+  writeZeros,
 } from '#lib/simulator/kubelet/machine/files.ts';
-import type { Session } from '#lib/simulator/kubelet/shell/session.ts';
+import { maxFileChars, type Session } from '#lib/simulator/kubelet/shell/session.ts';
 import { nameOf } from './accounts.ts';
 import { type Applet, complain, pathOf, readFlags } from './applet.ts';
 
@@ -28,7 +30,7 @@ export function readText(session: Session, applet: string, name: string): string
   else if (node.text === null) complain(session, applet, 'read error: Is a directory');
   else if (session.machine.uid !== 0 && !mayRead(session, node))
     complain(session, applet, `can't open '${name}': Permission denied`);
-  else return node.text;
+  else return node.text + '\0'.repeat(Math.min(node.zeros ?? 0, maxFileChars));
   return null;
 }
 
@@ -107,7 +109,9 @@ function copy(session: Session, applet: string, from: string, to: string): boole
   let target = pathOf(session, to);
   if (findFile(session.machine.files, target)?.text === null)
     target = normalise(`${target}/${source.split('/').pop()}`);
-  const error = writeFile(session.machine.files, target, node.text, owner(session));
+  const error = node.zeros
+    ? writeZeros(session.machine.files, target, sizeOf(node), owner(session))
+    : writeFile(session.machine.files, target, node.text, owner(session));
   if (error) complain(session, applet, `can't create '${to}': ${error.error}`);
   else if (node.text === null) {
     for (const name of listFiles(session.machine.files, source))
@@ -196,8 +200,8 @@ function listFolder(session: Session, name: string, { flags, isTitled }: Listing
 /** KiB that files take, in blocks of four. */
 function blocksOf({ machine }: Session, path: string, names: string[]): number {
   return names.reduce((sum, name) => {
-    const text = findEntry(machine.files, normalise(`${path}/${name}`))?.text;
-    return sum + (typeof text === 'string' ? Math.ceil(new TextEncoder().encode(text).length / 4096) * 4 : 4);
+    const entry = findEntry(machine.files, normalise(`${path}/${name}`));
+    return sum + (typeof entry?.text === 'string' ? Math.ceil(sizeOf(entry) / 4096) * 4 : 4);
   }, 0);
 }
 
@@ -208,8 +212,8 @@ function longLine(session: Session, node: FileNode, name: string, isNumeric: boo
   if ((node.mode & 0o1000) !== 0) mode = `${mode.slice(0, 8)}t`;
   const who = (table: 'passwd' | 'group', id: number) =>
     ((isNumeric ? null : nameOf(session.machine.files, table, id)) ?? String(id)).padEnd(8);
-  const text = node.link ?? node.text;
-  const size = String(text === null ? 4096 : new TextEncoder().encode(text).length).padStart(9);
+  const bytes = node.text === null ? 4096 : (node.link?.length ?? sizeOf(node));
+  const size = String(bytes).padStart(9);
   const when = new Date(session.machine.now);
   const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
   const time = `${months[when.getUTCMonth()]} ${String(when.getUTCDate()).padStart(2)} ${when.toISOString().slice(11, 16)}`;

@@ -1,4 +1,4 @@
-import { findFile, listFiles } from '#lib/simulator/kubelet/machine/files.ts';
+import { findFile, listFiles, sizeOf } from '#lib/simulator/kubelet/machine/files.ts';
 import { patternToRegExp } from '#lib/simulator/kubelet/shell/expand.ts';
 import type { Session } from '#lib/simulator/kubelet/shell/session.ts';
 import { nameOf } from './accounts.ts';
@@ -54,9 +54,9 @@ const stat: Applet = (session, args) => {
       g: String(node.gid),
       U: nameOf(session.machine.files, 'passwd', node.uid) ?? 'UNKNOWN',
       G: nameOf(session.machine.files, 'group', node.gid) ?? 'UNKNOWN',
-      s: String(isFolder ? 4096 : new TextEncoder().encode(node.text ?? '').length),
+      s: String(isFolder ? 4096 : sizeOf(node)),
       n: name,
-      F: isFolder ? 'directory' : node.text === '' ? 'regular empty file' : 'regular file',
+      F: isFolder ? 'directory' : sizeOf(node) === 0 ? 'regular empty file' : 'regular file',
     };
     const format = flags.get('c') ?? '%n %s %a';
     session.out(`${format.replace(/%(.)/g, (whole, letter: string) => values[letter] ?? whole)}\n`);

@@ -1,6 +1,6 @@
-import { findFile, writeFile } from '#lib/simulator/kubelet/machine/files.ts';
-import { maxFileChars, type Session } from '#lib/simulator/kubelet/shell/session.ts';
-import { type Applet, complain, pathOf } from './applet.ts';
+import { findFile, writeZeros } from '#lib/simulator/kubelet/machine/files.ts';
+import type { Session } from '#lib/simulator/kubelet/shell/session.ts';
+import { type Applet, complain, pathOf, readFlags } from './applet.ts';
 
 const signals: Record<string, number> = {
   HUP: 1,
@@ -110,14 +110,31 @@ const dd: Applet = (session, args) => {
     return { kind: 'done', status: 137, killed: 'OOMKilled' };
   }
   if (target !== '' && !target.startsWith('/dev/')) {
-    if (bytes * count > maxFileChars)
-      return complain(session, 'dd', `error writing '${target}': No space left on device`);
     const { files, uid, gid } = session.machine;
-    const error = writeFile(files, pathOf(session, target), '\0'.repeat(bytes * count), { uid, gid });
+    const error = writeZeros(files, pathOf(session, target), bytes * count, { uid, gid });
+    if (error?.error === 'No space left on device')
+      return complain(session, 'dd', `error writing '${target}': ${error.error}`);
     if (error) return complain(session, 'dd', `can't open '${target}': ${error.error}`);
   }
   session.err(`${count}+0 records in\n${count}+0 records out\n`);
   return 0;
+};
+
+/** `fallocate -l SIZE FILE`: a file of that many zeros. */
+const fallocate: Applet = (session, args) => {
+  const { flags, rest } = readFlags(args, 'lo');
+  const [, digits = '0', unit = ''] = /^(\d+)([kKMG]?)/.exec(flags.get('l') ?? '') ?? [];
+  const bytes = Number(digits) * 1024 ** ' KMG'.indexOf(unit.toUpperCase() || ' ');
+  const [name = ''] = rest;
+  const { files, uid, gid } = session.machine;
+  const error = writeZeros(files, pathOf(session, name), bytes, { uid, gid });
+  if (!error) return 0;
+  const isFull = error.error === 'No space left on device';
+  return complain(
+    session,
+    'fallocate',
+    isFull ? `fallocate '${name}': ${error.error}` : `can't open '${name}': ${error.error}`,
+  );
 };
 
 const which: Applet = (session, args) => {
@@ -239,6 +256,7 @@ export const systemApplets: Record<string, Applet> = {
   date,
   uname,
   dd,
+  fallocate,
   which,
   ps,
   pwd: ({ state, out }) => {
