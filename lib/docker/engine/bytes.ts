@@ -37,11 +37,6 @@ export function printBytes(bytes: number, digits = 4): string {
   return `${Number(value.toPrecision(digits))}${shown[step]}`;
 }
 
-/** UTF-8 bytes of a file; a folder (null) has none. */
-export function textBytes(text: string | null): number {
-  return text === null ? 0 : new TextEncoder().encode(text).length;
-}
-
 /** What a layer holds: files that are new or changed. One that was removed stays in the layers below. */
 export function addedBytes(before: FileTree, after: FileTree): number {
   let bytes = 0;

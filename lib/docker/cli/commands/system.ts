@@ -1,8 +1,9 @@
 import { type DockerCommand, fail } from '#lib/docker/cli/command.ts';
 import { listRows, type Row, type TableStyle } from '#lib/docker/cli/format.ts';
-import { containerBytes, printBytes, textBytes } from '#lib/docker/engine/bytes.ts';
+import { containerBytes, printBytes } from '#lib/docker/engine/bytes.ts';
 import type { Engine, StoredImage } from '#lib/docker/engine/state.ts';
 import { usersOf } from '#lib/docker/engine/volumes.ts';
+import { sizeOf } from '#lib/simulator/kubelet/machine/files.ts';
 import { cacheBytes } from './prune.ts';
 
 const columns = [
@@ -89,7 +90,7 @@ function containersRow({ containers }: Engine): Row {
 function volumesRow(engine: Engine): Row {
   const sized = engine.volumes.map(({ name, files }) => ({
     isActive: usersOf(engine, name).length > 0,
-    bytes: [...files.values()].reduce((sum, { text }) => sum + textBytes(text), 0),
+    bytes: [...files.values()].reduce((sum, node) => sum + sizeOf(node), 0),
   }));
   const sum = (list: typeof sized) => list.reduce((total, { bytes }) => total + bytes, 0);
   return rowOf('Local Volumes', {

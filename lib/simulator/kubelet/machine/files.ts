@@ -91,6 +91,8 @@ function treeAt(files: Files, place: Place): FileTree {
 /** What a node has left for its containers. */
 const diskBytes = 42 * 1024 ** 3;
 
+const manyZeros = 8 * 1024 ** 2;
+
 const directory: FileNode = { text: null, mode: 0o755, uid: 0, gid: 0 };
 
 /** How many links may lead to one another. */
@@ -189,14 +191,16 @@ export function writeFile(files: Files, given: string, text: string | null, owne
   return null;
 }
 
-/** Writes a file of zeros, of which only the number is kept; what does not fit is left out, which is told. */
+/** Writes a file of zeros, of which only the number is kept when they are many; what does not fit is left out, and told. */
 export function writeZeros(files: Files, path: string, zeros: number, owner: Owner): FileError | null {
   const error = writeFile(files, path, '', owner);
   if (error) return error;
   const place = placeOf(files, followed(files, path) ?? path);
   const room = Math.max(0, (place.limit ?? diskBytes) - bytesOf(treeAt(files, place)));
   const node = findFile(files, path);
-  if (node) replace(files, place, (tree) => tree.set(place.path, { ...node, zeros: Math.min(zeros, room) }));
+  const kept = Math.min(zeros, room);
+  const content = kept > manyZeros ? { zeros: kept } : { text: '\0'.repeat(kept) };
+  if (node) replace(files, place, (tree) => tree.set(place.path, { ...node, ...content }));
   return zeros > room ? { error: 'No space left on device' } : null;
 }
 

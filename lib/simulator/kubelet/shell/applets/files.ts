@@ -10,7 +10,7 @@ import {
   writeFile,
   writeZeros,
 } from '#lib/simulator/kubelet/machine/files.ts';
-import { maxFileChars, type Session } from '#lib/simulator/kubelet/shell/session.ts';
+import type { Session } from '#lib/simulator/kubelet/shell/session.ts';
 import { nameOf } from './accounts.ts';
 import { type Applet, complain, pathOf, readFlags } from './applet.ts';
 
@@ -30,7 +30,7 @@ export function readText(session: Session, applet: string, name: string): string
   else if (node.text === null) complain(session, applet, 'read error: Is a directory');
   else if (session.machine.uid !== 0 && !mayRead(session, node))
     complain(session, applet, `can't open '${name}': Permission denied`);
-  else return node.text + '\0'.repeat(Math.min(node.zeros ?? 0, maxFileChars));
+  else return node.text;
   return null;
 }
 
