@@ -68,7 +68,7 @@ function unavailable(pod: StoredPod, container: string, previous: boolean): stri
   const where = `container ${JSON.stringify(container)} in pod ${JSON.stringify(pod.metadata.name)}`;
   if (!status) return `${where} is not available`;
   const { state = {}, lastState = {} } = status;
-  if (previous) return lastState.terminated ? null : `previous terminated ${where} not found`;
+  if (previous) return lastState.terminated?.containerID ? null : `previous terminated ${where} not found`;
   if (state.running || state.terminated || lastState.terminated) return null;
   const reason = state.waiting?.reason;
   if (reason === undefined) return `${where} is waiting to start - no logs yet`;

@@ -116,6 +116,16 @@ function runPreStop(work: Work, run: ContainerRun): number {
   return durationMs;
 }
 
+/** All others end, too, without hooks and in the least time; `reset` follows when all have. */
+function endAll(work: Work, source: string): void {
+  work.run.isRestartingAll = true;
+  for (const { name, process, stopping } of runsOf(work)) {
+    if (name === source || !process || stopping) continue;
+    tell(work, 'Normal', 'Killing', 'killing', patch(work, name, { stopping: true }));
+    planEnd(work, name, work.now, work.now + leastGraceMs);
+  }
+}
+
 /** SIGTERM reaches the process. */
 export function sendTerm(work: Work, name: string): void {
   const run = findRun(work, name);
@@ -140,7 +150,14 @@ export function noticeExit(work: Work, name: string): void {
   const isStartError = run.state.waiting?.reason === 'RunContainerError';
   const terminated = isStartError ? run.lastState.terminated : run.ending;
   if (!terminated) return;
-  const restarts = work.run.stopping === null && work.run.reason === null && shouldRestart(work, run, terminated);
+  const rule = ruleFor(work, run, terminated);
+  const isGivenUp = work.run.stopping !== null || work.run.reason !== null;
+  if (!isGivenUp && rule?.action === 'RestartAllContainers') endAll(work, name);
+  if (work.run.isRestartingAll) {
+    patch(work, name, { state: { terminated }, ready: false, started: false, ending: null });
+    return;
+  }
+  const restarts = !isGivenUp && shouldRestart(work, run, terminated);
   const hookState = restarts && run.hookProblem !== null ? hookFailure(run.hookProblem) : null;
   const state = isStartError && restarts ? run.state : (hookState ?? { terminated });
   const lastState = isStartError && !restarts ? {} : hookState ? { terminated } : run.lastState;
@@ -185,16 +202,20 @@ export function showCrashBackoff(work: Work, name: string): void {
   patch(work, name, { state: { waiting: { reason: 'CrashLoopBackOff', message } }, lastState });
 }
 
+/** The first rule of a container that speaks of how it ended. */
+function ruleFor(work: Work, { name }: ContainerRun, { exitCode = 0 }: ContainerStateTerminated) {
+  return containerSpec(work, name).restartPolicyRules?.find(({ exitCodes }) => {
+    const isListed = exitCodes?.values?.includes(exitCode) ?? false;
+    return exitCodes?.operator === 'In' ? isListed : !isListed;
+  });
+}
+
 /** Rules by exit code first, then the container's own policy, then the pod's; a sidecar always restarts. */
 function shouldRestart(work: Work, run: ContainerRun, { exitCode = 0 }: ContainerStateTerminated): boolean {
   const spec = containerSpec(work, run.name);
   if (containerSpec(work, run.name).image !== run.image) return true;
   if (run.isSidecar) return !isFinished(work);
-  const rule = spec.restartPolicyRules?.find(({ exitCodes }) => {
-    const isListed = exitCodes?.values?.includes(exitCode) ?? false;
-    return exitCodes?.operator === 'In' ? isListed : !isListed;
-  });
-  if (rule) return true;
+  if (ruleFor(work, run, { exitCode })) return true;
   const policy = spec.restartPolicy ?? work.pod.spec?.restartPolicy ?? 'Always';
   if (run.isInit) return exitCode !== 0 && policy !== 'Never';
   return policy === 'Always' || (policy === 'OnFailure' && exitCode !== 0);

@@ -26,6 +26,7 @@ import type { PodRun, Task, TaskKind } from './pod-run.ts';
 import { podRuns } from './pod-runs.ts';
 import { runProbe } from './probes.ts';
 import { completeResize } from './resize.ts';
+import { removeContainers } from './restart-all.ts';
 import { createSandbox } from './sandbox.ts';
 import {
   attemptStart,
@@ -178,7 +179,13 @@ const actions: Record<TaskKind, (work: Work, name: string, task: Task) => void> 
     noticeExit(work, name);
     giveTurn(work);
     if (work.run.stopping && isQuiet(work) && !work.pod.metadata.deletionTimestamp) giveUp(work);
-    afterExit(work);
+    if (work.run.isRestartingAll && isQuiet(work)) plan(work, { kind: 'reset', atMs: work.now + 200 });
+    else afterExit(work);
+  },
+  reset: (work) => {
+    if (work.run.stopping) return;
+    removeContainers(work);
+    plan(work, { kind: 'resync', atMs: work.now + 100 });
   },
   'backoff-over': (work, name, task) => {
     showCrashBackoff(work, name);
@@ -200,7 +207,7 @@ const actions: Record<TaskKind, (work: Work, name: string, task: Task) => void> 
 };
 
 function startAgain(work: Work, name: string): void {
-  if (!work.run.stopping && work.run.reason === null) attemptStart(work, name);
+  if (!work.run.stopping && work.run.reason === null && !work.run.isRestartingAll) attemptStart(work, name);
 }
 
 function isRemovable(work: Work): boolean {

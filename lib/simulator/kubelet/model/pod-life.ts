@@ -43,6 +43,7 @@ export function admitPod(pod: StoredPod, now: number): PodRun {
     message: null,
     verdict: null,
     stopping: null,
+    isRestartingAll: false,
     resize: null,
     seen: pod,
     published: null,
@@ -113,7 +114,7 @@ export function refreshVolumes(work: Work): void {
 /** Starts what may start now: init containers one by one, sidecars staying, then all the others (computePodActions). */
 export function startNext(work: Work): void {
   const { run } = work;
-  if (!run.hasSandbox || run.stopping || run.reason !== null) return;
+  if (!run.hasSandbox || run.stopping || run.reason !== null || run.isRestartingAll) return;
   if (runsOf(work).some(({ hooking }) => hooking)) return;
   for (const one of runsOf(work).filter(({ isInit }) => isInit)) {
     const isDone = one.isSidecar ? one.started : one.state.terminated?.exitCode === 0;

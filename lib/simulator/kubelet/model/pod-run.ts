@@ -77,6 +77,7 @@ export type TaskKind =
   | 'refresh'
   | 'deadline'
   | 'disk'
+  | 'reset'
   | 'remove';
 
 /** Something that is going to happen to a pod. */
@@ -98,6 +99,8 @@ export type PodRun = {
   verdict: { reason: string; message: string } | null;
   /** The grace period has begun; `graceMs` from then. */
   stopping: { sinceMs: number; graceMs: number } | null;
+  /** A rule of a container has all of them end, to begin anew. */
+  isRestartingAll: boolean;
   /** Resources that are being changed; with a reason, that have to wait. */
   resize: { generation: number; reason: 'Deferred' | null; message: string | null; sinceMs: number } | null;
   /** The pod object as it was seen last: some changes make the kubelet look again. */

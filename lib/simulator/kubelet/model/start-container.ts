@@ -136,7 +136,7 @@ function createContainer(work: Work, name: string): void {
     return;
   }
   prepareSubPaths(work, spec, environment.env);
-  const isRestart = run.state.terminated !== undefined || run.lastState.terminated !== undefined;
+  const isRestart = run.containerId !== '';
   const fresh = patch(work, name, {
     env: environment.env,
     root: freshRoot(work, spec, image),

@@ -1,7 +1,8 @@
 import { timestamp } from '#lib/simulator/controllers/clock.ts';
+import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { parseReference, repositoryOf } from '#lib/simulator/kubelet/images/reference.ts';
 import { nodeAddress } from '#lib/simulator/kubelet/pod-address.ts';
-import type { ContainerStatus, PodCondition, PodStatus } from '#lib/simulator/schema/kubernetes.ts';
+import type { Container, ContainerStatus, PodCondition, PodStatus } from '#lib/simulator/schema/kubernetes.ts';
 import { unsetTime } from '#lib/simulator/schema/time.ts';
 import { withFields } from '#lib/simulator/value.ts';
 import { addressOf } from './pod-ip.ts';
@@ -10,7 +11,9 @@ import { runsOf, type Work } from './work.ts';
 
 const own = ['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled'];
 
-const resizing = ['PodResizeInProgress', 'PodResizePending'];
+const restartingAll = 'AllContainersRestarting';
+/** Those that some pods have for a while. */
+const transient = ['PodResizeInProgress', 'PodResizePending', restartingAll];
 
 /** The status that the kubelet publishes of a pod as it knows it now (generateAPIPodStatus). */
 export function statusOf(work: Work): PodStatus {
@@ -56,6 +59,7 @@ function isSamePod(left: PodRun, right: PodRun): boolean {
     left.hasSandbox === right.hasSandbox &&
     left.reason === right.reason &&
     left.message === right.message &&
+    left.isRestartingAll === right.isRestartingAll &&
     left.resize === right.resize &&
     left.startMs === right.startMs
   );
@@ -127,7 +131,8 @@ function conditionsOf(work: Work, phase: string): PodCondition[] {
   const isOver = phase === 'Succeeded' || phase === 'Failed';
   const inits = runs.filter(({ isInit }) => isInit);
   const incomplete = inits.filter((one) => (one.isSidecar ? !one.started : one.state.terminated?.exitCode !== 0));
-  // A sidecar that is down later on does not undo the initialization (HasAnyRegularContainerStarted).
+  // What is down later on does not undo the initialization (GeneratePodInitializedCondition).
+  const wasInitialized = pod.status?.conditions?.some((one) => one.type === 'Initialized' && one.status === 'True');
   const hasAppStarted = runs.some(({ isInit, state }) => !isInit && (state.running || state.terminated));
   const unready = runs
     .filter(({ isInit, isSidecar, ready }) => (!isInit || isSidecar) && !ready)
@@ -135,7 +140,7 @@ function conditionsOf(work: Work, phase: string): PodCondition[] {
   const initialized =
     phase === 'Succeeded'
       ? { status: 'True', reason: 'PodCompleted' }
-      : incomplete.length > 0 && !hasAppStarted
+      : incomplete.length > 0 && !hasAppStarted && !wasInitialized
         ? {
             status: 'False',
             reason: 'ContainersNotInitialized',
@@ -157,9 +162,11 @@ function conditionsOf(work: Work, phase: string): PodCondition[] {
     Ready: containersReady.status === 'True' ? gateVerdict(work) : containersReady,
     ContainersReady: containersReady,
   };
+  const types = mayRestartAll(pod) ? [...own, restartingAll] : own;
+  if (types !== own) next[restartingAll] = restartingCondition(run, phase);
   const old = pod.status?.conditions ?? [];
   const observedGeneration = pod.metadata.generation;
-  const managed = own.map((type): PodCondition => {
+  const managed = types.map((type): PodCondition => {
     const before = old.find((condition) => condition.type === type);
     const wanted = next[type];
     if (!wanted && before) return before;
@@ -167,8 +174,27 @@ function conditionsOf(work: Work, phase: string): PodCondition[] {
     const since = wanted && before?.status === status ? before?.lastTransitionTime : timestamp(now);
     return { type, status, reason, message, lastProbeTime: unsetTime, lastTransitionTime: since, observedGeneration };
   });
-  const others = old.filter(({ type }) => !own.includes(type ?? '') && !resizing.includes(type ?? ''));
+  const others = old.filter(({ type }) => !own.includes(type ?? '') && !transient.includes(type ?? ''));
   return [...resizeConditions(work), ...others, ...managed];
+}
+
+/** Whether all containers go on or end together. */
+function restartingCondition({ isRestartingAll }: PodRun, phase: string): Omit<PodCondition, 'type'> {
+  if (phase === 'Succeeded' || phase === 'Failed')
+    return { status: 'False', reason: `Pod${phase === 'Failed' ? phase : 'Completed'}` };
+  if (!isRestartingAll) return { status: 'False' };
+  const message = 'container exited with restart policy rule';
+  return { status: 'True', reason: 'RestartAllContainersStarted', message };
+}
+
+function mayRestartAll({ spec }: StoredPod): boolean {
+  return hasRule(spec?.containers) || hasRule(spec?.initContainers);
+}
+
+function hasRule(containers: Container[] = []): boolean {
+  for (const { restartPolicyRules = [] } of containers)
+    if (restartPolicyRules.some(({ action }) => action === 'RestartAllContainers')) return true;
+  return false;
 }
 
 /** A resize that waits or goes on stands in front of the other conditions. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Pod } from '#lib/simulator/schema/kubernetes.ts';
+import type { Stored } from '#lib/simulator/value.ts';
 import { lab } from '#tests/unit/simulator/controllers/lab.ts';
 
 const container = (name: string, script: string, more = '') =>
@@ -41,7 +43,7 @@ describe('a pod that takes more of the disk than it may is evicted', () => {
   ])('%s', (_, containers, volumes, message) => {
     const one = start(containers, volumes);
     one.advance(90_000);
-    const { status = {} } = one.get<{ metadata: { name: string }; status?: Record<string, unknown> }>('pods', 'p');
+    const { status = {} } = one.get<Stored<Pod>>('pods', 'p');
     expect(status).toMatchObject({ phase: 'Failed', reason: 'Evicted', message });
     expect(one.events('Pod')).toContain(`Evicted: ${message}`);
     expect(one.kubectl('kubectl get pod p --no-headers')).toMatch(/^p +0\/\d +Error +0 /);
