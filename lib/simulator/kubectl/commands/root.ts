@@ -7,6 +7,7 @@ import { configCommand } from './config.ts';
 import { cordonCommand, uncordonCommand } from './cordon.ts';
 import { cpCommand } from './cp.ts';
 import { createCommand } from './create.ts';
+import { debugCommand } from './debug.ts';
 import { deleteCommand } from './delete.ts';
 import { describeCommand } from './describe.ts';
 import { diffCommand } from './diff.ts';
@@ -66,6 +67,7 @@ export const rootCommand: Command = {
     versionCommand,
     topCommand,
     cpCommand,
+    debugCommand,
     execCommand,
     logsCommand,
     kustomizeCommand,

@@ -4,6 +4,7 @@ import { checkStrictEnvName } from '#lib/simulator/kubectl/env-name.ts';
 import { failure, usageError } from '#lib/simulator/kubectl/errors.ts';
 import { createGenerated, metadataFor, parsePairs } from '#lib/simulator/kubectl/generate.ts';
 import { dryRunFlag, fieldManagerFlag, printFlags } from '#lib/simulator/kubectl/globals.ts';
+import { isImageReference } from '#lib/simulator/kubectl/image-reference.ts';
 import { withOverrides } from '#lib/simulator/kubectl/overrides.ts';
 import { readPairs } from '#lib/simulator/kubectl/pairs.ts';
 import { followPod } from '#lib/simulator/kubectl/run-attached.ts';
@@ -43,17 +44,12 @@ export const runCommand: Command = {
   run,
 };
 
-/** An image reference (github.com/distribution/reference); names are lower case. */
-const referencePattern =
-  /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(?::[0-9]+)?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::[\w][\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/;
-
 function run(call: Call): void {
   const { flags, args } = call;
   if (args.length === 0 || call.dashAt === 0) throw usageError(call.path, 'NAME is required for run');
   const image = flags.text('image');
   if (image === '') throw failure('--image is required');
-  if (!referencePattern.test(image))
-    throw failure(`Invalid image name ${JSON.stringify(image)}: invalid reference format`);
+  if (!isImageReference(image)) throw failure(`Invalid image name ${JSON.stringify(image)}: invalid reference format`);
   if (flags.bool('tty') && !flags.bool('stdin')) {
     throw usageError(call.path, '-i/--stdin is required for containers with -t/--tty=true');
   }

@@ -64,7 +64,6 @@ const reasons: Record<string, string> = {
   attach: 'it follows a running process; use kubectl logs',
   certificate: 'there is no certificate signing here',
   completion: 'the terminal here completes by itself',
-  debug: 'it attaches to a new container; use kubectl exec',
   plugin: 'there are no plugins here',
   'port-forward': 'it keeps a connection open; use kubectl exec with wget',
   proxy: 'it keeps a connection open; use kubectl get --raw',

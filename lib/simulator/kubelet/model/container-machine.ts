@@ -37,7 +37,7 @@ export function machineOf(work: Work, run: ContainerRun): Machine {
     uid: user,
     gid,
     groups,
-    main: [...(spec.command ?? image.entrypoint), ...(spec.args ?? (spec.command ? [] : image.command))],
+    main: mainOf(work, run, image),
     hostname: hostnameOf(work),
     now: work.now,
     network: networkOf(work),
@@ -47,6 +47,15 @@ export function machineOf(work: Work, run: ContainerRun): Machine {
       if (current) patch(work, run.name, { logs: appendLog(current.logs, work.now, text) });
     },
   };
+}
+
+/** The words of process 1: of the container itself, or of the one that it was put beside. */
+function mainOf(work: Work, run: ContainerRun, image: Image): string[] {
+  const target = work.pod.spec?.ephemeralContainers?.find(({ name }) => name === run.name)?.targetContainerName;
+  const other = target ? work.run.containers[target] : undefined;
+  const { command, args } = containerSpec(work, other?.name ?? run.name);
+  const { entrypoint, command: own } = (other && imageNamed(work.client, other.image)) ?? image;
+  return [...(command ?? entrypoint), ...(args ?? (command ? [] : own))];
 }
 
 /** The user id that a container runs as: of the container, the pod, or the image (root unless a number). */

@@ -6,6 +6,7 @@ import type { ContainerRun, PodRun } from './pod-run.ts';
 export function copyRun(run: PodRun): PodRun {
   return {
     containers: run.containers,
+    hasEphemeral: run.hasEphemeral,
     volumes: run.volumes,
     isMounted: run.isMounted,
     mountTries: run.mountTries,
@@ -14,7 +15,9 @@ export function copyRun(run: PodRun): PodRun {
     startMs: run.startMs,
     reason: run.reason,
     message: run.message,
+    verdict: run.verdict,
     stopping: run.stopping,
+    isRestartingAll: run.isRestartingAll,
     resize: run.resize,
     seen: run.seen,
     published: run.published,
@@ -27,6 +30,7 @@ export function copyContainer(run: ContainerRun): ContainerRun {
     name: run.name,
     isInit: run.isInit,
     isSidecar: run.isSidecar,
+    isEphemeral: run.isEphemeral,
     state: run.state,
     lastState: run.lastState,
     ready: run.ready,

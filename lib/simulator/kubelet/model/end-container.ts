@@ -213,6 +213,7 @@ function ruleFor(work: Work, { name }: ContainerRun, { exitCode = 0 }: Container
 /** Rules by exit code first, then the container's own policy, then the pod's; a sidecar always restarts. */
 function shouldRestart(work: Work, run: ContainerRun, { exitCode = 0 }: ContainerStateTerminated): boolean {
   const spec = containerSpec(work, run.name);
+  if (run.isEphemeral) return false;
   if (containerSpec(work, run.name).image !== run.image) return true;
   if (run.isSidecar) return !isFinished(work);
   if (ruleFor(work, run, { exitCode })) return true;

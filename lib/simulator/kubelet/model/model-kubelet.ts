@@ -26,7 +26,7 @@ import type { PodRun, Task, TaskKind } from './pod-run.ts';
 import { podRuns } from './pod-runs.ts';
 import { runProbe } from './probes.ts';
 import { completeResize } from './resize.ts';
-import { removeContainers } from './restart-all.ts';
+import { haveAllEnded, removeContainers } from './restart-all.ts';
 import { createSandbox } from './sandbox.ts';
 import {
   attemptStart,
@@ -47,7 +47,7 @@ const maxTasks = 500;
 /**
  * Kubelets under which containers behave as the image catalogue and their commands say: pulls, probes, restarts with
  * back-off, hooks, grace periods. A pod is a queue of tasks in virtual time; after each round its status is published.
- * Deliberately absent: eviction under pressure of the node, ephemeral containers, static pods, attach.
+ * Deliberately absent: eviction under pressure of the node, static pods, attach.
  */
 export const modelKubelet: Controller = {
   name: 'kubelet',
@@ -179,7 +179,7 @@ const actions: Record<TaskKind, (work: Work, name: string, task: Task) => void> 
     noticeExit(work, name);
     giveTurn(work);
     if (work.run.stopping && isQuiet(work) && !work.pod.metadata.deletionTimestamp) giveUp(work);
-    if (work.run.isRestartingAll && isQuiet(work)) plan(work, { kind: 'reset', atMs: work.now + 200 });
+    if (haveAllEnded(work)) plan(work, { kind: 'reset', atMs: work.now + 200 });
     else afterExit(work);
   },
   reset: (work) => {

@@ -2,13 +2,14 @@ import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { isEqual, withKey } from '#lib/simulator/value.ts';
 import { diskRoundMs, hasDiskLimits } from './disk-limits.ts';
 import { giveTurn, showCrashBackoff, stopContainer, stopSidecar, tellCrashBackoff } from './end-container.ts';
+import { admitEphemeral, startEphemeral } from './ephemeral.ts';
 import { type ContainerRun, newContainer, type PodRun } from './pod-run.ts';
 import { tellPullSecrets } from './pull-secrets.ts';
 import { followResources } from './resize.ts';
 import { attemptStart } from './start-container.ts';
 import { phaseOf } from './status.ts';
 import { isFromApi, mountVolume } from './volumes.ts';
-import { containerSpec, findRun, isFinished, patch, plan, runsOf, tell, type Work } from './work.ts';
+import { allRunsOf, containerSpec, findRun, isFinished, patch, plan, runsOf, tell, type Work } from './work.ts';
 
 const firstMountRetryMs = 500;
 const lastMountRetryMs = 122_000;
@@ -29,6 +30,7 @@ export function admitPod(pod: StoredPod, now: number): PodRun {
   const deadline = pod.spec?.activeDeadlineSeconds;
   return {
     containers,
+    hasEphemeral: false,
     volumes: {},
     isMounted: false,
     mountTries: 0,
@@ -63,10 +65,8 @@ export function looksTheSame(pod: StoredPod, seen: StoredPod): boolean {
 }
 
 function changeableOf({ spec }: StoredPod): unknown[] {
-  return [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].flatMap(({ image, resources }) => [
-    image,
-    resources,
-  ]);
+  const own = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])];
+  return [spec?.ephemeralContainers?.length ?? 0, ...own.flatMap(({ image, resources }) => [image, resources])];
 }
 
 /** Mounts all volumes, or tells what fails and tries again at 0.5·2ⁿ s. */
@@ -116,6 +116,7 @@ export function startNext(work: Work): void {
   const { run } = work;
   if (!run.hasSandbox || run.stopping || run.reason !== null || run.isRestartingAll) return;
   if (runsOf(work).some(({ hooking }) => hooking)) return;
+  startEphemeral(work);
   for (const one of runsOf(work).filter(({ isInit }) => isInit)) {
     const isDone = one.isSidecar ? one.started : one.state.terminated?.exitCode === 0;
     if (isDone) continue;
@@ -137,6 +138,8 @@ function isFresh({ instance, isOver }: ContainerRun): boolean {
 export function afterExit(work: Work): void {
   if (isFinished(work)) {
     for (const one of runsOf(work)) if (one.isSidecar) endSidecar(work, one);
+    for (const { name, isEphemeral } of allRunsOf(work))
+      if (isEphemeral) stopContainer(work, name, `Stopping container ${name}`);
     giveTurn(work);
     return;
   }
@@ -151,6 +154,7 @@ function endSidecar(work: Work, one: ContainerRun): void {
 /** The pod object changed: new images restart containers, resources are followed, waiting ones show their back-off. */
 export function resync(work: Work): void {
   tellPullSecrets(work);
+  admitEphemeral(work);
   followResources(work);
   for (const { name, image, process, instance } of runsOf(work)) {
     const wanted = containerSpec(work, name).image ?? '';
@@ -174,7 +178,7 @@ export function stopPod(work: Work, graceMs: number): void {
     return;
   }
   run.stopping = { sinceMs: work.now, graceMs };
-  const runs = runsOf(work);
+  const runs = allRunsOf(work);
   for (const { name, isSidecar } of runs)
     if (!isSidecar) stopContainer(work, name, `Stopping container ${name}`, graceMs);
   for (const { name, isSidecar } of runs) if (isSidecar) stopSidecar(work, name, graceMs);
@@ -187,7 +191,7 @@ function hasten(work: Work, graceMs: number): void {
   const { run } = work;
   if (!run.stopping) return;
   run.stopping = { ...run.stopping, graceMs };
-  for (const { name, instance, process, turn } of runsOf(work)) {
+  for (const { name, instance, process, turn } of allRunsOf(work)) {
     if (turn) patch(work, name, { turn: { ...turn, deadlineMs: run.stopping.sinceMs + graceMs } });
     else if (process)
       plan(work, { kind: 'kill', container: name, instance, atMs: Math.max(work.now, run.stopping.sinceMs + graceMs) });
@@ -196,7 +200,7 @@ function hasten(work: Work, graceMs: number): void {
 
 /** Whether nothing of the pod runs any more and every end was noticed. */
 export function isQuiet(work: Work): boolean {
-  return runsOf(work).every(({ process, ending }) => process === null && ending === null);
+  return allRunsOf(work).every(({ process, ending }) => process === null && ending === null);
 }
 
 /** activeDeadlineSeconds are over. */

@@ -17,6 +17,8 @@ export type ContainerRun = {
   name: string;
   isInit: boolean;
   isSidecar: boolean;
+  /** Added to a pod that was there already, to look into it. */
+  isEphemeral: boolean;
   /** As the API shows them. */
   state: ContainerState;
   lastState: ContainerState;
@@ -86,6 +88,7 @@ export type Task = { atMs: number; kind: TaskKind; container?: string; instance?
 /** A pod as its kubelet keeps it in memory. Immutable; a tick works on a copy. */
 export type PodRun = {
   containers: Record<string, ContainerRun>;
+  hasEphemeral: boolean;
   volumes: Record<string, FileTree>;
   isMounted: boolean;
   mountTries: number;
@@ -111,12 +114,13 @@ export type PodRun = {
 
 /** A container that has never run. */
 export function newContainer(
-  given: Pick<ContainerRun, 'name' | 'image' | 'isInit' | 'isSidecar' | 'state'>,
+  given: Pick<ContainerRun, 'name' | 'image' | 'isInit' | 'isSidecar' | 'state'> & { isEphemeral?: boolean },
 ): ContainerRun {
   return {
     name: given.name,
     isInit: given.isInit,
     isSidecar: given.isSidecar,
+    isEphemeral: given.isEphemeral ?? false,
     state: given.state,
     lastState: {},
     ready: false,

@@ -4,6 +4,12 @@ import { patch, runsOf, type Work } from './work.ts';
 const reason = 'RestartingAllContainers';
 const message = 'The container is removed because RestartAllContainers in place';
 
+/** Whether a pod that is to begin anew has nothing left that runs. */
+export function haveAllEnded(work: Work): boolean {
+  const runs = work.run.isRestartingAll ? runsOf(work) : [];
+  return runs.length > 0 && runs.every(({ process, ending }) => process === null && ending === null);
+}
+
 /** All containers have ended, and are taken away with all that was planned for them: the pod begins anew. */
 export function removeContainers(work: Work): void {
   const { run } = work;

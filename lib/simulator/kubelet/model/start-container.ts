@@ -210,7 +210,7 @@ function finishStart(work: Work, name: string): void {
     stopContainer(work, name, 'FailedPostStartHook');
     return;
   }
-  const isServing = run.process !== null && (!run.isInit || run.isSidecar);
+  const isServing = run.process !== null && (!run.isInit || run.isSidecar) && !run.isEphemeral;
   if (!spec.startupProbe) patch(work, name, { started: true, ready: !spec.readinessProbe && isServing });
   planProbes(work, name);
   plan(work, { kind: 'resync', atMs: work.now });

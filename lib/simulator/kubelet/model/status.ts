@@ -7,7 +7,7 @@ import { unsetTime } from '#lib/simulator/schema/time.ts';
 import { withFields } from '#lib/simulator/value.ts';
 import { addressOf } from './pod-ip.ts';
 import type { ContainerRun, PodRun } from './pod-run.ts';
-import { runsOf, type Work } from './work.ts';
+import { allRunsOf, runsOf, type Work } from './work.ts';
 
 const own = ['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled'];
 
@@ -23,10 +23,13 @@ export function statusOf(work: Work): PodStatus {
   const podIP = run.hasSandbox ? addressOf(work) : null;
   const statuses: ContainerStatus[] = [];
   const initStatuses: ContainerStatus[] = [];
-  for (const one of runsOf(work)) (one.isInit ? initStatuses : statuses).push(containerStatus(one));
+  const added: ContainerStatus[] = [];
+  for (const one of allRunsOf(work))
+    (one.isInit ? initStatuses : one.isEphemeral ? added : statuses).push(containerStatus(one));
   const status: PodStatus = withFields(pod.status ?? {}, {});
   status.conditions = conditionsOf(work, phase);
   status.containerStatuses = statuses;
+  status.ephemeralContainerStatuses = added.length > 0 ? added : undefined;
   status.initContainerStatuses = initStatuses.length > 0 ? initStatuses : undefined;
   if (hostIP) {
     status.hostIP = hostIP;
@@ -94,7 +97,7 @@ function containerStatus(run: ContainerRun): ContainerStatus {
     ready: run.ready,
     resources: run.resources ?? undefined,
     restartCount: run.restartCount,
-    started: run.started,
+    started: run.isEphemeral ? undefined : run.started,
     state: run.state,
   };
 }

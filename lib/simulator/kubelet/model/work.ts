@@ -12,6 +12,7 @@ export type Work = { client: Client; pod: StoredPod; node: Stored<Node>; run: Po
 export function containerSpec({ pod }: { pod: StoredPod }, name: string): Container {
   for (const container of pod.spec?.initContainers ?? []) if (container.name === name) return container;
   for (const container of pod.spec?.containers ?? []) if (container.name === name) return container;
+  for (const container of pod.spec?.ephemeralContainers ?? []) if (container.name === name) return container;
   return { name };
 }
 
@@ -27,8 +28,14 @@ export function isResized(work: Work, { name, resources, isOver }: ContainerRun)
   return wanted !== resources && !isEqual(wanted, resources);
 }
 
-/** Containers in the order of the spec: init containers, then the others. */
+/** Containers in the order of the spec: init containers, then the others; without the ephemeral ones. */
 export function runsOf({ run }: Work): ContainerRun[] {
+  const all = Object.values(run.containers);
+  return run.hasEphemeral ? all.filter(({ isEphemeral }) => !isEphemeral) : all;
+}
+
+/** All containers of a pod, ephemeral ones at last. */
+export function allRunsOf({ run }: Work): ContainerRun[] {
   return Object.values(run.containers);
 }
 
@@ -78,8 +85,9 @@ export function tell(
   message: string,
   container?: ContainerRun,
 ): void {
+  const field = container?.isInit ? 'initContainers' : container?.isEphemeral ? 'ephemeralContainers' : 'containers';
   const text: EventText = { type, reason, message, component: 'kubelet', host: work.node.metadata.name };
-  if (container) text.fieldPath = `spec.${container.isInit ? 'initContainers' : 'containers'}{${container.name}}`;
+  if (container) text.fieldPath = `spec.${field}{${container.name}}`;
   work.client.event(work.pod, text);
 }
 
