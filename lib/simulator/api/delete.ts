@@ -2,7 +2,7 @@ import { admissions } from '#lib/simulator/admission/all.ts';
 import type { DeleteOptions } from '#lib/simulator/controllers/controller.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
 import type { StoredMeta } from '#lib/simulator/value.ts';
-import { clone, type KubeObject } from '#lib/simulator/value.ts';
+import { clone, type KubeObject, withFields } from '#lib/simulator/value.ts';
 import { attributesOf } from './attributes.ts';
 import { type Call, resourceOf } from './call.ts';
 import { conflictError, notFoundError } from './status.ts';
@@ -26,7 +26,7 @@ export function deleteObject(call: Call, name: string, options: Deletion): Delet
     admission.admit?.(attributes, api.client);
     admission.validate?.(attributes, api.client);
   }
-  const object = clone(old);
+  const object = withFields(old, { metadata: clone(old.metadata) });
   const changed = storage === 'namespaces' ? markNamespace(call, object) : mark(call, object, options);
   if (changed === 'pending') return { object: old, removed: false };
   if (call.dryRun) return { object, removed: mayGo(object) };

@@ -170,18 +170,18 @@ function decodeMap(value: Json, field: FieldType, place: Place, state: State): J
 }
 
 function decodeScalar(value: Json, field: FieldType, place: Place, state: State): Json | undefined {
-  const type = goFieldType(field, place.owner);
+  const refuse = (shown = '') => mismatch(value, goFieldType(field, place.owner), place, state, shown);
   switch (field.type) {
     case 'string':
-      if (typeof value !== 'string') return mismatch(value, type, place, state);
+      if (typeof value !== 'string') return refuse();
       return field.format === 'byte' ? decodeBytes(value, place, state) : value;
     case 'boolean':
-      return typeof value === 'boolean' ? value : mismatch(value, type, place, state);
+      return typeof value === 'boolean' ? value : refuse();
     case 'integer':
-      if (typeof value !== 'number') return mismatch(value, type, place, state);
-      return fitsInteger(value, type) ? value : mismatch(value, type, place, state, ` ${goNumber(value)}`);
+      if (typeof value !== 'number') return refuse();
+      return fitsInteger(value, field.format ?? 'int64') ? value : refuse(` ${goNumber(value)}`);
     case 'number':
-      return typeof value === 'number' ? value : mismatch(value, type, place, state);
+      return typeof value === 'number' ? value : refuse();
     default:
       return value;
   }
