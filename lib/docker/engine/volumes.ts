@@ -22,12 +22,13 @@ export function ensureVolume(
   return volume;
 }
 
-/** An empty volume takes over what the image has at the place where it is mounted first. */
+/** An empty volume takes over what the image has at the place where it is mounted first, and to whom the place belongs. */
 export function seedVolume(volume: Volume, image: StoredImage, target: string): void {
-  if (volume.files.size > 0) return;
-  const prefix = target === '/' ? '/' : `${target}/`;
-  const below = [...image.files].filter(([path]) => path.startsWith(prefix));
-  volume.files = new Map(below.map(([path, node]) => [path.slice(prefix.length - 1), node]));
+  if ([...volume.files.keys()].some((path) => path !== '/')) return;
+  const place = image.files.get(target);
+  if (place?.text !== null) return;
+  const below = [...image.files].filter(([path]) => path.startsWith(`${target}/`));
+  volume.files = new Map([['/', place], ...below.map(([path, node]) => [path.slice(target.length), node] as const)]);
 }
 
 /** Ids of the containers that use a volume. */

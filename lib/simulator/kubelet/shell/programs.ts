@@ -9,9 +9,11 @@ import { diskApplets } from './applets/disk.ts';
 import { fileApplets } from './applets/files.ts';
 import { filterApplets } from './applets/filters.ts';
 import { runImageProgram } from './applets/images.ts';
+import { install } from './applets/install.ts';
 import { lineApplets } from './applets/lines.ts';
 import { linkApplets } from './applets/links.ts';
 import { lookApplets } from './applets/look.ts';
+import { modeApplets } from './applets/modes.ts';
 import { netApplets } from './applets/net.ts';
 import { systemApplets } from './applets/system.ts';
 import { tar } from './applets/tar.ts';
@@ -19,6 +21,7 @@ import { textApplets } from './applets/text.ts';
 
 const applets: Record<string, Applet> = {
   ...fileApplets,
+  ...modeApplets,
   ...textApplets,
   ...lineApplets,
   ...lookApplets,
@@ -31,6 +34,7 @@ const applets: Record<string, Applet> = {
   ...linkApplets,
   awk,
   diff,
+  install,
   tar,
 };
 const shells = ['sh', 'ash', 'bash'];

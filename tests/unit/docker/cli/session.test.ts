@@ -106,6 +106,17 @@ describe('docker', () => {
     expect(docker(engine, "inspect -f '{{.RestartCount}} {{.State.Status}}' loop").stdout).toBe('2 exited\n');
   });
 
+  it('gives an empty volume the owner that its place has in the image', () => {
+    const engine = createEngine();
+    docker(engine, "run --name made busybox:1.37 sh -c 'mkdir -m 750 /d; chown nobody /d'");
+    docker(engine, 'commit made owned');
+    const look = (options: string) => docker(engine, `run --rm ${options} stat -c '%U %a' /d`).stdout;
+    expect(look('-v data:/d owned')).toBe('nobody 750\n');
+    expect(look('-v data:/d busybox:1.37')).toBe('nobody 750\n');
+    expect(look('-v other:/d busybox:1.37')).toBe('root 755\n');
+    expect(look('-v plain:/d:nocopy owned')).toBe('root 755\n');
+  });
+
   it('keeps what a volume holds when its container goes', () => {
     const engine = createEngine();
     docker(engine, "run --rm -v data:/d busybox:1.37 sh -c 'echo kept > /d/f'");

@@ -23,7 +23,8 @@ function entriesOf(files: Files, table: 'passwd' | 'group'): string[][] {
   return linesOf(findFile(files, `/etc/${table}`)?.text ?? '').map((line) => line.split(':'));
 }
 
-function idOf(files: Files, table: 'passwd' | 'group', name: string): number | null {
+/** The number of a user or group by its name, or of itself; null when nobody is called so. */
+export function idOf(files: Files, table: 'passwd' | 'group', name: string): number | null {
   const entry = entriesOf(files, table).find((fields) => fields[0] === name);
   if (entry) return Number(entry[2]);
   return /^\d+$/.test(name) ? Number(name) : null;

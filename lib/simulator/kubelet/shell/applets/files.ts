@@ -1,5 +1,4 @@
 import {
-  changeMode,
   type FileNode,
   findEntry,
   findFile,
@@ -79,26 +78,6 @@ const rm: Applet = (session, args) => {
   return status;
 };
 
-const mkdir: Applet = (session, args) => {
-  const { flags, rest } = readFlags(args, 'm');
-  let status = 0;
-  for (const name of rest) {
-    const path = pathOf(session, name);
-    const parts = path.split('/').filter(Boolean);
-    const wanted = flags.has('p') ? parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`) : [path];
-    for (const one of wanted) {
-      const node = findFile(session.machine.files, one);
-      if (node && flags.has('p')) continue;
-      if (node) status = complain(session, 'mkdir', `can't create directory '${name}': File exists`);
-      else {
-        const error = writeFile(session.machine.files, one, null, owner(session));
-        if (error) status = complain(session, 'mkdir', `can't create directory '${name}': ${error.error}`);
-      }
-    }
-  }
-  return status;
-};
-
 function copy(session: Session, applet: string, from: string, to: string): boolean {
   const source = pathOf(session, from);
   const node = findFile(session.machine.files, source);
@@ -133,19 +112,6 @@ const mv: Applet = (session, args) => {
   for (const from of rest.slice(0, -1)) {
     if (copy(session, 'mv', from, to)) removeFile(session.machine.files, pathOf(session, from));
     else status = 1;
-  }
-  return status;
-};
-
-const chmod: Applet = (session, args) => {
-  const [mode = '', ...names] = args;
-  let status = 0;
-  for (const name of names) {
-    const path = pathOf(session, name);
-    const old = findFile(session.machine.files, path)?.mode ?? 0;
-    const bits = /^[0-7]+$/.test(mode) ? Number.parseInt(mode, 8) : mode.includes('x') ? old | 0o111 : old;
-    const error = changeMode(session.machine.files, path, bits);
-    if (error) status = complain(session, 'chmod', `${name}: ${error.error}`);
   }
   return status;
 };
@@ -222,4 +188,4 @@ function longLine(session: Session, node: FileNode, name: string, isNumeric: boo
   return `${kind}${mode} ${String(links).padStart(4)} ${who('passwd', node.uid)} ${who('group', node.gid)} ${size} ${time} ${name}${node.link === undefined ? '' : ` -> ${node.link}`}`;
 }
 
-export const fileApplets: Record<string, Applet> = { cat, touch, rm, mkdir, cp, mv, chmod, ls };
+export const fileApplets: Record<string, Applet> = { cat, touch, rm, cp, mv, ls };
