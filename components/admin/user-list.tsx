@@ -5,6 +5,7 @@ import { useAsked } from '#components/api/use-asked.ts';
 import { useProgress } from '#components/progress/use-progress.ts';
 import { AskedError } from '#components/site/asked-error.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { holdComposedEnter } from '#components/ui/composition.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { AccountPage } from '#lib/auth/account.ts';
 import styles from './user-list.module.css';
@@ -30,7 +31,7 @@ export function UserList(): ReactElement {
   return (
     <>
       <search>
-        <form className={styles['search']} onSubmit={search}>
+        <form className={styles['search']} onSubmit={search} onKeyDown={holdComposedEnter}>
           <label htmlFor="q">이름이나 이메일로 찾기</label>
           <input id="q" name="q" type="search" autoComplete="off" />
           <Button type="submit">찾기</Button>

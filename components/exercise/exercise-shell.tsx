@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, type ReactElement, type ReactNode, 
 import { flushSync } from 'react-dom';
 import { useProgress } from '#components/progress/use-progress.ts';
 import { Badge } from '#components/ui/badge.tsx';
+import { holdComposedEnter } from '#components/ui/composition.ts';
 import type { PublicItem } from '#lib/content/item.ts';
 import type { Answer } from '#lib/grader/answer.ts';
 import styles from './exercise-shell.module.css';
@@ -114,13 +115,13 @@ export function ExerciseShell<Given extends Answer>({
 }
 
 /**
- * Enter sends from a line of text only: on a radio button or checkbox it would send what is still being chosen. Enter that
- * ends a composition (Hangul being typed) is not the Enter that sends; Safari tells them apart by the code alone.
+ * Enter sends from a line of text only, and not while that is being composed: on a radio button or checkbox it would send
+ * what is still being chosen.
  */
 function holdEnter(event: KeyboardEvent): void {
+  holdComposedEnter(event);
   if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
-  const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
-  if (isComposing || ['radio', 'checkbox'].includes(event.target.type)) event.preventDefault();
+  if (['radio', 'checkbox'].includes(event.target.type)) event.preventDefault();
 }
 
 /** After a press that came too early: says what is missing until it is there, and goes to the first empty place. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ClipboardEvent, type KeyboardEvent, type ReactElement, useId, useRef } from 'react';
+import { isComposing } from '#components/ui/composition.ts';
 import { KeyHints } from '#components/ui/key-hints.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { PhoneKeys } from './phone-keys.tsx';
@@ -33,7 +34,11 @@ export function PromptLine({
   const keysId = useId();
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) {
+      // Enter only ends the composition: it neither runs the line nor breaks it.
+      if (event.key === 'Enter') event.preventDefault();
+      return;
+    }
     const input = event.currentTarget;
     const hasSelection = input.selectionStart !== input.selectionEnd;
     const isCtrl = event.ctrlKey && !event.altKey && !event.metaKey;

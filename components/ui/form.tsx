@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { ApiError } from '#components/api/api-error.ts';
 import { Button, type ButtonLook } from './button.tsx';
+import { holdComposedEnter } from './composition.ts';
 import { Field } from './field.tsx';
 import styles from './form.module.css';
 import { Notice } from './notice.tsx';
@@ -74,7 +75,7 @@ export function Form({
     else setFailure(outcome);
   };
   return (
-    <form ref={form} className={styles['form']} onSubmit={send} noValidate method="post">
+    <form ref={form} className={styles['form']} onSubmit={send} onKeyDown={holdComposedEnter} noValidate method="post">
       {failure ? (
         <Notice tone="bad" isAlert>
           <p>{failure.message}</p>
