@@ -221,8 +221,9 @@ function eventKey(event: KubeObject): string {
   return (event as { involvedObject?: { uid?: string } }).involvedObject?.uid ?? '';
 }
 
-function entryId(resource: string, object: KubeObject): string {
-  return `${resource}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+/** What tells entries apart: the uid, or the place of what has none. */
+function entryId(resource: string, { metadata }: KubeObject): string {
+  return metadata.uid ?? `${resource}/${metadata.namespace ?? ''}/${metadata.name}`;
 }
 
 function listObjects(state: State, resource: string, namespace: string | undefined): KubeObject[] {

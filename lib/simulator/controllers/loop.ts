@@ -73,7 +73,7 @@ function loopOver(source: LoopSource, state: State): Loop {
         lanes: state.lanes.map(({ controller, queue }) => ({
           controller,
           client: over.clientOf(controller),
-          queue: new Set(queue),
+          queue: queue.size > 0 ? new Set(queue) : new Set(),
         })),
       }),
   };
