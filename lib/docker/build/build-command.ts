@@ -5,6 +5,7 @@ import { pairOf } from '#lib/docker/engine/pair.ts';
 import type { Engine } from '#lib/docker/engine/state.ts';
 import { parseReference } from '#lib/simulator/kubelet/images/reference.ts';
 import { type BuildResult, buildImage } from './build.ts';
+import { buildOptionProblem } from './option-problems.ts';
 
 /** The flags of `docker build`. */
 export const buildFlags: Flag[] = [
@@ -44,7 +45,19 @@ export const buildFlags: Flag[] = [
   { name: 'ulimit', type: 'list' },
   { name: 'rm', type: 'bool' },
   { name: 'force-rm', type: 'bool' },
+  { name: 'compress', type: 'bool' },
+  { name: 'cpu-period', type: 'int' },
+  { name: 'cpu-quota', type: 'int' },
+  { name: 'cpu-shares', short: 'c', type: 'int' },
+  { name: 'cpuset-cpus', type: 'text' },
+  { name: 'cpuset-mems', type: 'text' },
+  { name: 'isolation', type: 'text' },
   { name: 'memory', short: 'm', type: 'bytes' },
+  { name: 'memory-swap', type: 'bytes' },
+  { name: 'policy', type: 'list' },
+  { name: 'resource', type: 'list' },
+  { name: 'security-opt', type: 'list' },
+  { name: 'squash', type: 'bool' },
 ];
 
 const buildUsage = '[OPTIONS] PATH | URL | -';
@@ -67,6 +80,8 @@ export function runBuild(engine: Engine, words: string[], stdin = ''): BuildResu
   const { flags: given, args } = parsed;
   const [path = ''] = args;
   if (args.length !== 1) return failed(`docker: 'docker buildx build' requires 1 argument\n\n${usage}`);
+  const problem = buildOptionProblem(engine, given);
+  if (problem !== null) return failed(problem);
   const tags = given.list('tag');
   for (const tag of tags) {
     const reference = parseReference(tag);
@@ -98,6 +113,7 @@ export function runBuild(engine: Engine, words: string[], stdin = ''): BuildResu
     labels: Object.fromEntries(given.list('label').map(pairOf)),
     noCache: given.bool('no-cache'),
     quiet: given.bool('quiet'),
+    isCheck: given.bool('check') || ['check', 'lint'].includes(given.text('call')),
   });
 }
 

@@ -1,6 +1,7 @@
 import { newId } from '#lib/docker/engine/ids.ts';
 import type { Engine, StoredImage } from '#lib/docker/engine/state.ts';
 import { parseReference, repositoryOf } from '#lib/simulator/kubelet/images/reference.ts';
+import { printChecks } from './check-report.ts';
 import { type Context, type IgnoreRule, readContext } from './context.ts';
 import { DockerfileError, type DockerfileProblem, type Instruction, readDockerfile } from './dockerfile.ts';
 import { Linter, type Warning } from './linter.ts';
@@ -32,6 +33,8 @@ export type BuildOptions = {
   labels: Record<string, string>;
   noCache: boolean;
   quiet: boolean;
+  /** Only what the checks say is wanted. */
+  isCheck?: boolean;
 };
 
 export type BuildResult = { exit: number; stdout: string; stderr: string };
@@ -42,6 +45,7 @@ export function buildImage(engine: Engine, options: BuildOptions): BuildResult {
   const shown = { warnings: [] as Warning[] };
   try {
     const built = solve(engine, options, { vertices, shown });
+    if (built === null) return checkReport(options, { vertices, shown });
     for (const tag of options.tags) engine.images.set(fullName(tag), built);
     vertices.push(exportVertex(built, options.tags));
     const stdout = options.quiet ? `sha256:${built.id}\n` : '';
@@ -62,6 +66,16 @@ export function buildImage(engine: Engine, options: BuildOptions): BuildResult {
   }
 }
 
+/** `docker build --check`: the log of what was read, and what the checks say as the command's own output. */
+function checkReport(
+  { dockerfile, dockerfileName }: BuildOptions,
+  { vertices, shown: { warnings } }: Report,
+): BuildResult {
+  const file = dockerfileName.split('/').at(-1) ?? '';
+  const stdout = printChecks(warnings, { text: dockerfile ?? '', file });
+  return { exit: warnings.length > 0 ? 1 : 0, stdout, stderr: logHead + printVertices(vertices) };
+}
+
 type Failure = { problem: DockerfileProblem; vertex: Vertex | null };
 
 function failureOf(error: unknown): Failure | null {
@@ -72,7 +86,7 @@ function failureOf(error: unknown): Failure | null {
 
 type Report = { vertices: Vertex[]; shown: { warnings: Warning[] } };
 
-function solve(engine: Engine, options: BuildOptions, report: Report): StoredImage {
+function solve(engine: Engine, options: BuildOptions, report: Report): StoredImage | null {
   const { vertices } = report;
   const text = options.dockerfile;
   const definition: Vertex = {
@@ -88,14 +102,14 @@ function solve(engine: Engine, options: BuildOptions, report: Report): StoredIma
     return build(engine, options, { vertices, text, linter });
   } finally {
     report.shown.warnings = linter.current?.warnings ?? [];
-    definition.lines.splice(1, 0, ...report.shown.warnings.map(warningLine));
+    if (!options.isCheck) definition.lines.splice(1, 0, ...report.shown.warnings.map(warningLine));
   }
 }
 
 type Reading = { vertices: Vertex[]; text: string; linter: { current: Linter | null } };
 
 /** Reads the Dockerfile, prepares its stages, and runs their steps. */
-function build(engine: Engine, options: BuildOptions, { vertices, text, linter: shown }: Reading): StoredImage {
+function build(engine: Engine, options: BuildOptions, { vertices, text, linter: shown }: Reading): StoredImage | null {
   const { instructions, escapeMark, check, emptyContinuations } = readDockerfile(text);
   const linter = new Linter(check);
   shown.current = linter;
@@ -108,6 +122,7 @@ function build(engine: Engine, options: BuildOptions, { vertices, text, linter: 
   const bases = loadMetadata(engine, plan, vertices);
   vertices.push({ heading: '[internal] load .dockerignore', lines: ['transferring context: 2B done', 'DONE 0.0s'] });
   const drafts = prepareStages({ plan, buildArgs, escapeMark, linter, ignore }, bases);
+  if (options.isCheck) return null;
   if (linter.failure !== null) throw new DockerfileError(linter.failure);
   const input: BuildInput = { engine, context, noCache: options.noCache };
   addContextVertex(plan, { context, ignore, vertices });

@@ -1,7 +1,7 @@
 import { DockerfileError } from './dockerfile.ts';
 
 /** What a build check says of a line. */
-export type Warning = { rule: string; text: string; line: number };
+export type Warning = { rule: string; text: string; line: number; endLine: number };
 
 type CheckConfig = { skips: Set<string>; skipsAll: boolean; failsOnWarning: boolean };
 
@@ -15,11 +15,11 @@ export class Linter {
   }
 
   /** Notes a warning; the comments above the instruction may skip its rule. */
-  warn(rule: string, text: string, at: { startLine: number; comments?: string[] }): void {
+  warn(rule: string, text: string, at: { startLine: number; endLine?: number; comments?: string[] }): void {
     const own = (at.comments ?? []).flatMap((comment) => /^check\s*=\s*(\S+)/i.exec(comment)?.[1] ?? []).slice(0, 1);
     const configs = [this.config, ...own.map(readCheck)];
     if (configs.some(({ skips, skipsAll }) => skipsAll || skips.has(rule))) return;
-    this.warnings.push({ rule, text, line: at.startLine });
+    this.warnings.push({ rule, text, line: at.startLine, endLine: at.endLine ?? at.startLine });
   }
 
   /** What `# check=error=true` makes of warnings; null when the build goes on. */

@@ -14,6 +14,7 @@ import { pruneCommands } from './prune.ts';
 import { portCommand, psCommand } from './ps.ts';
 import { registryCommands } from './registry.ts';
 import { createCommand, runCommand } from './run.ts';
+import { searchCommand } from './search.ts';
 import { statsCommand } from './stats.ts';
 import { systemCommands } from './system.ts';
 import { unavailableCommands, watchingCommands } from './unavailable.ts';
@@ -33,6 +34,7 @@ export const commands: DockerCommand[] = [
   ...inspectCommands,
   ...imageCommands,
   ...registryCommands,
+  searchCommand,
   ...fileCommands,
   commitCommand,
   ...archiveCommands,
@@ -57,36 +59,4 @@ export function findCommand(words: string[]): { command: DockerCommand; words: s
     if (command) return { command, words: path };
   }
   return null;
-}
-
-/** What a group prints when it stands alone, on stderr. */
-export const groupHelp: Record<string, string> = {
-  container: groupText('container', 'Manage containers', []),
-  image: groupText('image', 'Manage images', []),
-  network: groupText('network', 'Manage networks', [
-    ['connect', 'Connect a container to a network'],
-    ['create', 'Create a network'],
-    ['disconnect', 'Disconnect a container from a network'],
-    ['inspect', 'Display detailed information on one or more networks'],
-    ['ls', 'List networks'],
-    ['prune', 'Remove all unused networks'],
-    ['rm', 'Remove one or more networks'],
-  ]),
-  system: groupText('system', 'Manage Docker', [
-    ['df', 'Show docker disk usage'],
-    ['prune', 'Remove unused data'],
-  ]),
-  volume: groupText('volume', 'Manage volumes', [
-    ['create', 'Create a volume'],
-    ['inspect', 'Display detailed information on one or more volumes'],
-    ['ls', 'List volumes'],
-    ['prune', 'Remove unused local volumes'],
-    ['rm', 'Remove one or more volumes'],
-  ]),
-};
-
-function groupText(name: string, title: string, lines: [command: string, text: string][]): string {
-  const width = Math.max(...lines.map(([command]) => command.length), 0);
-  const list = lines.map(([command, text]) => `  ${command.padEnd(width)}     ${text}\n`).join('');
-  return `Usage:  docker ${name} COMMAND\n\n${title}\n\nCommands:\n${list}\nRun 'docker ${name} COMMAND --help' for more information on a command.\n`;
 }

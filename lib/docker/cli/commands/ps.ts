@@ -55,14 +55,22 @@ export const portCommand: DockerCommand = {
     const [name = '', port] = call.args;
     const container = getContainer(call.engine, name);
     const bound = [...container.bound].sort((a, b) => a.containerPort - b.containerPort);
-    if (port === undefined) {
+    if (!port) {
       for (const binding of bound)
         for (const address of addressesOf(binding)) call.out(`${keyOf(binding)} -> ${address}\n`);
       return;
     }
+    const problem = portProblem(port.split('/')[0] ?? '');
+    if (problem !== null) fail(call, `invalid port '${port.split('/')[0]}': ${problem}`);
     const wanted = port.includes('/') ? port : `${port}/tcp`;
     const found = bound.filter((binding) => keyOf(binding) === wanted);
     if (found.length === 0) fail(call, `no public port '${port}' published for ${name}`);
     for (const binding of found) for (const address of addressesOf(binding)) call.out(`${address}\n`);
   },
 };
+
+function portProblem(text: string): string | null {
+  if (text === '') return 'value is empty';
+  if (!/^\d+$/.test(text)) return 'invalid syntax';
+  return Number(text) > 65_535 ? 'value out of range' : null;
+}

@@ -14,7 +14,6 @@ const reasons: Record<string, string> = {
   manifest: 'images here have one platform; use docker image inspect',
   node: 'there is no swarm',
   plugin: 'there are no plugins here',
-  search: 'there is no connection to Docker Hub; docker images lists what is here',
   secret: 'there is no swarm',
   service: 'there is no swarm',
   stack: 'there is no swarm',
