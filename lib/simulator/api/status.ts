@@ -48,6 +48,9 @@ export function successBody(details: StatusDetails): JsonObject {
   return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details: detailsBody(details) };
 }
 
+/** What is answered where something was done and there is nothing to name. */
+export const createdBody: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 };
+
 function detailsBody(details: StatusDetails): JsonObject {
   const { name, group, kind, uid, causes, retryAfterSeconds } = details;
   const body: JsonObject = {};

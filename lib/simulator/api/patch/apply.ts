@@ -37,7 +37,12 @@ export function applyObject(call: Call, name: string): Updated {
   const managers = managersBefore(call, old, live);
   const applied = apply({ call, config, live, managers, type });
   if (!applied.isChanged && isSameManagers(managersOf(old), applied.managers)) return { object: old, created: false };
-  const { object } = updateObject(call, name, () => decoded(call, withAnnotation(call, applied.object, config), type));
+  const { object } = updateObject(call, name, ({ metadata }) => {
+    const next = decoded(call, withAnnotation(call, applied.object, config), type);
+    // An apply that names no version is one onto the newest, which some kinds ask for.
+    next.metadata.resourceVersion ??= metadata.resourceVersion;
+    return next;
+  });
   if (object !== old) {
     setManagers(object, applied.managers);
     return { object, created: false };

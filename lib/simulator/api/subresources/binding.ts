@@ -1,6 +1,6 @@
 import { type Call, resourceOf } from '#lib/simulator/api/call.ts';
 import { decodeAs } from '#lib/simulator/api/decode-body.ts';
-import { conflictError, notFoundError, successBody, unknownError } from '#lib/simulator/api/status.ts';
+import { conflictError, createdBody, notFoundError, unknownError } from '#lib/simulator/api/status.ts';
 import { noteWrite } from '#lib/simulator/api/writes.ts';
 import type { Binding, Pod } from '#lib/simulator/schema/kubernetes.ts';
 import { printTime } from '#lib/simulator/schema/time.ts';
@@ -20,7 +20,7 @@ export const binding: Subresource = {
     }
     if (!target) throw unknownError('target.name: Required value');
     bindPod(call, name, target);
-    return { code: 201, body: successBody({}) };
+    return { code: 201, body: createdBody };
   },
 };
 

@@ -4,9 +4,9 @@ import { deleteObject } from '#lib/simulator/api/delete.ts';
 import {
   ApiError,
   badRequestError,
+  createdBody,
   forbiddenError,
   notFoundError,
-  successBody,
   unknownError,
 } from '#lib/simulator/api/status.ts';
 import { selectorMatches } from '#lib/simulator/kinds/labels.ts';
@@ -31,7 +31,7 @@ export const eviction: Subresource = {
     if (!isFree(pod)) spendBudget(call, pod);
     const seconds = deleteOptions?.gracePeriodSeconds;
     deleteObject({ ...call, subresource: '' }, name, seconds === undefined ? {} : { gracePeriodSeconds: seconds });
-    return { code: 201, body: successBody({}) };
+    return { code: 201, body: createdBody };
   },
 };
 

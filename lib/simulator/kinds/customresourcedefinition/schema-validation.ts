@@ -31,9 +31,17 @@ function checkNode(schema: Schema, field: string, way: Way): FieldError[] {
   if (properties && additionalProperties) {
     errors.push(forbidden(`${field}.additionalProperties`, 'additionalProperties and properties are mutual exclusive'));
   }
-  errors.push(...checkWords(schema, field, way));
+  errors.push(...checkWords(schema, field));
   for (const [child, at] of childrenOf(schema, field)) errors.push(...checkChild(child, at, way));
-  return errors;
+  return errors.length > 0 || !way.compiles ? errors : compileRules(schema, field, way);
+}
+
+/** Rules are only read where nothing is wrong here or below. */
+function compileRules(schema: Schema, field: string, { isRoot }: Way): FieldError[] {
+  const rules = (schema as JSONSchemaProps)['x-kubernetes-validations'] ?? [];
+  if (rules.length === 0) return [];
+  const self = ruleType(schema, isRoot);
+  return rules.flatMap((rule, index) => compileRule(rule, `${field}.x-kubernetes-validations[${index}]`, self));
 }
 
 function childrenOf({ properties, items, additionalProperties }: Schema, field: string): [Schema, string][] {
@@ -67,7 +75,7 @@ function checkDefault(schema: Schema, field: string): FieldError[] {
 }
 
 /** What the extensions of Kubernetes and a few words of JSON schema may not say. */
-function checkWords(schema: Schema, field: string, way: Way): FieldError[] {
+function checkWords(schema: Schema, field: string): FieldError[] {
   const errors: FieldError[] = [];
   const words = schema as Schema & JSONSchemaProps;
   if (words.uniqueItems) {
@@ -87,9 +95,8 @@ function checkWords(schema: Schema, field: string, way: Way): FieldError[] {
     errors.push(required(`${field}.x-kubernetes-list-map-keys`, why));
   }
   if (listType === 'map' || listType === 'set') errors.push(...checkListItems(words, listType, field));
-  const self = ruleType(schema, way.isRoot);
   (words['x-kubernetes-validations'] ?? []).forEach((rule, index) => {
-    errors.push(...checkRule(rule, `${field}.x-kubernetes-validations[${index}]`, way.compiles ? self : null));
+    errors.push(...checkRule(rule, `${field}.x-kubernetes-validations[${index}]`));
   });
   return errors;
 }
@@ -132,8 +139,7 @@ function checkListItems(schema: Schema, listType: string, field: string): FieldE
   return errors;
 }
 
-function checkRule(given: ValidationRule, field: string, self: CelType | null): FieldError[] {
-  const { rule = '', message, reason } = given;
+function checkRule({ rule = '', message, reason }: ValidationRule, field: string): FieldError[] {
   const errors: FieldError[] = [];
   if (rule.trim() === '') errors.push(required(`${field}.rule`, 'rule is not specified'));
   if (message && message.trim() === '') {
@@ -142,8 +148,11 @@ function checkRule(given: ValidationRule, field: string, self: CelType | null): 
   if (reason !== undefined && !ruleReasons.includes(reason)) {
     errors.push(notSupported(`${field}.reason`, reason, ruleReasons));
   }
-  if (errors.length > 0 || self === null) return errors;
-  const compiled = compileTyped(rule, { self, oldSelf: self });
+  return errors;
+}
+
+function compileRule(given: ValidationRule, field: string, self: CelType): FieldError[] {
+  const compiled = compileTyped(given.rule ?? '', { self, oldSelf: self });
   if ('error' in compiled) return [invalid(`${field}.rule`, internalRule(given), compiled.error)];
   if (compiled.type === '?' || compiled.type === 'bool') return [];
   return [invalid(`${field}.rule`, internalRule(given), 'cel expression must evaluate to a bool')];

@@ -37,8 +37,12 @@ function validateRest({ spec = {}, status, metadata }: Definition): FieldError[]
 function validateStored(versions: CustomResourceDefinitionVersion[], stored: string[]): FieldError[] {
   const field = 'status.storedVersions';
   if (stored.length === 0) return [invalid(field, null, 'must have at least one stored version')];
-  const storage = versions.filter((version) => version.storage && !stored.includes(version.name ?? ''));
-  const errors = storage.map(({ name = '' }) => invalid(field, stored, `must have the storage version ${name}`));
+  const errors: FieldError[] = [];
+  // A stored version is struck off when it was found, so that the second of one name misses it.
+  const left = new Set(stored);
+  for (const { name = '', storage } of versions) {
+    if (!left.delete(name) && storage) errors.push(invalid(field, stored, `must have the storage version ${name}`));
+  }
   stored.forEach((name, index) => {
     if (versions.some((version) => version.name === name)) return;
     const why = `missing from spec.versions; ${name} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${name} and removes ${name} from status.storedVersions`;

@@ -7,6 +7,7 @@ import type {
   TypedObjectReference,
 } from '#lib/simulator/schema/kubernetes.ts';
 import { canonicalQuantity, compareQuantity } from '#lib/simulator/schema/quantity.ts';
+import { isEqual } from '#lib/simulator/value.ts';
 import { validateAccessModes } from './access-modes.ts';
 
 type Source = TypedLocalObjectReference & TypedObjectReference;
@@ -33,6 +34,10 @@ export function validateClaimSpec(spec: PersistentVolumeClaimSpec, field: string
     ['dataSourceRef', spec.dataSourceRef],
   ] as const;
   for (const [key, source] of sources) if (source) errors.push(...validateSource(source, `${field}.${key}`));
+  const { dataSource, dataSourceRef } = spec;
+  if (dataSource && dataSourceRef && !dataSourceRef.namespace && !isEqual(dataSource, dataSourceRef)) {
+    errors.push(invalid(field, {}, 'must match dataSourceRef'));
+  }
   return [...errors, ...validateClassName(volumeAttributesClassName, `${field}.volumeAttributesClassName`)];
 }
 

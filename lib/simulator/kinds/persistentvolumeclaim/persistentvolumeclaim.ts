@@ -56,7 +56,7 @@ function alignSources(spec: PersistentVolumeClaimSpec): void {
   const { kind, apiGroup = '' } = spec.dataSource ?? {};
   const isClaim = kind === 'PersistentVolumeClaim' && apiGroup === '';
   const isSnapshot = kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io';
-  if (!isClaim && !isSnapshot) delete spec.dataSource;
+  if (!isClaim && !isSnapshot && !spec.dataSourceRef) delete spec.dataSource;
   if (spec.dataSourceRef?.namespace) return;
   if (spec.dataSource) spec.dataSourceRef ??= { ...spec.dataSource };
   else if (spec.dataSourceRef) spec.dataSource = { ...spec.dataSourceRef };

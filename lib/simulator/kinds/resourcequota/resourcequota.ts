@@ -5,6 +5,7 @@ import { isEqual, type Stored } from '#lib/simulator/value.ts';
 import { describeResourceQuota } from './describe.ts';
 import { usageRows } from './usage.ts';
 import { validateResourceQuota, validateResourceQuotaUpdate } from './validation.ts';
+import { quotaWarnings } from './warnings.ts';
 
 export type StoredResourceQuota = Stored<ResourceQuota>;
 
@@ -13,6 +14,7 @@ export const resourceQuota: Kind<StoredResourceQuota> = {
   hasGeneration: false,
   validate: validateResourceQuota,
   validateUpdate: validateResourceQuotaUpdate,
+  warnings: ({ spec }) => quotaWarnings(spec?.hard ?? {}),
   prepareForUpdate(object, old) {
     if (isEqual(object.spec, old.spec)) return;
     // The controller counts again; until then the old numbers stay.

@@ -5,6 +5,7 @@ import type { Stored } from '#lib/simulator/value.ts';
 import { serviceColumns } from './columns.ts';
 import { setServiceDefaults } from './defaults.ts';
 import { describeService } from './describe.ts';
+import { validateServiceStatus } from './status-validation.ts';
 import { prepareService, prepareServiceUpdate } from './strategy.ts';
 import { validateServiceUpdate } from './update.ts';
 import { validateService } from './validation.ts';
@@ -21,6 +22,7 @@ export const service: Kind<StoredService> = {
   prepareForUpdate: prepareServiceUpdate,
   validate: validateService,
   validateUpdate: validateServiceUpdate,
+  validateStatusUpdate: validateServiceStatus,
   validateName: nameIsDnsLabel,
   warnings: serviceWarnings,
   fieldSelectors: {

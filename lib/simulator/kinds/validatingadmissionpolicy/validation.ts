@@ -102,7 +102,8 @@ export function validateMatchResources(match: MatchResources, field: string): Fi
   return errors;
 }
 
-function validateRule(rule: NamedRuleWithOperations, field: string): FieldError[] {
+/** What a rule of a policy or of a webhook is about. */
+export function validateRule(rule: NamedRuleWithOperations, field: string): FieldError[] {
   const errors: FieldError[] = [];
   const lists = [
     ['operations', rule.operations, 'operations'],
@@ -133,8 +134,7 @@ function validateValidation(
   if (message !== undefined && message.trim() === '' && message !== '') {
     errors.push(invalid(`${field}.message`, message, 'must be non-empty if specified'));
   }
-  if (message?.trim().includes('\n'))
-    errors.push(invalid(`${field}.message`, message, 'message must not contain line breaks'));
+  if (message?.trim().includes('\n')) errors.push(invalid(`${field}.message`, message, 'must not contain line breaks'));
   if (messageExpression)
     errors.push(...validateExpression(messageExpression, `${field}.messageExpression`, { env, types: ['string'] }));
   if (reason && !reasons.includes(reason)) errors.push(notSupported(`${field}.reason`, reason, reasons));

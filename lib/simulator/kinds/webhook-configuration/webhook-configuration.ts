@@ -1,8 +1,10 @@
 import { ageColumn, nameColumn } from '#lib/simulator/kinds/columns.ts';
 import type { Column, Kind } from '#lib/simulator/kinds/kind.ts';
-import type { JsonObject, KubeObject } from '#lib/simulator/value.ts';
+import type { MutatingWebhook, ValidatingWebhook } from '#lib/simulator/schema/kubernetes.ts';
+import type { KubeObject } from '#lib/simulator/value.ts';
+import { validateWebhooks } from './validation.ts';
 
-type Webhook = JsonObject & { rules?: JsonObject[] };
+type Webhook = ValidatingWebhook & MutatingWebhook;
 type Configuration = KubeObject & { webhooks?: Webhook[] };
 
 const columns: Column<Configuration>[] = [
@@ -13,12 +15,13 @@ const columns: Column<Configuration>[] = [
 
 function setDefaults(webhooks: Webhook[] | undefined): void {
   for (const webhook of webhooks ?? []) {
-    webhook['failurePolicy'] ??= 'Fail';
-    webhook['matchPolicy'] ??= 'Equivalent';
-    webhook['namespaceSelector'] ??= {};
-    webhook['objectSelector'] ??= {};
-    webhook['timeoutSeconds'] ??= 10;
-    for (const rule of webhook.rules ?? []) rule['scope'] ??= '*';
+    webhook.failurePolicy ??= 'Fail';
+    webhook.matchPolicy ??= 'Equivalent';
+    webhook.namespaceSelector ??= {};
+    webhook.objectSelector ??= {};
+    webhook.timeoutSeconds ??= 10;
+    if (webhook.clientConfig?.service) webhook.clientConfig.service.port ??= 443;
+    for (const rule of webhook.rules ?? []) rule.scope ??= '*';
   }
 }
 
@@ -26,6 +29,7 @@ function setDefaults(webhooks: Webhook[] | undefined): void {
 export const validatingWebhookConfiguration: Kind<Configuration> = {
   resource: 'validatingwebhookconfigurations.admissionregistration.k8s.io',
   setDefaults: ({ webhooks }) => setDefaults(webhooks),
+  validate: ({ webhooks = [] }) => validateWebhooks(webhooks),
   hasGeneration: true,
   columns,
 };
@@ -34,8 +38,9 @@ export const mutatingWebhookConfiguration: Kind<Configuration> = {
   resource: 'mutatingwebhookconfigurations.admissionregistration.k8s.io',
   setDefaults({ webhooks }) {
     setDefaults(webhooks);
-    for (const webhook of webhooks ?? []) webhook['reinvocationPolicy'] ??= 'Never';
+    for (const webhook of webhooks ?? []) webhook.reinvocationPolicy ??= 'Never';
   },
+  validate: ({ webhooks = [] }) => validateWebhooks(webhooks),
   hasGeneration: true,
   columns,
 };
