@@ -175,14 +175,21 @@ function planRestart(work: Work, run: ContainerRun, { finishedAt, reason }: Cont
   const livedLong = reason !== 'StartError' && endMs - run.startedMs > resetAfterMs;
   const crashes = livedLong ? 0 : run.crashes;
   const isChanged = containerSpec(work, run.name).image !== run.image || isResized(work, run);
-  const wait = crashes === 0 || isChanged ? 0 : Math.min(firstBackoffMs * 2 ** (crashes - 1), lastBackoffMs);
+  const byProbe = run.stopping && run.hookProblem === null && !isChanged;
+  const previousMs = Date.parse(run.lastState.terminated?.finishedAt ?? '');
+  const full = crashes === 0 ? 0 : Math.min(firstBackoffMs * 2 ** (crashes - 1), lastBackoffMs);
+  // A kubelet that kills and starts in one round only sees how long ago the instance before that one ended.
+  const isFree = isChanged || (byProbe && !(work.now - previousMs < full));
+  const wait = isFree ? 0 : full;
+  const isCounted = !isChanged && !(byProbe && Number.isNaN(previousMs));
   const backoffUntilMs = work.now + wait;
-  patch(work, run.name, { crashes: isChanged ? 0 : crashes + 1, backoffUntilMs });
+  patch(work, run.name, { crashes: isCounted ? crashes + 1 : isChanged ? 0 : crashes, backoffUntilMs });
   if (wait === 0) {
     planFor(work, run, { kind: 'restart', atMs: work.now + 100 });
     return;
   }
   tellCrashBackoff(work, run);
+  if (byProbe) showCrashBackoff(work, run.name);
   planFor(work, run, { kind: 'backoff-over', atMs: backoffUntilMs });
 }
 

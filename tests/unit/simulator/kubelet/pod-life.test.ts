@@ -88,6 +88,14 @@ describe('get pods shows', () => {
       expected: ['1/1 Running 0', '1/1 Running 1'],
     },
     {
+      what: 'a liveness probe that fails again and again: the second restart, too, comes at once',
+      manifest: pod(
+        "image: 'nginx:1.29', livenessProbe: {httpGet: {path: /no, port: 80}, periodSeconds: 2, failureThreshold: 2}",
+      ),
+      moments: [6000, 10_000, 14_000, 22_000, 26_000],
+      expected: ['1/1 Running 1', '1/1 Running 2', '0/1 CrashLoopBackOff 2', '0/1 CrashLoopBackOff 2', '1/1 Running 3'],
+    },
+    {
       what: 'a command that is done, under OnFailure',
       manifest: pod("image: 'busybox:1.37', command: ['true']", ', restartPolicy: OnFailure'),
       moments: [3000],
