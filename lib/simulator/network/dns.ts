@@ -1,5 +1,5 @@
 import { flatMap } from '#lib/simulator/flat-map.ts';
-import type { EndpointSlice, Service } from '#lib/simulator/schema/kubernetes.ts';
+import type { Endpoint, EndpointSlice, Service } from '#lib/simulator/schema/kubernetes.ts';
 import { serviceNameKey } from '#lib/simulator/schema/well-known.ts';
 import type { Stored } from '#lib/simulator/value.ts';
 import type { NetworkView } from './link.ts';
@@ -67,11 +67,36 @@ function headlessAddresses(view: NetworkView, service: Stored<Service>, host: st
   return flatMap(slicesOf(view, service), (slice) =>
     flatMap(
       (slice.endpoints ?? []).filter(
-        (endpoint) => endpoint.conditions?.ready !== false && (host === '' || endpoint.hostname === host),
+        (endpoint) => endpoint.conditions?.ready !== false && (host === '' || hostOf(endpoint) === host),
       ),
       (endpoint) => endpoint.addresses ?? [],
     ),
   );
+}
+
+/** The name of an address: of the Service that has it, or of a pod behind a Service; null for all others. */
+export function nameOfAddress(view: NetworkView, address: string): string | null {
+  const service = view.list<Stored<Service>>('services').find(({ spec }) => spec?.clusterIP === address);
+  if (service) return fullName(service);
+  for (const slice of view.list<Stored<EndpointSlice>>('endpointslices.discovery.k8s.io')) {
+    const endpoint = slice.endpoints?.find(({ addresses = [], conditions }) => {
+      return conditions?.ready !== false && addresses.includes(address);
+    });
+    const owner = slice.metadata.labels?.[serviceNameKey];
+    if (endpoint && owner) {
+      return `${hostOf(endpoint)}.${fullName({ metadata: { name: owner, namespace: slice.metadata.namespace } })}`;
+    }
+  }
+  return null;
+}
+
+/** What a pod is called below its Service: by its hostname where it has one, else by its address. */
+function hostOf({ hostname, addresses = [] }: Endpoint): string {
+  return hostname ?? (addresses[0] ?? '').replaceAll('.', '-');
+}
+
+function fullName({ metadata }: { metadata: { name: string; namespace?: string | undefined } }): string {
+  return `${metadata.name}.${metadata.namespace}.svc.${domain}`;
 }
 
 /** The EndpointSlices of a Service, by their label. */

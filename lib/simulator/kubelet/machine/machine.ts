@@ -13,6 +13,10 @@ export type Network = {
   get(host: string, port: number, path: string): Answer;
   /** The addresses of a full name; null when there is no such name. */
   lookUp(name: string): string[] | null;
+  /** The name that another one is an alias of; null for all others. */
+  aliasOf?(name: string): string | null;
+  /** The name of an address; null where it has none. */
+  nameOf?(address: string): string | null;
   podIp: string;
 };
 

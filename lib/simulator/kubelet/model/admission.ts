@@ -1,6 +1,7 @@
 import { timestamp } from '#lib/simulator/controllers/clock.ts';
 import { isPodTerminal, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import { fitsNode } from '#lib/simulator/scheduler/plugins/node-affinity.ts';
+import { hasFreePorts } from '#lib/simulator/scheduler/plugins/node-ports.ts';
 import { untoleratedTaint } from '#lib/simulator/scheduler/plugins/taint-toleration.ts';
 import { type Amounts, add, requestsOf, toAmounts } from '#lib/simulator/scheduler/pod-resources.ts';
 import type { Work } from './work.ts';
@@ -17,6 +18,10 @@ export function rejectionOf(work: Work): Rejection | null {
     const message = "Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector";
     return { reason: 'NodeAffinity', message };
   }
+  if (!hasFreePorts(pod, othersOf(work))) {
+    const message = "Predicate NodePorts failed: node(s) didn't have free ports for the requested pod ports";
+    return { reason: 'NodePorts', message };
+  }
   if (untoleratedTaint(node.spec?.taints, spec.tolerations, ['NoExecute'])) {
     const message = "Predicate TaintToleration failed: node(s) had taints that the pod didn't tolerate";
     return { reason: 'TaintToleration', message };
@@ -25,10 +30,9 @@ export function rejectionOf(work: Work): Rejection | null {
 }
 
 /** What the node lacks for the pod beside its others, or null. */
-export function shortage({ client, pod, node }: Work): Rejection | null {
-  const others = client
-    .podsOnNode<StoredPod>(node.metadata.name)
-    .filter((other) => other.metadata.uid !== pod.metadata.uid && !isPodTerminal(other));
+export function shortage(work: Work): Rejection | null {
+  const { pod, node } = work;
+  const others = othersOf(work);
   const allocatable = toAmounts(node.status?.allocatable);
   const used: Amounts = new Map([['pods', others.length]]);
   for (const other of others) add(used, requestsOf(other));
@@ -40,6 +44,12 @@ export function shortage({ client, pod, node }: Work): Rejection | null {
     return { reason: `OutOf${name}`, message };
   }
   return null;
+}
+
+function othersOf({ client, pod, node }: Work): StoredPod[] {
+  return client
+    .podsOnNode<StoredPod>(node.metadata.name)
+    .filter((other) => other.metadata.uid !== pod.metadata.uid && !isPodTerminal(other));
 }
 
 /** The pod has failed without ever having had a container. */

@@ -2,7 +2,7 @@ import type { Client } from '#lib/simulator/controllers/controller.ts';
 import type { StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import type { Answer, Network } from '#lib/simulator/kubelet/machine/machine.ts';
 import { policyAgainstDns } from '#lib/simulator/network/cluster-dns.ts';
-import { follow } from '#lib/simulator/network/dns.ts';
+import { follow, nameOfAddress } from '#lib/simulator/network/dns.ts';
 import type { NetworkView } from '#lib/simulator/network/link.ts';
 import { reach } from '#lib/simulator/network/reachability.ts';
 import type { KubeObject } from '#lib/simulator/value.ts';
@@ -19,6 +19,8 @@ export function networkOf(work: Work): Network {
     podIp: addressOf(work),
     get: (host, port, path) => get(work, host, port, path),
     lookUp: (name) => addressesOf(work, name),
+    aliasOf: (name) => aliasOf(work, name),
+    nameOf: (address) => (asksClusterDns(work) ? nameOfAddress(work.client, address) : null),
   };
 }
 
@@ -31,12 +33,24 @@ function addressesOf({ client, pod }: Work, name: string): string[] | null {
   return found.kind === 'service' ? [found.service.spec?.clusterIP ?? ''] : null;
 }
 
+function aliasOf({ client, pod }: Work, name: string): string | null {
+  const { aliases, found } = follow(client, { name: `${name}.`, namespace: pod.metadata.namespace ?? 'default' });
+  return aliases.length > 0 && found ? found.name : null;
+}
+
 function get(work: Work, host: string, port: number, path: string): Answer {
-  const { client, pod } = work;
+  const { pod } = work;
   if (host === 'localhost' || host === '127.0.0.1' || host === addressOf(work)) {
     const page = servePage(pod, work.run, port, path);
-    return page ? { kind: 'ok', ip: '127.0.0.1', ...page } : { kind: 'refused', ip: '127.0.0.1' };
+    if (page) return { kind: 'ok', ip: '127.0.0.1', ...page };
+    // On the node's own network its node ports answer here, too.
+    return pod.spec?.hostNetwork ? ask(work, addressOf(work), port, path) : { kind: 'refused', ip: '127.0.0.1' };
   }
+  return ask(work, host, port, path);
+}
+
+function ask(work: Work, host: string, port: number, path: string): Answer {
+  const { client, pod } = work;
   const isName = !/^[\d.]+$|:/.test(host);
   if (isName && !asksClusterDns(work)) return { kind: 'no-such-name' };
   const { outcome, ip, answers } = reach({ client: viewOf(client) }, { fromPod: pod, host, port });

@@ -13,12 +13,21 @@ export const nodePorts: Plugin = {
     const wanted = hostPorts(pod);
     if (wanted.length === 0) return null;
     return (info) => {
-      const taken = flatMap(info.pods, hostPorts);
-      const clashes = wanted.some((port) => taken.some((other) => isSamePort(port, other)));
-      return clashes ? { reasons: [reason], helpless: false } : null;
+      return clashes(wanted, info.pods) ? { reasons: [reason], helpless: false } : null;
     };
   },
 };
+
+/** Whether a node with these pods has the host ports that one more wants. */
+export function hasFreePorts(pod: StoredPod, others: StoredPod[]): boolean {
+  const wanted = hostPorts(pod);
+  return wanted.length === 0 || !clashes(wanted, others);
+}
+
+function clashes(wanted: ContainerPort[], pods: StoredPod[]): boolean {
+  const taken = flatMap(pods, hostPorts);
+  return wanted.some((port) => taken.some((other) => isSamePort(port, other)));
+}
 
 function hostPorts(pod: StoredPod): ContainerPort[] {
   const sidecars = pod.spec?.initContainers?.filter((container) => container.restartPolicy === 'Always') ?? [];

@@ -109,16 +109,26 @@ const nslookup: Applet = (session, args) => {
   const config = session.machine.files.root.get('/etc/resolv.conf')?.text ?? '';
   const server = /^nameserver (\S+)/m.exec(config)?.[1] ?? '10.96.0.10';
   session.out(`Server:\t\t${server}\nAddress:\t${server}:53\n\n`);
+  const { network } = session.machine;
   const ask = (full: string): boolean => {
-    const addresses = session.machine.network.lookUp(full);
+    const addresses = network.lookUp(full);
     if (!addresses) {
       session.out(`** server can't find ${full}: NXDOMAIN\n\n`.repeat(2));
       return false;
     }
-    for (const address of addresses) session.out(`Name:\t${full}\nAddress: ${address}\n`);
-    session.out('\n\n');
+    const alias = network.aliasOf?.(full) ?? null;
+    const chain = alias === null ? '' : `${full}\tcanonical name = ${alias}\n`;
+    session.out(chain);
+    for (const address of addresses) session.out(`Name:\t${alias ?? full}\nAddress: ${address}\n`);
+    session.out(`\n${chain}\n`);
     return true;
   };
+  if (/^\d+(\.\d+){3}$/.test(name)) {
+    const asked = `${name.split('.').reverse().join('.')}.in-addr.arpa`;
+    const found = network.nameOf?.(name) ?? null;
+    session.out(found === null ? `** server can't find ${asked}: NXDOMAIN\n\n` : `${asked}\tname = ${found}\n\n`);
+    return found === null ? 1 : 0;
+  }
   if (name.includes('.')) return ask(name.replace(/\.$/, '')) ? 0 : 1;
   // A short name is asked for with each suffix of the search list; those that do not exist make it fail.
   const search = /^search (.*)/m.exec(config)?.[1];
