@@ -139,6 +139,7 @@ function place(pod: StoredPod, info: NodeInfo, client: Client): void {
   const uid = pod.metadata.uid ?? '';
   if (!bindVolumes(pod, info, client)) {
     client.remember(component, uid, ['VolumeBinding']);
+    promise(pod, info.name, client);
     return;
   }
   client.remember(component, uid, undefined);
@@ -147,6 +148,13 @@ function place(pod: StoredPod, info: NodeInfo, client: Client): void {
   if (bound) noteBound(client, bound, info.name);
   const message = `Successfully assigned ${keyOf(pod)} to ${info.name}`;
   client.event(pod, { type: 'Normal', reason: 'Scheduled', message, component });
+}
+
+/** Says where a pod will go while it waits for its volumes (NominatedNodeNameForExpectation). */
+function promise(pod: StoredPod, nominatedNodeName: string, client: Client): void {
+  if (pod.status?.nominatedNodeName === nominatedNodeName) return;
+  notePromise(client);
+  client.updateStatus('pods', { ...pod, status: { ...pod.status, nominatedNodeName } });
 }
 
 /** Claims volumes for the node, or asks for new ones. False: the pod must wait until all its claims are bound. */

@@ -61,6 +61,24 @@ export const baselineChecks: Record<string, Check> = {
       detail: `${containersText(bad)} ${bad.length === 1 ? 'uses' : 'use'} ${noun} ${ports.join(', ')}`,
     };
   },
+  hostProbes(spec) {
+    const hosts = (container: ReturnType<typeof allContainers>[number]) => {
+      const { livenessProbe, readinessProbe, startupProbe, lifecycle } = container;
+      return [livenessProbe, readinessProbe, startupProbe, lifecycle?.postStart, lifecycle?.preStop].flatMap(
+        (handler) => [handler?.httpGet?.host, handler?.tcpSocket?.host].filter((host) => host),
+      );
+    };
+    const bad = allContainers(spec).filter((container) => hosts(container).length > 0);
+    if (bad.length === 0) return null;
+    const names = [...new Set(bad.map(({ name = '' }) => name))].sort();
+    const values = distinct(bad.flatMap(hosts));
+    const [noun, verb] = names.length === 1 ? ['container', 'uses'] : ['containers', 'use'];
+    const what = values.length === 1 ? 'probe or lifecycle host' : 'probe or lifecycle hosts';
+    return {
+      reason: 'probe or lifecycle host',
+      detail: `${noun} ${quoted(names)} ${verb} ${what} ${quoted(values)}`,
+    };
+  },
   privileged(spec) {
     const bad = allContainers(spec).filter(({ securityContext }) => securityContext?.privileged);
     if (bad.length === 0) return null;

@@ -1,5 +1,6 @@
 import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Volume } from '#lib/simulator/schema/kubernetes.ts';
+import { baselineChecks } from './baseline.ts';
 import { allContainers, type Check, containersText, distinct, quoted, settersText } from './containers.ts';
 
 const allowedVolumes = new Set(
@@ -32,6 +33,7 @@ export const restrictedChecks: Record<string, Check> = {
     }
     return details.length === 0 ? null : { reason: 'unrestricted capabilities', detail: details.join('; ') };
   },
+  procMount: baselineChecks['procMount'] as Check,
   restrictedVolumes(spec) {
     const bad = (spec.volumes ?? []).filter((volume) => badType(volume) !== null);
     if (bad.length === 0) return null;

@@ -5,6 +5,7 @@ import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Endpoint, EndpointSlice, Node } from '#lib/simulator/schema/kubernetes.ts';
 import { serviceNameKey } from '#lib/simulator/schema/well-known.ts';
 import { isEqual, type Stored, withKey } from '#lib/simulator/value.ts';
+import { inSliceOrder } from './port-order.ts';
 import {
   endpointsOf,
   hasManagedEndpoints,
@@ -13,6 +14,7 @@ import {
   type TargetPort,
 } from './service-endpoints.ts';
 import { serviceKeys } from './service-keys.ts';
+import { withTriggerTime } from './trigger-time.ts';
 
 type Slice = Stored<EndpointSlice>;
 
@@ -37,13 +39,14 @@ export const endpointSliceController: Controller = {
     const present = client
       .listOwned<Slice>(slices, service.metadata.uid ?? '')
       .filter((slice) => slice.metadata.labels?.[managedByLabel] === manager);
-    for (const slice of wanted) {
+    for (const part of wanted) {
+      const slice = part.wanted;
       const same = present.findIndex(
         (one) => one.addressType === slice.addressType && isEqual(one.ports ?? null, slice.ports),
       );
       const reused = same >= 0 ? same : present.findIndex((one) => one.addressType === slice.addressType);
       const [old] = reused >= 0 ? present.splice(reused, 1) : [];
-      store(slice, old, client);
+      store(part, old, client);
     }
     for (const slice of present) deleteIfPresent(client, slices, slice);
     return undefined;
@@ -52,18 +55,21 @@ export const endpointSliceController: Controller = {
 
 /** A slice to be; empty lists are null, as Go's nil slices are sent. */
 type Wanted = Omit<Slice, 'ports' | 'endpoints'> & { ports: TargetPort[] | null; endpoints: Endpoint[] | null };
+type Part = { service: StoredService; members: PodEndpoint[]; wanted: Wanted };
 
-function wantedSlices(service: StoredService, client: Client): Wanted[] {
+function wantedSlices(service: StoredService, client: Client): Part[] {
   const endpoints = endpointsOf(service, client);
   const families = service.spec?.ipFamilies?.length ? service.spec.ipFamilies : ['IPv4'];
   return flatMap(families, (family) => {
     const own = endpoints.filter(({ ip }) => ip.includes(':') === (family === 'IPv6'));
-    if (own.length === 0) return [slice(service, family, null, null)];
+    if (own.length === 0) return [{ service, members: [], wanted: slice(service, family, null, null) }];
     return flatMap(byPorts(own), ({ ports, members }) => {
-      const parts: Wanted[] = [];
+      const parts: Part[] = [];
       for (let from = 0; from < members.length; from += maxEndpoints) {
-        const part = members.slice(from, from + maxEndpoints).map((member) => endpoint(member, client));
-        parts.push(slice(service, family, ports.length > 0 ? ports : null, part));
+        const some = members.slice(from, from + maxEndpoints);
+        const part = some.map((member) => endpoint(member, client));
+        const wanted = slice(service, family, ports.length > 0 ? inSliceOrder(ports) : null, part);
+        parts.push({ service, members: some, wanted });
       }
       return parts;
     });
@@ -122,9 +128,10 @@ function slice(
   };
 }
 
-function store(wanted: Wanted, old: Slice | undefined, client: Client): void {
+function store({ service, members, wanted }: Part, old: Slice | undefined, client: Client): void {
   if (!old) {
-    client.create(slices, wanted as unknown as Slice);
+    const annotations = withTriggerTime(undefined, { service, members, before: null });
+    client.create(slices, { ...wanted, metadata: { ...wanted.metadata, annotations } } as unknown as Slice);
     return;
   }
   const next = {
@@ -133,5 +140,10 @@ function store(wanted: Wanted, old: Slice | undefined, client: Client): void {
     endpoints: wanted.endpoints,
     ports: wanted.ports,
   };
-  if (!isEqual(next, old)) client.update(slices, next as unknown as Slice);
+  if (isEqual(next, old)) return;
+  const before = new Map(
+    (old.endpoints ?? []).map(({ targetRef, conditions }) => [targetRef?.name ?? '', conditions?.serving === true]),
+  );
+  const annotations = withTriggerTime(old.metadata.annotations, { service, members, before });
+  client.update(slices, { ...next, metadata: { ...next.metadata, annotations } } as unknown as Slice);
 }

@@ -6,6 +6,7 @@ import type { EndpointAddress, EndpointSlice, EndpointSubset, Endpoints } from '
 import { lastAppliedKey, serviceNameKey } from '#lib/simulator/schema/well-known.ts';
 import { isEqual, type Stored } from '#lib/simulator/value.ts';
 import { managedByLabel, slices } from './endpoint-slice.ts';
+import { inSliceOrder } from './port-order.ts';
 import type { StoredService } from './service-endpoints.ts';
 
 const manager = 'endpointslicemirroring-controller.k8s.io';
@@ -70,12 +71,14 @@ function mirror(endpoints: Stored<Endpoints>, subset: EndpointSubset): Stored<En
         ownerReferences: [controllerReference(endpoints)],
       },
       endpoints: own,
-      ports: (subset.ports ?? []).map(({ name: portName = '', port, protocol = 'TCP', appProtocol }) => ({
-        name: portName,
-        port,
-        protocol,
-        ...(appProtocol ? { appProtocol } : {}),
-      })),
+      ports: inSliceOrder(
+        (subset.ports ?? []).map(({ name: portName = '', port, protocol = 'TCP', appProtocol }) => ({
+          name: portName,
+          port,
+          protocol,
+          ...(appProtocol ? { appProtocol } : {}),
+        })),
+      ),
     };
   });
 }

@@ -11,8 +11,14 @@ const accountUid = 'kubernetes.io/service-account.uid';
 /** Puts a token into each Secret that asks for one, and takes away those whose account is not there (tokens-controller). */
 export const tokenSecretsController: Controller = {
   name: 'tokens-controller',
-  watches: ['secrets'],
-  keysFor: ({ type, object }) => {
+  watches: ['secrets', 'serviceaccounts'],
+  keysFor: ({ type, object, resource }, client) => {
+    if (resource === 'serviceaccounts') {
+      if (type !== 'DELETED') return [];
+      const { name, namespace } = object.metadata;
+      const secrets = client.list<Stored<Secret>>('secrets', namespace);
+      return secrets.filter(({ metadata }) => metadata.annotations?.[accountName] === name).map(keyOf);
+    }
     const isAsking = (object as Stored<Secret>).type === 'kubernetes.io/service-account-token';
     return isAsking && type !== 'DELETED' ? [keyOf(object)] : [];
   },
@@ -20,7 +26,7 @@ export const tokenSecretsController: Controller = {
     const { namespace = '', name } = splitKey(key);
     const secret = client.find<Stored<Secret>>('secrets', namespace, name);
     const { annotations = {}, deletionTimestamp } = secret?.metadata ?? {};
-    if (!secret || deletionTimestamp) return undefined;
+    if (!secret || deletionTimestamp || secret.type !== 'kubernetes.io/service-account-token') return undefined;
     const account = client.find<Stored<ServiceAccount>>('serviceaccounts', namespace, annotations[accountName] ?? '');
     const uid = account?.metadata.uid;
     const isOther = annotations[accountUid] !== undefined && annotations[accountUid] !== uid;

@@ -122,3 +122,101 @@ describe('validation', () => {
     expect(answers(['create -f j.yaml'], { 'j.yaml': job })[0]).toContain('Invalid value: []: at least one value');
   });
 });
+
+describe('addresses of a Service with several ports', () => {
+  const app = 'run shop --image=shop --labels=app=shop';
+  const service = `apiVersion: v1
+kind: Service
+metadata: {name: shop}
+spec:
+  selector: {app: shop}
+  ports:
+  - {name: web, port: 80, targetPort: 8080}
+  - {name: mon, port: 9090, appProtocol: http}
+  - {name: dns, port: 53, protocol: UDP}
+`;
+  const slice = 'get endpointslices -l kubernetes.io/service-name=shop';
+
+  it('lists ports by the hash of what Go prints of them', () => {
+    const [, , listed, ports, names] = answers(
+      [
+        app,
+        'apply -f s.yaml',
+        `${slice} --no-headers`,
+        `${slice} -o jsonpath='{.items[0].ports[*].name}'`,
+        "get ep shop -o jsonpath='{.subsets[0].ports[*].name}'",
+      ],
+      { 's.yaml': service },
+    );
+    expect(listed).toMatch(/IPv4 +9090,53,8080 /);
+    expect(ports).toBe('mon dns web');
+    expect(names).toContain('mon dns web');
+  });
+
+  it('notes the change that made the controllers write', () => {
+    const path = "-o jsonpath='{.metadata.annotations}'";
+    const [, , first, , , gone] = answers(
+      [
+        app,
+        'apply -f s.yaml',
+        `get ep shop ${path}`,
+        'label pod shop app=other --overwrite',
+        'get pods',
+        `get ep shop ${path}`,
+      ],
+      { 's.yaml': service },
+    );
+    expect(first).toContain('"endpoints.kubernetes.io/last-change-trigger-time":"2026-01-01T00:');
+    expect(gone).not.toContain('trigger-time');
+  });
+});
+
+describe('a pod that waits for its volume', () => {
+  it('says which node it will get', () => {
+    const pod =
+      'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: c}\nspec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: p, image: p}], volumes: [{name: v, persistentVolumeClaim: {claimName: c}}]}\n';
+    expect(answers(['apply -f p.yaml', 'get pod p -o wide --no-headers'], { 'p.yaml': pod })[1]).toMatch(
+      /^p +0\/1 +Pending +0 +\S+ +<none> +<none> +worker-1 +<none>/,
+    );
+  });
+});
+
+describe('token Secrets', () => {
+  it('go with their ServiceAccount', () => {
+    const secret =
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: tok, annotations: {kubernetes.io/service-account.name: app}}\ntype: kubernetes.io/service-account-token\n';
+    const lines = ['create sa app', 'apply -f t.yaml', 'get secret tok -o name', 'delete sa app', 'get secret tok'];
+    expect(answers(lines, { 't.yaml': secret }).slice(2)).toEqual([
+      'secret/tok\n',
+      'serviceaccount "app" deleted from default namespace\n',
+      'Error from server (NotFound): secrets "tok" not found\n',
+    ]);
+  });
+});
+
+describe('Pod Security', () => {
+  const pod = (fields: string, container: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {${fields}containers: [{name: c, image: c, ${container}}]}\n`;
+  const enforce = (level: string) => `label ns default pod-security.kubernetes.io/enforce=${level} --overwrite`;
+
+  it('forbids hosts of probes and hooks from v1.34 on', () => {
+    const files = { 'p.yaml': pod('', 'livenessProbe: {httpGet: {port: 80, host: 1.2.3.4}}') };
+    const [, refused, , ok] = answers(
+      [
+        enforce('baseline'),
+        'create -f p.yaml',
+        'label ns default pod-security.kubernetes.io/enforce-version=v1.33',
+        'create -f p.yaml',
+      ],
+      files,
+    );
+    expect(refused).toContain('probe or lifecycle host (container "c" uses probe or lifecycle host "1.2.3.4")');
+    expect(ok).toBe('pod/p created\n');
+  });
+
+  it('lets a pod with users of its own run as root', () => {
+    const rest = 'allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}, seccompProfile: {type: RuntimeDefault}';
+    const files = { 'p.yaml': pod('hostUsers: false, ', `securityContext: {runAsUser: 0, ${rest}}`) };
+    expect(answers([enforce('restricted'), 'create -f p.yaml'], files)[1]).toBe('pod/p created\n');
+  });
+});
