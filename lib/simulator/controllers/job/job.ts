@@ -26,7 +26,7 @@ export const jobController: Controller = {
   name: component,
   watches: ['jobs.batch', 'pods'],
   keysFor({ resource, type, object, old }) {
-    if (resource === jobs) return type === 'DELETED' ? [] : [keyOf(object)];
+    if (resource === jobs) return type === 'DELETED' || isHeldUp(object, old) ? [] : [keyOf(object)];
     return resource === 'pods' ? ownerKeys([object, old], 'Job') : [];
   },
   reconcile(key, client) {
@@ -38,6 +38,13 @@ export const jobController: Controller = {
   },
 };
 
+/** Only its start was noted, as the server refused the pods: those are tried again later by themselves. */
+function isHeldUp(job: StoredJob, old: StoredJob | null): boolean {
+  if (!old || old.status?.startTime !== undefined || job.status?.startTime === undefined) return false;
+  const { active, conditions, succeeded, failed } = job.status;
+  return !active && !conditions && !succeeded && !failed && isEqual(job.spec, old.spec);
+}
+
 function sync(found: StoredJob, client: Client): number | undefined {
   if (isJobFinished(found)) {
     releasePods(ownPods(found, client), client);
@@ -48,9 +55,13 @@ function sync(found: StoredJob, client: Client): number | undefined {
   const tally = tallyPods(job, pods);
   const ending = findEnding({ job, pods, tally, now: client.now() });
   let retryMs: number | undefined;
-  if (ending) for (const pod of tally.active) deletePod({ client, owner: job, component }, pod);
-  else if (job.metadata.deletionTimestamp === undefined) retryMs = managePods({ job, pods, tally, client });
-  storeStatus(job, ending, client);
+  try {
+    if (ending) for (const pod of tally.active) deletePod({ client, owner: job, component }, pod);
+    else if (job.metadata.deletionTimestamp === undefined) retryMs = managePods({ job, pods, tally, client });
+  } finally {
+    // What the server refused does not keep the rest from being told.
+    storeStatus(job, ending, client);
+  }
   const deadline = ending ? null : deadlineMs(job);
   const waits = [retryMs, deadline === null ? undefined : msUntil(deadline, client.now())];
   const ahead = waits.filter((wait) => wait !== undefined);

@@ -1,10 +1,20 @@
+import { ApiError } from '#lib/simulator/api/status.ts';
 import type { Client } from '#lib/simulator/controllers/controller.ts';
 import { deleteIfPresent, errorMessage } from '#lib/simulator/controllers/pod-control.ts';
 import { isPodTerminal, type StoredPod } from '#lib/simulator/controllers/pod-state.ts';
 import type { Revision } from '#lib/simulator/controllers/revision-history.ts';
 import { scaledValue } from '#lib/simulator/schema/int-or-string.ts';
 import { claimOwners, syncClaimOwners } from './claim-retention.ts';
-import { claimsOf, ordinalOf, podName, revisionLabel, type StoredStatefulSet, statefulPod } from './stateful-pod.ts';
+import {
+  claimsOf,
+  ordinalOf,
+  podIndexLabel,
+  podName,
+  podNameLabel,
+  revisionLabel,
+  type StoredStatefulSet,
+  statefulPod,
+} from './stateful-pod.ts';
 import { isRunningAndAvailable } from './status.ts';
 
 const component = 'statefulset-controller';
@@ -55,10 +65,21 @@ function fill(run: Run, start: number, end: number): 'wait' | (StoredPod | null)
       continue;
     }
     syncClaimOwners(set, pod, false, client);
-    if (!isOrdered(set)) continue;
-    if (pod.metadata.deletionTimestamp || !isRunningAndAvailable(set, pod, client.now())) return 'wait';
+    const isOver = pod.metadata.deletionTimestamp || !isRunningAndAvailable(set, pod, client.now());
+    if (isOrdered(set) && isOver) return 'wait';
+    if (!isOver) identify(run, pod, ordinal);
   }
   return wanted;
+}
+
+/** An adopted pod gets the labels that name it. */
+function identify({ set, client }: Run, pod: StoredPod, ordinal: number): void {
+  const { name, labels } = pod.metadata;
+  if (labels?.[podNameLabel] === name) return;
+  const named = { ...labels, [podIndexLabel]: String(ordinal), [podNameLabel]: name };
+  client.update('pods', { ...pod, metadata: { ...pod.metadata, labels: named } });
+  const message = `Update Pod ${name} in StatefulSet ${set.metadata.name} successful`;
+  client.event(set, { type: 'Normal', reason: 'SuccessfulUpdate', message, component });
 }
 
 function replaceFinished({ set, client }: Run, pod: StoredPod): void {
@@ -85,6 +106,8 @@ function create(run: Run, ordinal: number): boolean {
     client.event(set, { type: 'Normal', reason: 'SuccessfulCreate', message, component });
     return true;
   } catch (error) {
+    // Somebody else's pod has the name: upstream only tries again.
+    if (error instanceof ApiError && error.status.reason === 'AlreadyExists') throw error;
     const message = `Create Pod ${name} in StatefulSet ${set.metadata.name} failed error: ${errorMessage(error)}`;
     client.event(set, { type: 'Warning', reason: 'FailedCreate', message, component });
     throw error;

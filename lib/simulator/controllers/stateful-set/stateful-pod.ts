@@ -7,6 +7,8 @@ import type { Stored } from '#lib/simulator/value.ts';
 export type StoredStatefulSet = Stored<StatefulSet>;
 
 export const revisionLabel = 'controller-revision-hash';
+export const podIndexLabel = 'apps.kubernetes.io/pod-index';
+export const podNameLabel = 'statefulset.kubernetes.io/pod-name';
 
 /** The name of the pod with this ordinal. */
 export function podName(set: StoredStatefulSet, ordinal: number): string {
@@ -37,9 +39,9 @@ export function statefulPod(set: StoredStatefulSet, ordinal: number, revision: R
       name,
       labels: {
         ...pod.metadata.labels,
-        'apps.kubernetes.io/pod-index': String(ordinal),
+        [podIndexLabel]: String(ordinal),
         [revisionLabel]: revision.metadata.name,
-        'statefulset.kubernetes.io/pod-name': name,
+        [podNameLabel]: name,
       },
     },
     spec: {

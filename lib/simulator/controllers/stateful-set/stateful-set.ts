@@ -45,12 +45,16 @@ function sync(set: StoredStatefulSet, client: Client): number | undefined {
   const history = syncHistory({ client, owner: set, collisionCount: set.status?.collisionCount ?? 0 });
   const current =
     history.revisions.find(({ metadata }) => metadata.name === set.status?.currentRevision) ?? history.update;
-  syncPods({ set, pods, current, update: history.update, client });
-  // The pods as they are after the step: what it created counts, what it deleted is going.
+  try {
+    syncPods({ set, pods, current, update: history.update, client });
+  } finally {
+    // The pods as they are after the step, even one that the server refused: what it created counts, what it deleted is going.
+    const now = client.listOwned<StoredPod>('pods', set.metadata.uid ?? '');
+    const status = statusOf({ set, pods: now, current, history, now: client.now() });
+    storeStatus(set, status, client);
+    forgetOldRevisions(set, status, now, history, client);
+  }
   const now = client.listOwned<StoredPod>('pods', set.metadata.uid ?? '');
-  const status = statusOf({ set, pods: now, current, history, now: client.now() });
-  storeStatus(set, status, client);
-  forgetOldRevisions(set, status, now, history, client);
   return nextAvailableMs(now, set.spec?.minReadySeconds ?? 0, client.now());
 }
 

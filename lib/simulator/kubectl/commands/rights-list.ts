@@ -1,6 +1,5 @@
 import type { Call } from '#lib/simulator/kubectl/command.ts';
 import { alignRows } from '#lib/simulator/kubectl/printers/tab-writer.ts';
-import { resourceName } from '#lib/simulator/schema/resources.ts';
 
 type Rule = { verbs: string[]; group: string; resource: string; names: string[]; url: string };
 
@@ -39,12 +38,18 @@ export function listRights(call: Call): void {
   rules.sort((a, b) => (ruleText(a) < ruleText(b) ? -1 : ruleText(a) > ruleText(b) ? 1 : 0));
   const header = ['Resources', 'Non-Resource URLs', 'Resource Names', 'Verbs'];
   const rows = rules.map((rule) => [
-    resourceName(rule),
+    combinedName(rule),
     rule.url ? `[${rule.url}]` : '[]',
     `[${rule.names.join(' ')}]`,
     `[${rule.verbs.join(' ')}]`,
   ]);
   call.out(alignRows([...(call.flags.bool('no-headers') ? [] : [header]), ...rows]));
+}
+
+/** The group stands before the subresource: `deployments.apps/scale` (CombineResourceGroup). */
+function combinedName({ resource, group }: Rule): string {
+  const [name = '', ...rest] = resource.split('/');
+  return [group ? `${name}.${group}` : name, ...rest].join('/');
 }
 
 /** Rules about the same thing are one rule with all their verbs (CompactRules). */

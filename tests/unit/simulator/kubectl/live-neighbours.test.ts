@@ -220,3 +220,43 @@ describe('Pod Security', () => {
     expect(answers([enforce('restricted'), 'create -f p.yaml'], files)[1]).toBe('pod/p created\n');
   });
 });
+
+describe('controllers that the server refuses something', () => {
+  it('tell the rest of the status of a Job', () => {
+    const shown = answers(['create quota q --hard=cpu=1', 'create job j --image=j', 'describe job j'])[2] ?? '';
+    expect(shown).toContain('0 Active (0 Ready) / 0 Succeeded / 0 Failed');
+    expect(shown).toMatch(/^Start Time: {7}Thu, 01 Jan 2026/m);
+    expect(shown.match(/FailedCreate/g)).toHaveLength(1);
+  });
+
+  it('count what a StatefulSet still has, and name a pod that it adopts', () => {
+    const set = deployment.replace('Deployment', 'StatefulSet').replace('spec:\n', 'spec:\n  replicas: 2\n');
+    const [, , , , counted, events] = answers(
+      [
+        'run pay-0 --image=pay:2 --labels=app=pay',
+        'apply -f s.yaml',
+        'label pod pay-1 app=other --overwrite',
+        'get pods',
+        'get sts pay --no-headers',
+        'get events --field-selector involvedObject.kind=StatefulSet -o jsonpath={.items[*].message}',
+      ],
+      { 's.yaml': set },
+    );
+    expect(counted).toMatch(/^pay +1\/2 /);
+    expect(events).toContain('Update Pod pay-0 in StatefulSet pay successful');
+    expect(events).not.toContain('failed error');
+  });
+});
+
+describe('auth can-i --list', () => {
+  const list = (who: string) =>
+    answers(['create rolebinding v --clusterrole=view --user=ann', `auth can-i --list --as=${who}`])[1];
+
+  it('puts the group before the subresource', () => {
+    expect(list('ann')).toMatch(/^deployments\.apps\/scale +\[\] +\[\] +\[get list watch\]$/m);
+  });
+
+  it('lets ServiceAccounts find their issuer', () => {
+    expect(list('system:serviceaccount:default:default')).toMatch(/^ +\[\/openid\/v1\/jwks\/\] +\[\] +\[get\]$/m);
+  });
+});
