@@ -58,7 +58,6 @@ const ownThings =
   'configmaps persistentvolumeclaims replicationcontrollers replicationcontrollers/scale secrets serviceaccounts services services/proxy';
 const secretReads = 'pods/attach pods/exec pods/portforward pods/proxy secrets services/proxy';
 const healthPaths = ['/healthz', '/livez', '/readyz', '/version', '/version/'];
-const issuerPaths = ['/.well-known/openid-configuration', '/openid/v1/jwks'].flatMap((path) => [path, `${path}/`]);
 const discoveryPaths = [
   '/api',
   '/api/*',
@@ -110,7 +109,6 @@ export function clusterRoles(): KubeObject[] {
     role('system:basic-user', basic),
     role('system:discovery', [{ nonResourceURLs: discoveryPaths, verbs: ['get'] }]),
     role('system:public-info-viewer', [{ nonResourceURLs: healthPaths, verbs: ['get'] }]),
-    role('system:service-account-issuer-discovery', [{ nonResourceURLs: issuerPaths, verbs: ['get'] }]),
     aggregated('view', view, 'edit'),
   ];
 }
@@ -122,7 +120,6 @@ export function clusterRoleBindings(): KubeObject[] {
     binding('system:basic-user', ['system:authenticated']),
     binding('system:discovery', ['system:authenticated']),
     binding('system:public-info-viewer', ['system:authenticated', 'system:unauthenticated']),
-    binding('system:service-account-issuer-discovery', ['system:serviceaccounts']),
   ];
 }
 

@@ -255,8 +255,4 @@ describe('auth can-i --list', () => {
   it('puts the group before the subresource', () => {
     expect(list('ann')).toMatch(/^deployments\.apps\/scale +\[\] +\[\] +\[get list watch\]$/m);
   });
-
-  it('lets ServiceAccounts find their issuer', () => {
-    expect(list('system:serviceaccount:default:default')).toMatch(/^ +\[\/openid\/v1\/jwks\/\] +\[\] +\[get\]$/m);
-  });
 });
