@@ -1,5 +1,6 @@
 import type { ComposeCommand } from './call.ts';
 import { configCommand } from './commands/config.ts';
+import { copyCommand } from './commands/copy.ts';
 import { execCommand } from './commands/exec.ts';
 import { imageCommands } from './commands/images.ts';
 import { listingCommands } from './commands/listings.ts';
@@ -17,6 +18,7 @@ export const commands: ComposeCommand[] = [
   execCommand,
   scaleCommand,
   configCommand,
+  copyCommand,
   ...stateCommands,
   ...listingCommands,
   ...lookCommands,
@@ -28,7 +30,6 @@ export const missingCommands: Record<string, string> = {
   attach: 'it follows a running process; use docker compose logs',
   bridge: 'there is no other format here',
   commit: 'use docker commit with the name of the container',
-  cp: 'use docker cp with the name of the container',
   events: 'it follows the engine; use docker compose ps',
   export: 'use docker export with the name of the container',
   publish: 'projects do not leave this engine',

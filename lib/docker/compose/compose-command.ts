@@ -110,7 +110,8 @@ type Asked = { command: ComposeCommand; args: string[]; globals: Flags; isRaw: b
 function projectOf(engine: Engine, { command, args, globals: given, isRaw }: Asked): Project {
   const name = given.text('project-name');
   if (command.needsNoProject) return emptyProject(name);
-  const first = command.name === 'run' || command.name === 'scale' ? args.slice(0, 1) : args;
+  const first =
+    command.name === 'cp' ? [] : command.name === 'run' || command.name === 'scale' ? args.slice(0, 1) : args;
   return readProject(engine, {
     files: given.list('file'),
     name,

@@ -39,13 +39,17 @@ export const fileCommands: DockerCommand[] = [
   },
 ];
 
-function splitPlace(text: string): { container: string | null; path: string } {
+/** `NAME:PATH`, or a path on the host. */
+export function splitPlace(text: string): { container: string | null; path: string } {
   if (text === '-' || /^[./]/.test(text) || !text.includes(':')) return { container: null, path: text };
   const at = text.indexOf(':');
   return { container: text.slice(0, at), path: text.slice(at + 1) };
 }
 
-function copyOut(call: Call, { name, path, target }: { name: string; path: string; target: string }): void {
+type Teller = Pick<Call, 'engine' | 'err'>;
+
+/** Copies out of a container onto the host; throws what the daemon says. */
+export function copyOut(call: Teller, { name, path, target }: { name: string; path: string; target: string }): void {
   const { engine } = call;
   const container = getContainer(engine, name);
   const { files } = machineOf(engine, container);
@@ -64,7 +68,8 @@ function copyOut(call: Call, { name, path, target }: { name: string; path: strin
   write(place, destination);
 }
 
-function copyIn(call: Call, { source, name, path }: { source: string; name: string; path: string }): void {
+/** Copies from the host into a container; throws what the daemon says, and tells what is wrong on the host. */
+export function copyIn(call: Teller, { source, name, path }: { source: string; name: string; path: string }): void {
   const { engine } = call;
   const container = getContainer(engine, name);
   const host = hostPath(source);

@@ -169,7 +169,9 @@ describe('compose up', () => {
     ['scale web', 'invalid scale specifier: web'],
     ['ps --filter state=running', 'unknown filter state'],
     ['port web 81', 'service "web" is not running'],
-    ['cp web:/a b', 'docker compose cp is not available: use docker cp with the name of the container'],
+    ['cp web:/a b', 'no container found for service "web"'],
+    ['cp a b', 'unknown copy direction'],
+    ['cp web:/a web:/b', 'copying between services is not supported'],
     ['--env-file no.env config', "couldn't find env file: /home/learner/lab/no.env"],
   ])('docker compose %s', (line, problem) => {
     expect(projectOf(web).compose(line)).toEqual({ exit: 1, stdout: '', stderr: `${problem}\n` });
@@ -272,5 +274,30 @@ describe('compose on what is there', () => {
   it('does not know a command', () => {
     const { exit, stderr } = projectOf(web).compose('upp');
     expect([exit, stderr]).toEqual([1, 'unknown docker command: "compose upp"\n']);
+  });
+});
+
+describe('compose cp', () => {
+  it('copies out of the first container of a service and into all of them', () => {
+    const { engine, compose } = projectOf('services:\n  web:\n    image: nginx:1.29\n    scale: 2\n', {
+      'a.txt': 'mine\n',
+    });
+    compose('up -d');
+    expect(linesOf(compose('cp a.txt web:/tmp/a.txt').stderr)).toEqual([
+      'lab-web-1 Copying a.txt to lab-web-1:/tmp/a.txt',
+      'lab-web-1 Copied a.txt to lab-web-1:/tmp/a.txt',
+      'lab-web-2 Copying a.txt to lab-web-2:/tmp/a.txt',
+      'lab-web-2 Copied a.txt to lab-web-2:/tmp/a.txt',
+    ]);
+    expect(compose('exec -T --index 2 web cat /tmp/a.txt').stdout).toBe('mine\n');
+    compose('cp web:/tmp/a.txt out.txt');
+    expect(engine.files.get('out.txt')).toBe('mine\n');
+    expect(compose('cp --index 3 web:/tmp/a.txt x').stderr).toBe('service "web" is not running container #3\n');
+    expect(compose('cp web:/nosuch .')).toMatchObject({
+      exit: 1,
+      stderr: expect.stringMatching(
+        /^ lab-web-1 Copying lab-web-1:\/nosuch to \. \nError response from daemon: Could not find the file \/nosuch in container [0-9a-f]{64}\n$/,
+      ),
+    });
   });
 });
