@@ -71,6 +71,12 @@ describe('busybox', () => {
     ['mkdir -m lots /d', "mkdir: invalid mode 'lots'\n"],
     ['install -d -o nobody -m 750 /a/b; stat -c "%a %U" /a /a/b', '755 root\n750 nobody\n'],
     ['echo x > /s; install -m 600 /s /t; install /s /tmp; stat -c "%a %n" /t /tmp/s', '600 /t\n755 /tmp/s\n'],
+    ['echo x > /s; chmod 777 /s; cp /s /t; stat -c %a /t; mv /s /u; stat -c %a /u', '755\n777\n'],
+    [
+      'mkdir /d; touch /d/f; chown -R nobody /d; cp -r /d /e; mv /d /g; stat -c %U /e/f /g /g/f',
+      'root\nnobody\nnobody\n',
+    ],
+    ['echo x > /s; echo y > /t; chmod 600 /t; cp /s /t; stat -c %a /t', '600\n'],
     ['echo ab > /a; echo ac > /b; cmp /a /b', '/a /b differ: char 2, line 1\n'],
     ['expr length hello', '5\n'],
     ['echo hello | tail -c 3', 'lo\n'],

@@ -1,4 +1,6 @@
 import {
+  changeMode,
+  changeOwner,
   type FileNode,
   findEntry,
   findFile,
@@ -88,15 +90,26 @@ function copy(session: Session, applet: string, from: string, to: string): boole
   let target = pathOf(session, to);
   if (findFile(session.machine.files, target)?.text === null)
     target = normalise(`${target}/${source.split('/').pop()}`);
+  const isNew = !findFile(session.machine.files, target);
   const error = node.zeros
     ? writeZeros(session.machine.files, target, sizeOf(node), owner(session))
     : writeFile(session.machine.files, target, node.text, owner(session));
+  if (!error && (isNew || applet === 'mv')) keepNature(session, { target, node, isMove: applet === 'mv' });
   if (error) complain(session, applet, `can't create '${to}': ${error.error}`);
   else if (node.text === null) {
     for (const name of listFiles(session.machine.files, source))
       copy(session, applet, `${source}/${name}`, `${target}/${name}`);
   }
   return error === null;
+}
+
+/** A copy has the rights of its source, less what others may not write; what root moves keeps its owner as well. */
+function keepNature(
+  { machine }: Session,
+  { target, node, isMove }: { target: string; node: FileNode; isMove: boolean },
+): void {
+  changeMode(machine.files, target, isMove ? node.mode : node.mode & ~0o022);
+  if (isMove && machine.uid === 0) changeOwner(machine.files, target, { uid: node.uid, gid: node.gid });
 }
 
 const cp: Applet = (session, args) => {
