@@ -190,3 +190,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('where the system’s colours are forced a drawing takes them, whatever theme was chosen', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  await page.addInitScript(() => localStorage.setItem('kubenote.theme', 'light'));
+  const { figure } = await openFigure(page);
+  const drawing = figure.locator('svg').filter({ hasText: 'worker' }).first();
+  const ink = await drawing.evaluate((svg) => getComputedStyle(svg).getPropertyValue('--ink').trim());
+  expect(ink).toBe('CanvasText');
+  const [fill, canvasText] = await drawing
+    .locator('text')
+    .first()
+    .evaluate((text) => {
+      const probe = document.createElement('p');
+      probe.style.color = 'CanvasText';
+      document.body.append(probe);
+      return [getComputedStyle(text).fill, getComputedStyle(probe).color];
+    });
+  expect(fill).toBe(canvasText);
+});
