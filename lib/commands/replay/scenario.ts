@@ -23,6 +23,7 @@ const prepared = new Map<string, Cluster>();
 /** The answers of one scenario, run on a fork of its start cluster, which has at most `pods` pods when told. */
 export function runScenario(scenario: Scenario, { pods }: { pods?: number } = {}): Answer[] {
   const shell = createShell(startCluster(scenario.cluster ?? 'study').fork());
+  shell.isPiped = true;
   if (pods !== undefined) limitPods(shell.cluster.client, pods);
   return scenario.steps.map((step) => {
     for (const [name, text] of Object.entries(step.files ?? {})) shell.files.set(name, text);

@@ -13,6 +13,8 @@ export type Shell = {
   /** The namespace of the current context. */
   namespace: string;
   stdin?: string;
+  /** Input comes from a pipe: there is no terminal for -t. */
+  isPiped?: boolean;
   config?: KubeConfig;
   /** What `kubectl edit` opens; without one there is no editor on this machine. */
   editor?: Editor;

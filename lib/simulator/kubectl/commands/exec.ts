@@ -24,6 +24,8 @@ export const execCommand: Command = {
   run: exec,
 };
 
+const noTerminal = 'Unable to use a TTY - input is not a terminal or the right kind of file\n';
+
 function exec(call: Call): void {
   const { args, dashAt, flags } = call;
   if (args.length === 0 || dashAt === 0) throw failure('pod, type/name or --filename must be specified');
@@ -36,13 +38,15 @@ function exec(call: Call): void {
   if (!info) throw failure('pod, type/name or --filename must be specified');
   const pod = firstPod(call, info, 'attach to');
   refuseExec(pod);
-  const container = chooseContainer(call, pod, flags.text('container'));
+  const told = flags.bool('quiet') ? { ...call, err: () => {} } : call;
+  const container = chooseContainer(told, pod, flags.text('container'));
   runIn(call, pod, { container, command });
 }
 
 function runIn(call: Call, pod: StoredPod, given: { container: string; command: string[] }): void {
   const { container, command } = given;
-  const { cluster, stdin } = call.shell;
+  const { cluster, stdin, isPiped } = call.shell;
+  if (isPiped && call.flags.bool('stdin') && call.flags.bool('tty') && !call.flags.bool('quiet')) call.err(noTerminal);
   if (!pod.spec?.nodeName) {
     throw failure(`unable to upgrade connection: pod ${pod.metadata.name} does not have a host assigned`);
   }

@@ -48,6 +48,24 @@ describe('kubectl', () => {
     expect(answer(`kubectl ${line}`)).toBe(text);
   });
 
+  it('exec -it does without a terminal where there is none', () => {
+    const shell = createShell(cluster.fork());
+    const run = () => runLine('kubectl exec -it deploy/web -- hostname', shell).stderr;
+    expect(run()).toBe('');
+    shell.isPiped = true;
+    expect(run()).toBe('Unable to use a TTY - input is not a terminal or the right kind of file\n');
+  });
+
+  it('exec -q does not say which container it takes', () => {
+    const shell = createShell(cluster.fork());
+    const [name = ''] = runLine('kubectl get pods -l app=web -o name', shell).stdout.split('\n');
+    runLine(`kubectl debug ${name} --image=busybox:1.37 -c look -- sleep 900`, shell);
+    expect(runLine(`kubectl exec ${name} -- hostname`, shell).stderr).toBe(
+      'Defaulted container "nginx" out of: nginx, look (ephem)\n',
+    );
+    expect(runLine(`kubectl exec -q ${name} -- hostname`, shell).stderr).toBe('');
+  });
+
   it('logs --all-pods says whose line each is', () => {
     const line = '[pod/web-x/nginx] /docker-entrypoint.sh: Configuration complete; ready for start up\n';
     expect(answer('kubectl logs deploy/web --all-pods')).toBe(line.repeat(2));
