@@ -14,12 +14,9 @@ const texts: Record<string, string> = {
   runtime: 'Runtime',
   isolation: 'Isolation',
   'cgroup-parent': 'CgroupParent',
-  'cpuset-cpus': 'CpusetCpus',
-  'cpuset-mems': 'CpusetMems',
 };
-const numbers: Record<string, string> = {
-  'oom-score-adj': 'OomScoreAdj',
-  'shm-size': 'ShmSize',
+/** Limits that `docker update` can change, too. */
+export const limitFields: Record<string, string> = {
   'cpu-shares': 'CpuShares',
   'blkio-weight': 'BlkioWeight',
   'cpu-period': 'CpuPeriod',
@@ -29,6 +26,8 @@ const numbers: Record<string, string> = {
   'memory-reservation': 'MemoryReservation',
   'memory-swap': 'MemorySwap',
 };
+export const processorFields: Record<string, string> = { 'cpuset-cpus': 'CpusetCpus', 'cpuset-mems': 'CpusetMems' };
+const numbers: Record<string, string> = { 'oom-score-adj': 'OomScoreAdj', 'shm-size': 'ShmSize', ...limitFields };
 const lists: Record<string, string> = {
   'volumes-from': 'VolumesFrom',
   'cap-add': 'CapAdd',
@@ -51,7 +50,8 @@ const maps: Record<string, string> = { annotation: 'Annotations', 'storage-opt':
 /** What the flags of `docker run` change in the settings of the host, under the engine's names. */
 export function hostSettings(flags: Flags): JsonObject {
   const host: JsonObject = {};
-  for (const [flag, field] of Object.entries(texts)) if (flags.text(flag) !== '') host[field] = flags.text(flag);
+  for (const [flag, field] of Object.entries({ ...texts, ...processorFields }))
+    if (flags.text(flag) !== '') host[field] = flags.text(flag);
   for (const [flag, field] of Object.entries(numbers)) if (flags.number(flag) !== 0) host[field] = flags.number(flag);
   for (const [flag, field] of Object.entries(lists)) if (flags.list(flag).length > 0) host[field] = flags.list(flag);
   for (const [flag, field] of Object.entries(switches)) if (flags.isSet(flag)) host[field] = flags.bool(flag);

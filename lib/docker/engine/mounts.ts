@@ -6,7 +6,7 @@ import { hostKind, hostPath, workFolder } from './host-files.ts';
 import { newId } from './ids.ts';
 import { getImageNamed } from './image-name.ts';
 import type { Engine, Mount, StoredImage } from './state.ts';
-import { targetProblem } from './verify.ts';
+import { propagations, targetProblem } from './verify.ts';
 import { ensureVolume, seedVolume, volumeNameProblem } from './volumes.ts';
 
 /** One mount as it is asked for. */
@@ -49,7 +49,6 @@ export function mountsOf(engine: Engine, plan: ContainerPlan, image: StoredImage
   return [...mounts, ...anonymous];
 }
 
-const propagations = ['private', 'rprivate', 'slave', 'rslave', 'shared', 'rshared'];
 const modeKinds = [['rw', 'ro'], ['z', 'Z'], propagations, ['nocopy'], ['consistent', 'cached', 'delegated']];
 
 /** Whether the words behind a target are known, and none is said twice. */

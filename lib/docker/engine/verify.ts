@@ -130,7 +130,8 @@ export function targetProblem(target: string): string | null {
   return target.startsWith('/') ? null : `invalid mount path: '${target}' mount path must be absolute`;
 }
 
-const propagations = ['private', 'rprivate', 'slave', 'rslave', 'shared', 'rshared'];
+/** How mounts inside reach the host and back. */
+export const propagations = ['private', 'rprivate', 'slave', 'rslave', 'shared', 'rshared'];
 
 /** Throws what is wrong with a mount given by its fields. */
 function checkMount(engine: Engine, { type, source, target, propagation = '' }: ContainerPlan['mounts'][number]): void {

@@ -2,6 +2,7 @@ import { type DockerCommand, fail, forEachName } from '#lib/docker/cli/command.t
 import { getContainer } from '#lib/docker/cli/find-container.ts';
 import type { Flag } from '#lib/docker/cli/flag.ts';
 import type { Flags } from '#lib/docker/cli/flags.ts';
+import { limitFields, processorFields } from '#lib/docker/cli/host-settings.ts';
 import { readRestart } from '#lib/docker/cli/plan-checks.ts';
 import { DaemonError } from '#lib/docker/engine/error.ts';
 import { cpuCount } from '#lib/docker/engine/host-files.ts';
@@ -56,28 +57,16 @@ export const updateCommand: DockerCommand = {
   },
 };
 
-const fields: Record<string, string> = {
-  'blkio-weight': 'BlkioWeight',
-  'cpu-period': 'CpuPeriod',
-  'cpu-quota': 'CpuQuota',
-  'cpu-shares': 'CpuShares',
-  'memory-reservation': 'MemoryReservation',
-  cpus: 'NanoCpus',
-  memory: 'Memory',
-  'memory-swap': 'MemorySwap',
-  'pids-limit': 'PidsLimit',
-};
+const fields = { ...limitFields, cpus: 'NanoCpus', memory: 'Memory', 'pids-limit': 'PidsLimit' };
 
 /** The limits that the flags set, under the engine's names. */
 function limitsOf(flags: Flags): JsonObject {
   const numbers = Object.entries(fields).filter(([flag]) => flags.number(flag) !== 0);
-  const sets = ['cpus', 'mems'].filter((kind) => flags.text(`cpuset-${kind}`) !== '');
-  return {
-    ...Object.fromEntries(numbers.map(([flag, field]) => [field, flags.number(flag)])),
-    ...Object.fromEntries(
-      sets.map((kind) => [kind === 'cpus' ? 'CpusetCpus' : 'CpusetMems', flags.text(`cpuset-${kind}`)]),
-    ),
-  };
+  const sets = Object.entries(processorFields).filter(([flag]) => flags.text(flag) !== '');
+  return Object.fromEntries([
+    ...numbers.map(([flag, field]) => [field, flags.number(flag)]),
+    ...sets.map(([flag, field]) => [field, flags.text(flag)]),
+  ]);
 }
 
 /** What speaks against the new limits beside those that the container has. */
