@@ -32,19 +32,24 @@ export function buildKustomization(call: Call, path: string): string {
   if (folder !== '' && readFile(call.shell, folder) !== null) {
     throw failure(`must build at directory: '${path}': file is not directory`);
   }
+  if (folder !== '' && !isDirectory(call.shell, folder)) {
+    const why = `lstat ${folder}: no such file or directory`;
+    throw failure(`must build at directory: not a valid directory: evalsymlink failure on '${path}' : ${why}`);
+  }
   const built = updateReferences(addHashes(buildFolder(call, folder, 0)));
   const { sortOptions } = readKustomization(call.shell, folder);
   const items = sortOptions?.order === 'fifo' ? built : inOrder(built);
   return items.map((item) => printYaml(item.object)).join('---\n');
 }
 
-function buildFolder(call: Call, folder: string, depth: number): Item[] {
+/** `start`: what a component finds, which it changes and adds to. */
+function buildFolder(call: Call, folder: string, depth: number, start: Item[] = []): Item[] {
   const { shell } = call;
   if (depth > maxDepth) throw failure(`accumulating resources: cycle detected: ${folder}`);
   const kustomization = readKustomization(shell, folder);
   warnOfDeprecated(call, kustomization);
-  let items: Item[] = [];
-  for (const resource of [...(kustomization.resources ?? []), ...(kustomization.components ?? [])]) {
+  let items = [...start];
+  for (const resource of kustomization.resources ?? []) {
     for (const item of readResource(call, { folder, resource, depth })) {
       const id = idText(item.object);
       if (items.some((one) => idText(one.object) === id)) {
@@ -59,6 +64,9 @@ function buildFolder(call: Call, folder: string, depth: number): Item[] {
   for (const kind of ['ConfigMap', 'Secret'] as const) {
     const entries = kind === 'ConfigMap' ? kustomization.configMapGenerator : kustomization.secretGenerator;
     for (const args of entries ?? []) items = generate(items, args, { shell, folder, kind, defaults });
+  }
+  for (const component of kustomization.components ?? []) {
+    items = buildFolder(call, joinPath(folder, component), depth + 1, items);
   }
   return transform(shell, items, { folder, kustomization });
 }

@@ -82,6 +82,8 @@ function setIn(value: Json | undefined, [step, ...rest]: string[], change: Chang
   if (value !== undefined && !isMap(value)) return undefined;
   if (value === undefined && !change.create) return undefined;
   const inner = setIn(value?.[step], rest, change);
+  // A list that is not there yet begins with what is made.
+  if (value === undefined && step === '0') return inner === undefined ? undefined : [inner];
   return inner === undefined ? undefined : { ...value, [step]: inner };
 }
 

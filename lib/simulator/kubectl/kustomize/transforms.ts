@@ -84,7 +84,6 @@ function withSelectors(object: JsonObject, pairs: Labels): JsonObject {
   const kind = String(object['kind']);
   const selector = (spec['selector'] ?? {}) as JsonObject;
   if (kind === 'Service' || kind === 'ReplicationController') {
-    if (spec['selector'] === undefined) return object;
     return { ...object, spec: { ...spec, selector: { ...selector, ...pairs } } };
   }
   if (

@@ -120,3 +120,44 @@ spec: {replicas: 0, serviceName: kv, selector: {matchLabels: {a: b}}, template: 
     );
   });
 });
+
+describe('kustomizations, as a live kubectl builds them', () => {
+  const web = {
+    'base/s.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n',
+    'base/kustomization.yaml': 'resources: [s.yaml]\nlabels: [{pairs: {app: shop}, includeSelectors: true}]\n',
+  };
+  const built = (files: Record<string, string>) => session(['kustomize k'], { ...web, ...files })?.stdout;
+
+  it('gives a Service a selector that has none', () => {
+    expect(session(['kustomize base'], web)?.stdout).toContain('  - port: 80\n  selector:\n    app: shop\n');
+  });
+
+  it('lets a component change what it finds', () => {
+    const files = {
+      'k/kustomization.yaml': 'resources: [../base]\ncomponents: [../extra]\nnameSuffix: -v2\n',
+      'extra/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1
+kind: Component
+patches: [{target: {kind: Service, name: web}, patch: '[{"op":"add","path":"/spec/type","value":"NodePort"}]'}]
+`,
+    };
+    expect(built(files)).toMatch(/name: web-v2\n[\s\S]*\n  type: NodePort\n/);
+  });
+
+  it('begins a list where a replacement makes one', () => {
+    const files = {
+      'k/p.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: b}]}\n',
+      'k/kustomization.yaml': `resources: [../base, p.yaml]
+replacements:
+- source: {kind: Service, name: web, fieldPath: spec.ports.0.port}
+  targets: [{select: {kind: Pod}, fieldPaths: ["spec.containers.[name=a].ports.0.containerPort"], options: {create: true}}]
+`,
+    };
+    expect(built(files)).toContain('    ports:\n    - containerPort: 80\n');
+  });
+
+  it('says which folder is not there', () => {
+    expect(session(['kustomize nowhere'])?.stderr).toMatch(
+      /^error: must build at directory: not a valid directory: evalsymlink failure on 'nowhere' : lstat .*nowhere: no such file or directory\n$/,
+    );
+  });
+});
