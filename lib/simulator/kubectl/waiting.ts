@@ -36,17 +36,19 @@ const followMs = 5 * quietMs;
 /**
  * Lets the cluster work for a command that goes on for ever (-w, -f), moving its clock from timer to timer. `look` is
  * called at each stop and tells whether it had something to print, or that there is nothing left to follow. Ends as Ctrl-C
- * would once nothing came for a minute, after five minutes at the latest.
+ * would once nothing came for a minute, after five minutes at the latest; or by itself after `forMs`.
  */
-export function follow(cluster: Cluster, look: () => boolean | 'over'): void {
+export function follow(cluster: Cluster, look: () => boolean | 'over', forMs = Number.POSITIVE_INFINITY): void {
   const end = cluster.now() + followMs;
+  const over = cluster.now() + forMs;
   let quietUntil = cluster.now() + quietMs;
   for (;;) {
     cluster.settle();
     const seen = look();
     if (seen === 'over') return;
     if (seen) quietUntil = cluster.now() + quietMs;
-    const left = Math.min(quietUntil, end) - cluster.now();
+    if (cluster.now() >= over) return;
+    const left = Math.min(quietUntil, end, over) - cluster.now();
     if (left <= 0) throw new Interrupted(cluster.now() < end ? 'quiet' : 'limit');
     const next = cluster.nextTimerMs() - cluster.now();
     cluster.advance(Math.min(next > 0 ? next : stepMs, left));

@@ -36,11 +36,16 @@ export function customKind(definition: Stored<CustomResourceDefinition>, resourc
     prepareForUpdate: (object, old) => countGeneration(object, old, hasStatus),
     validate: (object) => validate(object),
     validateUpdate: validate,
-    validateStatusUpdate: validate,
+    validateStatusUpdate: (object, old) => validate(object, old).map(namedInStatus),
     columns: columnsOf(version),
     fieldSelectors: selectorsOf(version),
     ...scaleOf(version),
   };
+}
+
+/** Of a status that is written alone, upstream's validator names the fields from there on. */
+function namedInStatus(error: FieldError): FieldError {
+  return { ...error, detail: error.detail.replace(/^status\.(?=\S+ in body )/, '') };
 }
 
 const unchecked =

@@ -10,6 +10,7 @@ import { createAligner } from '#lib/simulator/kubectl/printers/tab-writer.ts';
 import { type Table, tableRows } from '#lib/simulator/kubectl/printers/table.ts';
 import { follow } from '#lib/simulator/kubectl/waiting.ts';
 import { apiVersionOf } from '#lib/simulator/schema/resources.ts';
+import { parseDuration } from '#lib/simulator/schema/time.ts';
 import type { JsonObject } from '#lib/simulator/value.ts';
 import { buildFor, sortTables, tableOptions } from './get-tables.ts';
 
@@ -37,13 +38,28 @@ export function watch(call: Call): void {
   const options = { accept: isTable ? ('table' as const) : ('json' as const), ...selectors(call) };
   let { resourceVersion } = watched ? call.client.watch(watched, options) : { resourceVersion: '' };
   if (!flags.bool('watch-only')) print(initialEvents(call, infos, isTable));
-  if (!watched) throw failure('watch is only supported on individual resources and resource collections');
-  follow(call.shell.cluster, () => {
+  if (!watched) {
+    const named = built.entries.length > 1 && flags.list('filename').length === 0;
+    throw failure(
+      named
+        ? 'you may only watch a single resource or type of resource at a time'
+        : 'watch is only supported on individual resources and resource collections',
+    );
+  }
+  const look = () => {
     const next = call.client.watch(watched, { ...options, resourceVersion });
     resourceVersion = next.resourceVersion;
     for (const event of next.events) print([typed(type, event)]);
     return next.events.length > 0;
-  });
+  };
+  follow(call.shell.cluster, look, requestMs(call));
+}
+
+/** --request-timeout ends the request that a watch is, and with it the command. */
+function requestMs({ flags }: Call): number {
+  const text = flags.text('request-timeout');
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : parseDuration(text);
+  return typeof ms === 'number' && ms > 0 ? ms : Number.POSITIVE_INFINITY;
 }
 
 /** One object by its name, or a collection; several names and files cannot be watched. */

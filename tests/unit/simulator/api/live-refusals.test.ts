@@ -124,3 +124,25 @@ spec: {group: shop.example.com, scope: Namespaced, names: {plural: cups, kind: C
     );
   });
 });
+
+describe('the status of custom objects, as a live server checks it', () => {
+  it('names its fields without the status in front', () => {
+    const schema = '{type: object, properties: {status: {type: object, properties: {ready: {type: boolean}}}}}';
+    const files = {
+      'crd.yaml': `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: cups.shop.example.com}
+spec:
+  group: shop.example.com
+  scope: Namespaced
+  names: {plural: cups, kind: Cup}
+  versions: [{name: v1, served: true, storage: true, subresources: {status: {}}, schema: {openAPIV3Schema: ${schema}}}]
+`,
+      'a.yaml': 'apiVersion: shop.example.com/v1\nkind: Cup\nmetadata: {name: a}\n',
+    };
+    const patch = `patch cup a --subresource=status --type=merge -p '{"status":{"ready":"yes"}}'`;
+    expect(session(['apply -f crd.yaml', 'apply -f a.yaml', patch], files)?.stderr).toBe(
+      'The Cup "a" is invalid: status.ready: Invalid value: "string": ready in body must be of type boolean: "string"\n',
+    );
+  });
+});

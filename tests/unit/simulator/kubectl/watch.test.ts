@@ -33,6 +33,14 @@ describe('get -w', () => {
     ]);
   });
 
+  it('ends by itself when its request does', () => {
+    const shell = newShell();
+    const took = secondsOf(shell, () => {
+      expect(run(shell, 'get cm -w --no-headers --request-timeout=2s')).toMatchObject({ exit: 0, stderr: '' });
+    });
+    expect(took).toBe(2);
+  });
+
   it('ends as Ctrl-C would after a quiet minute', () => {
     const shell = newShell();
     const took = secondsOf(shell, () => {
@@ -132,7 +140,7 @@ describe('get -w', () => {
     expect(run(newShell(), 'create cm a', 'create cm b', 'get cm a b -w')).toMatchObject({
       exit: 1,
       stdout: 'NAME   DATA   AGE\na      0      0s\nb      0      0s\n',
-      stderr: 'error: watch is only supported on individual resources and resource collections\n',
+      stderr: 'error: you may only watch a single resource or type of resource at a time\n',
     });
   });
 
