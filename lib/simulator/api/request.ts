@@ -9,7 +9,7 @@ export type ContentType =
   | 'application/strategic-merge-patch+json'
   | 'application/apply-patch+yaml';
 
-export type User = { name: string; groups: string[] };
+export type User = { name: string; groups: string[]; uid?: string | undefined };
 
 export type RequestOptions = {
   dryRun?: boolean;

@@ -80,8 +80,12 @@ export function reviewRules(call: Call): Answer {
 
 /** SelfSubjectReview: who the server takes the one who asks for. */
 export function reviewIdentity(call: Call): Answer {
-  const { name, groups } = call.user;
-  return reviewed(call, { userInfo: { username: name, groups } }, { creationTimestamp: printTime(call.api.now()) });
+  const { name, groups, uid } = call.user;
+  return reviewed(
+    call,
+    { userInfo: { username: name, ...(uid ? { uid } : {}), groups } },
+    { creationTimestamp: printTime(call.api.now()) },
+  );
 }
 
 function metadataOf({ request }: Call): JsonObject {

@@ -1,3 +1,4 @@
+import type { User } from '#lib/simulator/api/request.ts';
 import type { Cluster } from '#lib/simulator/cluster.ts';
 import { createClient } from './client.ts';
 import type { Call, Command } from './command.ts';
@@ -87,7 +88,8 @@ function createCall(given: {
   const flags = parsed.values;
   const context = connect({ command: found.command, path: found.path, flags, shell });
   const as = flags.text('as');
-  const user = as ? { name: as, groups: [...flags.list('as-group'), 'system:authenticated'] } : shell.user;
+  const groups = [...flags.list('as-group'), 'system:authenticated'];
+  const user = as ? { name: as, groups, uid: flags.text('as-uid') } : shell.user;
   const err = (text: string) => {
     printed.stderr += text;
   };
@@ -110,11 +112,11 @@ function createCall(given: {
 }
 
 /** The API server gives a service account that is impersonated its groups, unless others were named. */
-function impersonated(user: { name: string; groups: string[] }): { name: string; groups: string[] } {
+function impersonated(user: User): User {
   const [prefix, kind, namespace] = user.name.split(':');
   if (prefix !== 'system' || kind !== 'serviceaccount' || !namespace) return user;
   const own = ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'];
-  return { name: user.name, groups: user.groups.length > 1 ? user.groups : own };
+  return { ...user, groups: user.groups.length > 1 ? user.groups : own };
 }
 
 function requireFlags(flags: Flag[], values: FlagValues): void {

@@ -256,3 +256,12 @@ describe('auth can-i --list', () => {
     expect(list('ann')).toMatch(/^deployments\.apps\/scale +\[\] +\[\] +\[get list watch\]$/m);
   });
 });
+
+describe('auth whoami', () => {
+  it('shows the id that a user has', () => {
+    expect(answers(['auth whoami'])[0]).not.toContain('UID');
+    expect(answers(['auth whoami --as=ann --as-uid=42'])[0]).toMatch(
+      /^Username +ann\nUID +42\nGroups +\[system:authenticated\]$/m,
+    );
+  });
+});
