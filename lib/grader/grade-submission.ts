@@ -18,7 +18,7 @@ import { openHost, playLines } from './terminal.ts';
 export type ItemKey = QuestionKey | BehaviourKey | PredictKey | DiagnoseKey | DockerKey;
 
 /** Goes up whenever the same answer may get another grade than before; stored beside each grade. */
-export const evaluatorVersion = '4';
+export const evaluatorVersion = '5';
 
 /**
  * Grades one answer to one item. Pure: the same key, answer and seed give the same grade, in any process. An answer of
