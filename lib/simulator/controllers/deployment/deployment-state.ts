@@ -80,7 +80,6 @@ export function findCondition(status: DeploymentStatus | undefined, type: string
   return status?.conditions?.find((condition) => condition.type === type);
 }
 
-/** The conditions with this one set: unchanged status and reason leave all as it is, else it moves to the end. */
 /** A condition that came about just now, at `time`. */
 export function conditionAt(
   time: string,
@@ -89,6 +88,7 @@ export function conditionAt(
   return { type, status, reason, message, lastUpdateTime: time, lastTransitionTime: time };
 }
 
+/** The conditions with this one set: unchanged status and reason leave all as it is, else it moves to the end. */
 export function withCondition(conditions: DeploymentCondition[], next: DeploymentCondition): DeploymentCondition[] {
   const current = conditions.find((condition) => condition.type === next.type);
   if (current && current.status === next.status && current.reason === next.reason) return conditions;
