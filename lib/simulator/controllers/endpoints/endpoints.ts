@@ -79,7 +79,7 @@ function subsetsOf(service: StoredService, endpoints: PodEndpoint[]): EndpointSu
       appProtocol: appProtocol || undefined,
     }));
     for (const port of hasPorts ? ports : [null]) {
-      const key = JSON.stringify(port);
+      const key = port ? `${port.name} ${port.port} ${port.protocol} ${port.appProtocol}` : '';
       const offer = offers.get(key) ?? { port, members: [] };
       offer.members.push(member);
       offers.set(key, offer);
@@ -99,11 +99,11 @@ function subset(ports: Port[], members: PodEndpoint[], publishes: boolean): Endp
   const inOrder = [...members].sort((a, b) => (a.ip < b.ip ? -1 : 1));
   const ready = inOrder.filter(({ serving }) => publishes || serving).map(address);
   const notReady = inOrder.filter(({ serving }) => !publishes && !serving).map(address);
-  return {
-    ...(ports.length > 0 ? { ports: inSubsetOrder(ports) } : {}),
-    ...(ready.length > 0 ? { addresses: ready } : {}),
-    ...(notReady.length > 0 ? { notReadyAddresses: notReady } : {}),
-  };
+  const made: EndpointSubset = {};
+  if (ports.length > 0) made.ports = inSubsetOrder(ports);
+  if (ready.length > 0) made.addresses = ready;
+  if (notReady.length > 0) made.notReadyAddresses = notReady;
+  return made;
 }
 
 function address({ pod, ip, hostname }: PodEndpoint): EndpointAddress {

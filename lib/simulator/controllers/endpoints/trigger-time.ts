@@ -1,4 +1,6 @@
 import { podCondition } from '#lib/simulator/controllers/pod-state.ts';
+import { flatMap } from '#lib/simulator/flat-map.ts';
+import { withKey } from '#lib/simulator/value.ts';
 import type { PodEndpoint, StoredService } from './service-endpoints.ts';
 
 const key = 'endpoints.kubernetes.io/last-change-trigger-time';
@@ -16,11 +18,11 @@ export function withTriggerTime(
   given: { service: StoredService; members: PodEndpoint[]; before: Before },
 ): Record<string, string> | undefined {
   const { service, members, before } = given;
-  const { [key]: _, ...rest } = annotations ?? {};
   const changed = members.filter(({ pod, serving }) => before?.get(pod.metadata.name) !== serving);
-  const times = changed.flatMap(({ pod }) => podCondition(pod, 'Ready')?.lastTransitionTime ?? []);
+  const times = flatMap(changed, ({ pod }) => podCondition(pod, 'Ready')?.lastTransitionTime ?? []);
   if (!before) times.push(service.metadata.creationTimestamp ?? '');
   const [earliest] = times.filter((time) => time !== '').sort();
-  const next = earliest === undefined ? rest : { ...rest, [key]: earliest };
-  return Object.keys(next).length > 0 ? next : undefined;
+  if (earliest !== undefined) return withKey(annotations, key, earliest);
+  const { [key]: _, ...rest } = annotations ?? {};
+  return Object.keys(rest).length > 0 ? rest : undefined;
 }

@@ -76,7 +76,7 @@ export function mountVolumes(work: Work): void {
   for (const volume of pod.spec?.volumes ?? []) {
     const mounted = mountVolume(work, volume);
     if ('tree' in mounted) {
-      run.volumes = { ...run.volumes, [volume.name ?? '']: mounted.tree };
+      run.volumes = withKey(run.volumes, volume.name ?? '', mounted.tree);
       continue;
     }
     failed = true;
