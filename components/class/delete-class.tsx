@@ -27,7 +27,7 @@ export function DeleteClass({
         {
           name: 'name',
           label: '지울 클래스의 이름',
-          hint: `확인을 위해 ‘${name}’을(를) 그대로 적어 주세요.`,
+          hint: `확인을 위해 이름을 그대로 적어 주세요: ${name}`,
           check: (value) => (value.normalize('NFC').trim() === name ? null : '클래스 이름과 다릅니다.'),
         },
       ]}

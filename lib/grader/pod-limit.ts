@@ -1,3 +1,4 @@
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { CronJob, Deployment, Job } from '#lib/simulator/schema/kubernetes.ts';
 import type { KubeObject, Stored } from '#lib/simulator/value.ts';
 import type { View } from './view.ts';
@@ -11,7 +12,7 @@ const scaled = ['deployments.apps', 'statefulsets.apps', 'replicasets.apps', 're
 export function wantedPods(view: View): number {
   const free = (resource: string): KubeObject[] =>
     view.list(resource).filter((object) => !object.metadata.ownerReferences?.length);
-  const replicas = scaled.flatMap(free).map((object) => (object as Stored<Deployment>).spec?.replicas ?? 1);
+  const replicas = flatMap(scaled, free).map((object) => (object as Stored<Deployment>).spec?.replicas ?? 1);
   const jobs = free('jobs.batch').map((object) => parallel((object as Stored<Job>).spec));
   const cronJobs = free('cronjobs.batch').map((object) =>
     parallel((object as Stored<CronJob>).spec?.jobTemplate?.spec),

@@ -1,3 +1,4 @@
+import { flatMap } from '#lib/simulator/flat-map.ts';
 import type { Json } from '#lib/simulator/value.ts';
 import { evaluateTemplate } from './jsonpath/evaluate.ts';
 import { type PathNode, parseTemplate } from './jsonpath/parse.ts';
@@ -9,7 +10,7 @@ const parsed = new Map<string, PathNode[]>();
 /** The values that a path finds (`{.status.readyReplicas}`, `status.readyReplicas`); throws on a syntax error. */
 export function findJsonPathValues(path: string, object: unknown): unknown[] {
   const nodes = parseCached(relaxed(path));
-  return evaluateTemplate(nodes, object as Json, { allowMissing: true }).flat();
+  return flatMap(evaluateTemplate(nodes, object as Json, { allowMissing: true }), (found): readonly unknown[] => found);
 }
 
 /** Fills a template as `-o jsonpath` does. Throws a JsonPathError. */
