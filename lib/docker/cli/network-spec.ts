@@ -10,9 +10,14 @@ function isUserDefined(target: string): boolean {
   return !builtIn.includes(target) && !target.startsWith('container:');
 }
 
+/** Whether --network names its settings (`name=web,alias=api`) instead of a network alone. */
+function hasFields(text: string): boolean {
+  return /\w+=\w+(,\w+=\w+)*/.test(text);
+}
+
 /** What is wrong with a value of --network, in the CLI's words, or null. */
 export function networkProblem(text: string): string | null {
-  if (!/\w+=\w+(,\w+=\w+)*/.test(text)) return null;
+  if (!hasFields(text)) return null;
   let hasName = false;
   for (const field of text.split(',')) {
     const [key = '', value = ''] = fieldOf(field);
@@ -42,7 +47,7 @@ function fieldOf(field: string): [key: string, value: string] {
 
 function readNetwork(text: string): Network {
   const network: Network = { target: text, aliases: [], ip: '', mac: '' };
-  if (!/\w+=\w+(,\w+=\w+)*/.test(text)) return network;
+  if (!hasFields(text)) return network;
   for (const [key, value] of text.split(',').map(fieldOf)) {
     if (key === 'name') network.target = value;
     if (key === 'alias') network.aliases.push(value);
@@ -52,8 +57,12 @@ function readNetwork(text: string): Network {
   return network;
 }
 
+function givenNetworks(flags: Flags): Network[] {
+  return [...flags.list('network'), ...flags.list('net')].map(readNetwork);
+}
+
 function networksOf(flags: Flags): Network[] {
-  const given = [...flags.list('network'), ...flags.list('net')].map(readNetwork);
+  const given = givenNetworks(flags);
   const [first = readNetwork('default'), ...rest] = given;
   const aliases = [...flags.list('network-alias'), ...flags.list('net-alias')];
   return [
@@ -68,7 +77,7 @@ function networksOf(flags: Flags): Network[] {
 
 /** Throws what the CLI says of networks and their settings that cannot go together. */
 export function checkAttachments(flags: Flags): void {
-  const given = [...flags.list('network'), ...flags.list('net')].map(readNetwork);
+  const given = givenNetworks(flags);
   const [first] = given;
   const conflicts: [isThere: boolean, flag: string, own: string][] = [
     [

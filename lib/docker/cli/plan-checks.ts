@@ -5,7 +5,7 @@ import { deviceOf } from './device-spec.ts';
 import { readMount, readVolume } from './mount-spec.ts';
 import { checkAttachments } from './network-spec.ts';
 import { PlanError } from './plan-error.ts';
-import { readPorts } from './port-spec.ts';
+import { portProblem, readPorts } from './port-spec.ts';
 
 const namespaceModes: [flag: string, modes: RegExp, word: string][] = [
   ['pid', /^(host|container:.+)?$/, 'PID'],
@@ -54,8 +54,7 @@ function checkHealth({ flags }: Call): void {
   const numbers = healthNumbers.filter((name) => flags.number(`health-${name}`) !== 0);
   if (flags.bool('no-healthcheck') && (numbers.length > 0 || flags.text('health-cmd') !== ''))
     throw new PlanError('--no-healthcheck conflicts with --health-* options');
-  const order = ['interval', 'timeout', 'retries', 'start-period', 'start-interval'];
-  const negative = order.find((name) => flags.number(`health-${name}`) < 0);
+  const negative = healthNumbers.find((name) => flags.number(`health-${name}`) < 0);
   if (negative !== undefined) throw new PlanError(`--health-${negative} cannot be negative`);
 }
 
@@ -75,12 +74,6 @@ export function exposedPorts(text: string): string[] {
   const [from = 0, to = 0] = bounds;
   if (to < from) refuse(`invalid port range: ${text}`);
   return Array.from({ length: to - from + 1 }, (_, at) => `${from + at}/${protocol.toLowerCase() || 'tcp'}`);
-}
-
-function portProblem(text: string): string | null {
-  if (text === '') return 'value is empty';
-  if (!/^\d+$/.test(text)) return 'invalid syntax';
-  return Number(text) > 65_535 ? 'value out of range' : null;
 }
 
 /** The lines of the files that --env-file or --label-file name. */

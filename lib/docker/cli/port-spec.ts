@@ -55,3 +55,10 @@ function range(text: string): { from: number; to: number } | null {
   const [from, to] = [Number(match[1]), Number(match[2] ?? match[1])];
   return to >= from && to <= 65_535 ? { from, to } : null;
 }
+
+/** What is wrong with the number of a port, in the CLI's words, or null. */
+export function portProblem(text: string): string | null {
+  if (text === '') return 'value is empty';
+  if (!/^\d+$/.test(text)) return 'invalid syntax';
+  return Number(text) > 65_535 ? 'value out of range' : null;
+}

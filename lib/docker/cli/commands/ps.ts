@@ -3,6 +3,7 @@ import { filterContainers } from '#lib/docker/cli/container-filter.ts';
 import { addressesOf, containerRow, containerStyle, keyOf } from '#lib/docker/cli/container-row.ts';
 import { getContainer } from '#lib/docker/cli/find-container.ts';
 import { listRows } from '#lib/docker/cli/format.ts';
+import { portProblem } from '#lib/docker/cli/port-spec.ts';
 import { shortId } from '#lib/docker/engine/ids.ts';
 
 export const psCommand: DockerCommand = {
@@ -68,9 +69,3 @@ export const portCommand: DockerCommand = {
     for (const binding of found) for (const address of addressesOf(binding)) call.out(`${address}\n`);
   },
 };
-
-function portProblem(text: string): string | null {
-  if (text === '') return 'value is empty';
-  if (!/^\d+$/.test(text)) return 'invalid syntax';
-  return Number(text) > 65_535 ? 'value out of range' : null;
-}

@@ -1,3 +1,4 @@
+import { withKey } from '#lib/simulator/value.ts';
 import { newContainer } from './pod-run.ts';
 import { attemptStart } from './start-container.ts';
 import { allRunsOf, type Work } from './work.ts';
@@ -10,7 +11,7 @@ export function admitEphemeral(work: Work): void {
     if (run.containers[name]) continue;
     const state = { waiting: { reason } };
     const added = newContainer({ name, image, isInit: false, isSidecar: false, isEphemeral: true, state });
-    run.containers = { ...run.containers, [name]: added };
+    run.containers = withKey(run.containers, name, added);
     run.hasEphemeral = true;
   }
 }
